@@ -1,0 +1,81 @@
+package dev.q2o.runner.blueprint;
+
+import dev.q2o.contract.run.AgentRole;
+import dev.q2o.runner.blueprint.model.AppModel;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Turns an {@link AppModel} into a complete project, without a model service, a clock or a network: equal models give
+/// equal bytes. Implementations are stateless and safe for concurrent use.
+public interface Blueprint {
+
+  /// Stable id, `type.stack`, for example `api_service.java`.
+  String id();
+
+  /// Changes whenever the rendered bytes change.
+  String version();
+
+  Design design(AppModel model);
+
+  /// Everything a run needs to know before it starts.
+  ///
+  /// @param parts in dependency order; no path is declared twice
+  /// @param checks commands whose success is the evidence, in execution order
+  /// @param objectives what the project promises, each with the test classes that prove it
+  record Design(List<Part> parts, List<Check> checks, List<Objective> objectives) {
+    public Design {
+      parts = List.copyOf(parts);
+      checks = List.copyOf(checks);
+      objectives = List.copyOf(objectives);
+    }
+  }
+
+  /// The work of one task.
+  ///
+  /// @param key unique within the design, `lower-case-hyphen`, stable across versions where the work is the same
+  /// @param dependsOn keys of parts that must have succeeded before
+  record Part(String key, String title, AgentRole role, List<String> dependsOn, List<OutputFile> files) {
+    public Part {
+      dependsOn = List.copyOf(dependsOn);
+      files = List.copyOf(files);
+    }
+  }
+
+  /// A declared output.
+  ///
+  /// @param path relative, `/` separated
+  /// @param content renders the whole file, UTF-8, LF line ends, ending with a newline
+  /// @param executable whether the file carries the executable bit
+  record OutputFile(String path, Supplier<String> content, boolean executable) {}
+
+  /// A command to execute on the tree. Strings may hold `{jdk}` (home of the JDK), `{kit}` (class path of the shipped
+  /// libraries the project depends on, joined by the platform's separator), `{testkit}` (the same plus test libraries) and
+  /// `{out}` (scratch folder for this tree, shared by its checks, outside the tree). The working folder is the tree.
+  ///
+  /// @param key unique within the design, for example `compile`
+  /// @param command argv with placeholders; recorded in the evidence as it stands here
+  /// @param reports folder below `{out}` where JUnit XML reports appear, or empty when the check has none
+  /// @param timeoutSeconds wall clock
+  record Check(String key, String title, CheckKind kind, List<String> command, String reports, int timeoutSeconds) {
+    public Check {
+      command = List.copyOf(command);
+    }
+  }
+
+  enum CheckKind {
+    COMPILE,
+    UNIT_TEST,
+    API_TEST
+  }
+
+  /// @param key unique, stable
+  /// @param text what the project does, as a sentence in the user's terms
+  /// @param checks keys of checks that must pass
+  /// @param testClasses fully qualified generated test classes that must have run, with nothing failed or skipped
+  record Objective(String key, String text, List<String> checks, List<String> testClasses) {
+    public Objective {
+      checks = List.copyOf(checks);
+      testClasses = List.copyOf(testClasses);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.q2o.runner.blueprint.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The application a blueprint renders: entities, enums and relations, already validated and normalised by {@link ModelRules}.
+///
+/// Every importer produces this one shape, every blueprint reads only this shape. Order is the order of the source, so
+/// equal input renders equal bytes. Immutable; safe to share between threads.
+///
+/// @param name slug of the project, for example `bug-tracker`: lower-case ASCII letters, digits and single hyphens
+/// @param title the name as a person would write it, for example `Bug Tracker`
+/// @param description one paragraph; may be empty
+/// @param inferences what an importer concluded without being told, each with the words it came from
+/// @param unused parts of the source that were understood but have no effect, for example a JDL deployment block
+public record AppModel(
+    String name,
+    String title,
+    String description,
+    List<Entity> entities,
+    List<EnumType> enums,
+    List<Relation> relations,
+    List<Inference> inferences,
+    List<Diagnostic> unused) {
+
+  public AppModel {
+    entities = List.copyOf(entities);
+    enums = List.copyOf(enums);
+    relations = List.copyOf(relations);
+    inferences = List.copyOf(inferences);
+    unused = List.copyOf(unused);
+  }
+
+  public Optional<Entity> entity(String entityName) {
+    return entities.stream().filter(e -> e.name().equals(entityName)).findFirst();
+  }
+
+  public Optional<EnumType> enumType(String enumName) {
+    return enums.stream().filter(e -> e.name().equals(enumName)).findFirst();
+  }
+
+  /// Relations whose foreign key (or join table) is declared by the named entity, in source order.
+  public List<Relation> ownedBy(String entityName) {
+    return relations.stream().filter(r -> r.owner().equals(entityName)).toList();
+  }
+
+  /// Relations that point at the named entity, in source order; a self relation is in both lists.
+  public List<Relation> pointingAt(String entityName) {
+    return relations.stream().filter(r -> r.target().equals(entityName)).toList();
+  }
+}
