@@ -1,0 +1,5 @@
+/// Typed identifiers shared by every process.
+@NullMarked
+package dev.q2o.contract.ids;
+
+import org.jspecify.annotations.NullMarked;

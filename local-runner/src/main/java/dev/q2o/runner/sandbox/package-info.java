@@ -1,0 +1,5 @@
+/// Executes commands with as little power as possible.
+@NullMarked
+package dev.q2o.runner.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Turns commands into evidence.
+@NullMarked
+package dev.q2o.runner.verify;
+
+import org.jspecify.annotations.NullMarked;
