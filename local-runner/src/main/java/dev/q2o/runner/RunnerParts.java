@@ -1,0 +1,31 @@
+package dev.q2o.runner;
+
+import dev.q2o.contract.ids.IdSource;
+import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.blueprint.ModelImporter;
+import dev.q2o.runner.delivery.Delivery;
+import dev.q2o.runner.verify.Inspections;
+import dev.q2o.runner.verify.Verifier;
+import dev.q2o.runner.workspace.Workspaces;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/// Everything a runner is built from. {@link RunnerSettings} leads to the real ones; tests hand in their own.
+///
+/// @param importer reads every kind of source, choosing by the file name
+/// @param blueprints the first is the default
+public record RunnerParts(
+    Path dataFolder,
+    Clock clock,
+    IdSource ids,
+    ModelImporter importer,
+    List<Blueprint> blueprints,
+    Workspaces workspaces,
+    Verifier verifier,
+    Inspections inspections,
+    Delivery delivery) {
+  public RunnerParts {
+    blueprints = List.copyOf(blueprints);
+  }
+}
