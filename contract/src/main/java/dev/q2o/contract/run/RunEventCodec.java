@@ -1,0 +1,163 @@
+package dev.q2o.contract.run;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import dev.q2o.contract.ids.RunId;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Events as JSON, in the journal, on the wire and on the terminal:
+/// `{"schema":1,"run":"run_…","seq":7,"at":"2026-11-22T10:00:00Z","type":"TaskStarted","data":{"task":"entities","attempt":1}}`.
+///
+/// Type and field names are those of the records of {@link RunEvent}: renaming one is a change of schema. Unknown fields are
+/// ignored, so a field may be added; a newer schema is refused with its number, never half read. Safe for concurrent use.
+public final class RunEventCodec {
+  /// Version this code writes, and the newest it reads.
+  public static final int SCHEMA = 1;
+
+  private static final Map<String, Class<?>> TYPES =
+      Arrays.stream(RunEvent.class.getPermittedSubclasses())
+          .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+
+  private final ObjectMapper mapper = mapper();
+
+  public String type(RunEvent event) {
+    return event.getClass().getSimpleName();
+  }
+
+  /// The `data` of the event alone.
+  public String encodeData(RunEvent event) {
+    return write(event);
+  }
+
+  /// @param schema version the data was written with
+  /// @throws UnreadableEventException when it is newer, unknown or damaged
+  public RunEvent decodeData(int schema, String type, String data) {
+    try {
+      return event(schema, type, mapper.readTree(data));
+    } catch (JsonProcessingException e) {
+      throw damaged(type, e);
+    }
+  }
+
+  /// One line, without a line end.
+  public String encode(RecordedEvent recorded) {
+    ObjectNode line = mapper.createObjectNode();
+    line.put("schema", SCHEMA);
+    line.put("run", recorded.run().toString());
+    line.put("seq", recorded.seq());
+    line.put("at", recorded.at().toString());
+    line.put("type", type(recorded.event()));
+    line.set("data", mapper.valueToTree(recorded.event()));
+    return write(line);
+  }
+
+  /// @throws UnreadableEventException when it was written by a newer Q2O or is damaged
+  public RecordedEvent decode(String line) {
+    try {
+      JsonNode node = mapper.readTree(line);
+      RunEvent event =
+          event(node.path("schema").asInt(), node.path("type").asText(), node.path("data"));
+      return new RecordedEvent(
+          RunId.parse(node.path("run").asText()),
+          node.path("seq").asLong(),
+          Instant.parse(node.path("at").asText()),
+          event);
+    } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
+      throw damaged("an event", e);
+    }
+  }
+
+  private RunEvent event(int schema, String type, JsonNode data) throws JsonProcessingException {
+    if (schema > SCHEMA) {
+      throw new UnreadableEventException(
+          "this event has schema %d and this Q2O reads up to %d: update Q2O".formatted(schema, SCHEMA));
+    }
+    Class<?> known = TYPES.get(type);
+    if (schema < 1 || known == null || !data.isObject()) {
+      throw new UnreadableEventException(
+          "'%s' of schema %d is not an event of a run".formatted(type, schema));
+    }
+    return (RunEvent) mapper.treeToValue(data, known);
+  }
+
+  private String write(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("records of numbers and texts can always be written", e);
+    }
+  }
+
+  private static UnreadableEventException damaged(String what, Exception cause) {
+    return new UnreadableEventException("%s cannot be read: the data is damaged".formatted(what), cause);
+  }
+
+  private static ObjectMapper mapper() {
+    SimpleModule times =
+        new SimpleModule()
+            .addSerializer(Instant.class, new TextSerializer<>(Instant.class))
+            .addSerializer(Duration.class, new TextSerializer<>(Duration.class))
+            .addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instant::parse))
+            .addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, Duration::parse));
+    return JsonMapper.builder()
+        .addModule(times)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+        .build();
+  }
+
+  /// ISO-8601 by `toString`, so that no time module has to be shipped.
+  private static final class TextSerializer<T> extends StdScalarSerializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    TextSerializer(Class<T> type) {
+      super(type);
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+      out.writeString(value.toString());
+    }
+  }
+
+  private static final class TextDeserializer<T> extends StdScalarDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+    private final transient Function<String, T> parse;
+
+    TextDeserializer(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.parse = parse;
+    }
+
+    @Override
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      try {
+        return parse.apply(in.getText());
+      } catch (DateTimeException e) {
+        throw context.weirdStringException(in.getText(), handledType(), "not ISO-8601");
+      }
+    }
+  }
+}
