@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs projects on this machine: what the command line and the desktop app call, and nothing else of the module.
+/// Runs projects on this machine: what the command line and the desktop app call, and nothing else
+/// of the module.
 ///
-/// One instance owns a data folder; a second process gets a {@link DataFolderInUseException}. Every method may be called
-/// from any thread except the JavaFX one (they touch the disk). Control calls return when the wish is journaled; what
-/// comes of it arrives as events.
+/// One instance owns a data folder; a second process gets a {@link DataFolderInUseException}. Every
+/// method may be called from any thread except the JavaFX one (they touch the disk). Control calls
+/// return when the wish is journaled; what comes of it arrives as events.
 public interface Runner extends AutoCloseable {
 
   ProjectStore projects();
@@ -51,7 +52,8 @@ public interface Runner extends AutoCloseable {
   /// Events after a sequence number, in order, at most `limit`.
   List<RecordedEvent> events(RunId run, long afterSeq, int limit);
 
-  /// Every event after it is durable, in order per run, on a runner thread: the listener must return quickly and not throw.
+  /// Every event after it is durable, in order per run, on a runner thread: the listener must
+  /// return quickly and not throw.
   Subscription subscribe(RunListener listener);
 
   /// A stored text by its hash, for example the output of a check.
@@ -79,7 +81,8 @@ public interface Runner extends AutoCloseable {
 
     /// @param code stable, `area.reason`
     /// @param kind decides the exit code of the command line
-    record Refused(RefusalKind kind, String code, List<Diagnostic> problems) implements StartResult {
+    record Refused(RefusalKind kind, String code, List<Diagnostic> problems)
+        implements StartResult {
       public Refused {
         problems = List.copyOf(problems);
       }
@@ -94,7 +97,8 @@ public interface Runner extends AutoCloseable {
 
   sealed interface Preview {
     /// @param tasks in dependency order
-    record Planned(AppModel model, Blueprint.Design design, List<PlannedTask> tasks) implements Preview {
+    record Planned(AppModel model, Blueprint.Design design, List<PlannedTask> tasks)
+        implements Preview {
       public Planned {
         tasks = List.copyOf(tasks);
       }

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/// Everything a runner is built from. {@link RunnerSettings} leads to the real ones; tests hand in their own.
+/// Everything a runner is built from. {@link RunnerSettings} leads to the real ones; tests hand in
+/// their own.
 ///
 /// @param importer reads every kind of source, choosing by the file name
 /// @param blueprints the first is the default

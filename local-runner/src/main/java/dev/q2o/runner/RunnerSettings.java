@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /// What a user of the runner decides; everything else has one right answer.
 ///
-/// @param dataFolder made when absent; holds journal, projects, blobs, repositories and scratch folders
-/// @param kit folder with the libraries that ship with Q2O, on which delivered projects are verified
+/// @param dataFolder made when absent; holds journal, projects, blobs, repositories and scratch
+///   folders
+/// @param kit folder with the libraries that ship with Q2O, on which delivered projects are
+///   verified
 /// @param sandbox the kind to use; empty for the best this machine offers
 public record RunnerSettings(Path dataFolder, Path kit, Optional<Sandbox.Kind> sandbox) {}

@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Makes UUIDs of version 7 (RFC 9562): 48 bits of milliseconds, then random bits. Clock and randomness are given, so a
-/// test gets the same ids every time. Safe for concurrent use when the generator is.
+/// Makes UUIDs of version 7 (RFC 9562): 48 bits of milliseconds, then random bits. Clock and
+/// randomness are given, so a test gets the same ids every time. Safe for concurrent use when the
+/// generator is.
 public record IdSource(Clock clock, RandomGenerator random) {
 
   public RunId newRun() {

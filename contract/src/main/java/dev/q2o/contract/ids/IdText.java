@@ -3,8 +3,9 @@ package dev.q2o.contract.ids;
 import java.util.Locale;
 import java.util.UUID;
 
-/// Text form of ids: a prefix, an underscore and the 128 bits as 26 lower-case Crockford base-32 digits, so ids sort by
-/// time as text and never hold an ambiguous letter. Example: `run_01jd9q3v5ye8r9k2m4n6p8q0s2`.
+/// Text form of ids: a prefix, an underscore and the 128 bits as 26 lower-case Crockford base-32
+/// digits, so ids sort by time as text and never hold an ambiguous letter. Example:
+/// `run_01jd9q3v5ye8r9k2m4n6p8q0s2`.
 final class IdText {
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int LENGTH = 26;
@@ -29,7 +30,8 @@ final class IdText {
     String body = text.toLowerCase(Locale.ROOT);
     if (!body.startsWith(wanted) || body.length() != wanted.length() + LENGTH) {
       throw new IllegalArgumentException(
-          "'%s' is not an id of the form %s followed by %d characters".formatted(text, wanted, LENGTH));
+          "'%s' is not an id of the form %s followed by %d characters"
+              .formatted(text, wanted, LENGTH));
     }
     long high = 0;
     long low = 0;

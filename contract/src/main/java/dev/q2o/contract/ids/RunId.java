@@ -2,7 +2,8 @@ package dev.q2o.contract.ids;
 
 import java.util.UUID;
 
-/// Names one execution of a project. Text form: `run_` and 26 base-32 digits; sorts by creation time.
+/// Names one execution of a project. Text form: `run_` and 26 base-32 digits; sorts by creation
+/// time.
 public record RunId(UUID value) implements Comparable<RunId> {
   private static final String PREFIX = "run";
 

@@ -1,6 +1,7 @@
 package dev.q2o.contract.run;
 
-/// What a check found. Only {@link #PASSED} is a pass: a tool that is missing gives {@link #NOT_RUN}.
+/// What a check found. Only {@link #PASSED} is a pass: a tool that is missing gives {@link
+/// #NOT_RUN}.
 public enum CheckOutcome {
   PASSED,
   FAILED,

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param key stable within the project, for example `api-tests`
 /// @param command argv with `{placeholders}` for what differs between machines
 /// @param exitCode of the process; -1 when it did not run or was ended
-/// @param outputSha256 of the whole output; the text is in the blob store under this hash; empty when nothing ran
+/// @param outputSha256 of the whole output; the text is in the blob store under this hash; empty
+///   when nothing ran
 /// @param treeSha256 tree the check ran on
 /// @param testClasses names of the test classes that ran with nothing failed or skipped
 /// @param detail one sentence for people: why it failed or did not run; empty on success

@@ -9,7 +9,12 @@ import java.util.List;
 /// @param outputs relative paths it promises to write; empty for tasks that only check
 /// @param weight share of the run's progress, at least 1
 public record PlannedTask(
-    String key, String title, AgentRole role, List<String> dependsOn, List<String> outputs, int weight) {
+    String key,
+    String title,
+    AgentRole role,
+    List<String> dependsOn,
+    List<String> outputs,
+    int weight) {
   public PlannedTask {
     dependsOn = List.copyOf(dependsOn);
     outputs = List.copyOf(outputs);

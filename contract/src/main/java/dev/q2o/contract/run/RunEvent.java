@@ -3,7 +3,8 @@ package dev.q2o.contract.run;
 import java.time.Instant;
 import java.util.List;
 
-/// A fact about a run, recorded once. {@link RunFold} turns facts into what people see; nothing else computes it.
+/// A fact about a run, recorded once. {@link RunFold} turns facts into what people see; nothing
+/// else computes it.
 public sealed interface RunEvent {
 
   /// First event of every run.
@@ -11,7 +12,8 @@ public sealed interface RunEvent {
   /// @param number counts the runs of a project from 1
   /// @param source name of the model file or `brief`
   /// @param inputSha256 of everything the result is a function of: model, blueprint id and version
-  record RunCreated(String projectId, String projectName, int number, String source, String inputSha256)
+  record RunCreated(
+      String projectId, String projectName, int number, String source, String inputSha256)
       implements RunEvent {}
 
   record PlanningStarted() implements RunEvent {}
@@ -26,7 +28,8 @@ public sealed interface RunEvent {
 
   /// Work begins, or goes on after a pause or an interruption.
   ///
-  /// @param epoch grows with every process that takes the run; an append with an older one is refused
+  /// @param epoch grows with every process that takes the run; an append with an older one is
+  ///   refused
   record RunStarted(long epoch) implements RunEvent {}
 
   record TaskStarted(String task, int attempt) implements RunEvent {}
@@ -78,7 +81,8 @@ public sealed interface RunEvent {
   /// @param folder absolute path of the project
   /// @param archive absolute path of the zip
   /// @param evidenceSha256 of `EVIDENCE.json`; its bytes are in the blob store
-  record Delivered(String folder, String archive, String archiveSha256, long archiveBytes, String evidenceSha256)
+  record Delivered(
+      String folder, String archive, String archiveSha256, long archiveBytes, String evidenceSha256)
       implements RunEvent {}
 
   record RunFailed(String reason) implements RunEvent {}

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A run as people see it: the result of {@link RunFold} over its events, never computed anywhere else.
+/// A run as people see it: the result of {@link RunFold} over its events, never computed anywhere
+/// else.
 ///
 /// @param lastSeq sequence of the last event folded in; 0 before the first
 /// @param progressPercent 0 to 100; never falls; 100 only when completed

@@ -5,8 +5,9 @@ import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Turns an {@link AppModel} into a complete project, without a model service, a clock or a network: equal models give
-/// equal bytes. Implementations are stateless and safe for concurrent use.
+/// Turns an {@link AppModel} into a complete project, without a model service, a clock or a
+/// network: equal models give equal bytes. Implementations are stateless and safe for concurrent
+/// use.
 public interface Blueprint {
 
   /// Stable id, `type.stack`, for example `api_service.java`.
@@ -32,9 +33,11 @@ public interface Blueprint {
 
   /// The work of one task.
   ///
-  /// @param key unique within the design, `lower-case-hyphen`, stable across versions where the work is the same
+  /// @param key unique within the design, `lower-case-hyphen`, stable across versions where the
+  ///   work is the same
   /// @param dependsOn keys of parts that must have succeeded before
-  record Part(String key, String title, AgentRole role, List<String> dependsOn, List<OutputFile> files) {
+  record Part(
+      String key, String title, AgentRole role, List<String> dependsOn, List<OutputFile> files) {
     public Part {
       dependsOn = List.copyOf(dependsOn);
       files = List.copyOf(files);
@@ -48,15 +51,23 @@ public interface Blueprint {
   /// @param executable whether the file carries the executable bit
   record OutputFile(String path, Supplier<String> content, boolean executable) {}
 
-  /// A command to execute on the tree. Strings may hold `{jdk}` (home of the JDK), `{kit}` (class path of the shipped
-  /// libraries the project depends on, joined by the platform's separator), `{testkit}` (the same plus test libraries) and
-  /// `{out}` (scratch folder for this tree, shared by its checks, outside the tree). The working folder is the tree.
+  /// A command to execute on the tree. Strings may hold `{jdk}` (home of the JDK), `{kit}` (class
+  /// path of the shipped libraries the project depends on, joined by the platform's separator),
+  /// `{testkit}` (the same plus test libraries) and `{out}` (scratch folder for this tree, shared
+  /// by its checks, outside the tree). The working folder is the tree.
   ///
   /// @param key unique within the design, for example `compile`
   /// @param command argv with placeholders; recorded in the evidence as it stands here
-  /// @param reports folder below `{out}` where JUnit XML reports appear, or empty when the check has none
+  /// @param reports folder below `{out}` where JUnit XML reports appear, or empty when the check
+  ///   has none
   /// @param timeoutSeconds wall clock
-  record Check(String key, String title, CheckKind kind, List<String> command, String reports, int timeoutSeconds) {
+  record Check(
+      String key,
+      String title,
+      CheckKind kind,
+      List<String> command,
+      String reports,
+      int timeoutSeconds) {
     public Check {
       command = List.copyOf(command);
     }
@@ -71,7 +82,8 @@ public interface Blueprint {
   /// @param key unique, stable
   /// @param text what the project does, as a sentence in the user's terms
   /// @param checks keys of checks that must pass
-  /// @param testClasses fully qualified generated test classes that must have run, with nothing failed or skipped
+  /// @param testClasses fully qualified generated test classes that must have run, with nothing
+  ///   failed or skipped
   record Objective(String key, String text, List<String> checks, List<String> testClasses) {
     public Objective {
       checks = List.copyOf(checks);

@@ -12,7 +12,8 @@ public interface ModelImporter {
   /// @param text whole source, already decoded as UTF-8
   ImportResult read(String sourceName, String projectName, String text);
 
-  /// Either a valid model, or everything that is wrong with the source. Never both, never an exception for bad input.
+  /// Either a valid model, or everything that is wrong with the source. Never both, never an
+  /// exception for bad input.
   sealed interface ImportResult {
     record Imported(AppModel model) implements ImportResult {}
 

@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Puts a verified tree into the user's folder: `<root>/<slug>/` with `EVIDENCE.json` and `EVIDENCE.html`, and
-/// `<root>/<slug>.zip` with the same bytes for the same input.
+/// Puts a verified tree into the user's folder: `<root>/<slug>/` with `EVIDENCE.json` and
+/// `EVIDENCE.html`, and `<root>/<slug>.zip` with the same bytes for the same input.
 public interface Delivery {
 
-  /// Looks whether delivering there can work and would overwrite nothing of the user's. Changes nothing.
+  /// Looks whether delivering there can work and would overwrite nothing of the user's. Changes
+  /// nothing.
   ///
   /// @return sentences for the user; empty when all is well
   List<Obstacle> obstacles(Path outputRoot, String slug);

@@ -11,14 +11,16 @@ public interface Sandbox {
 
   Kind kind();
 
-  /// Blocks until the command ended, its time was up, or the thread was interrupted; in every case nothing it started lives on.
+  /// Blocks until the command ended, its time was up, or the thread was interrupted; in every case
+  /// nothing it started lives on.
   ///
   /// @throws IOException when the command could not be started; the message names it
   Outcome exec(Command command) throws IOException, InterruptedException;
 
   enum Kind {
     BUBBLEWRAP,
-    /// Time, memory and file-size limits only: the command sees the user's files and the network. Said wherever it matters.
+    /// Time, memory and file-size limits only: the command sees the user's files and the network.
+    /// Said wherever it matters.
     LIMITS_ONLY
   }
 
@@ -33,6 +35,7 @@ public interface Sandbox {
       Duration timeout) {}
 
   /// @param exitCode -1 when its time was up
-  /// @param output standard output and error as they came, UTF-8, the middle cut where longer than 2 MiB
+  /// @param output standard output and error as they came, UTF-8, the middle cut where longer than
+  ///   2 MiB
   record Outcome(int exitCode, boolean timedOut, String output, Duration duration) {}
 }

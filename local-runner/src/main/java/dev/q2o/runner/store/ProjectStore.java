@@ -27,7 +27,11 @@ public interface ProjectStore {
 
   /// What a person types.
   record Draft(
-      String name, String client, String description, List<String> objectives, Project.ModelSource model) {
+      String name,
+      String client,
+      String description,
+      List<String> objectives,
+      Project.ModelSource model) {
     public Draft {
       objectives = List.copyOf(objectives);
     }
@@ -43,7 +47,8 @@ public interface ProjectStore {
     record Conflict(Project current) implements SaveResult {}
   }
 
-  /// @param search words that must all occur in name, client, description or objectives, ignoring case; may be empty
+  /// @param search words that must all occur in name, client, description or objectives, ignoring
+  ///   case; may be empty
   /// @param status only projects whose newest run has it; a project that never ran is `PENDING`
   /// @param page from 1
   /// @param size 10, 25, 50 or 100

@@ -3,16 +3,21 @@ package dev.q2o.runner.blueprint.model;
 import java.util.List;
 import java.util.Optional;
 
-/// The application a blueprint renders: entities, enums and relations, already validated and normalised by {@link ModelRules}.
+/// The application a blueprint renders: entities, enums and relations, already validated and
+/// normalised by {@link ModelRules}.
 ///
-/// Every importer produces this one shape, every blueprint reads only this shape. Order is the order of the source, so
-/// equal input renders equal bytes. Immutable; safe to share between threads.
+/// Every importer produces this one shape, every blueprint reads only this shape. Order is the
+/// order of the source, so equal input renders equal bytes. Immutable; safe to share between
+/// threads.
 ///
-/// @param name slug of the project, for example `bug-tracker`: lower-case ASCII letters, digits and single hyphens
+/// @param name slug of the project, for example `bug-tracker`: lower-case ASCII letters, digits and
+///   single hyphens
 /// @param title the name as a person would write it, for example `Bug Tracker`
 /// @param description one paragraph; may be empty
-/// @param inferences what an importer concluded without being told, each with the words it came from
-/// @param unused parts of the source that were understood but have no effect, for example a JDL deployment block
+/// @param inferences what an importer concluded without being told, each with the words it came
+///   from
+/// @param unused parts of the source that were understood but have no effect, for example a JDL
+///   deployment block
 public record AppModel(
     String name,
     String title,

@@ -5,7 +5,8 @@ package dev.q2o.runner.blueprint.model;
 /// @param code stable, `area.reason`, for example `jdl.unknown-type`
 /// @param message one sentence: what is wrong
 /// @param hint one sentence: what was expected or what to do
-public record Diagnostic(Severity severity, String code, Position position, String message, String hint) {
+public record Diagnostic(
+    Severity severity, String code, Position position, String message, String hint) {
 
   public enum Severity {
     ERROR,

@@ -4,14 +4,21 @@ import java.util.List;
 
 /// One kind of thing the application stores.
 ///
-/// Every entity also has, without being a {@link Field}: `id` (64-bit, generated) and `version` (optimistic lock).
+/// Every entity also has, without being a {@link Field}: `id` (64-bit, generated) and `version`
+/// (optimistic lock).
 ///
 /// @param name `UpperCamelCase` Java identifier, unique ignoring case
 /// @param documentation text from the source; may be empty
 /// @param builtIn true for the `User` that the source used without declaring
-/// @param paging how lists of it are asked for by default; the generated API supports offset paging for every entity
+/// @param paging how lists of it are asked for by default; the generated API supports offset paging
+///   for every entity
 public record Entity(
-    String name, String documentation, List<Field> fields, boolean builtIn, Paging paging, Position position) {
+    String name,
+    String documentation,
+    List<Field> fields,
+    boolean builtIn,
+    Paging paging,
+    Position position) {
 
   /// What the source asked for. `NONE` means the source said nothing; lists are paged all the same.
   public enum Paging {

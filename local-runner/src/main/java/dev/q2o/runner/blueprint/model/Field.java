@@ -6,10 +6,12 @@ import java.util.OptionalInt;
 
 /// One column of an entity.
 ///
-/// @param name `lowerCamelCase` Java identifier, unique within the entity (relations included) ignoring case
+/// @param name `lowerCamelCase` Java identifier, unique within the entity (relations included)
+///   ignoring case
 /// @param required null is refused on write
 /// @param unique no two rows may hold the same value
-/// @param minLength,maxLength characters for text, bytes for binary; empty where the source gave none
+/// @param minLength,maxLength characters for text, bytes for binary; empty where the source gave
+///   none
 /// @param min,max inclusive bounds for numbers
 /// @param pattern regular expression the whole text must match
 /// @param documentation text from the source; may be empty

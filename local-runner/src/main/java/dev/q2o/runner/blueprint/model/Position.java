@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.model;
 
-/// Where in a source something stands. Lines and columns start at 1; 0 means "nowhere in particular".
+/// Where in a source something stands. Lines and columns start at 1; 0 means "nowhere in
+/// particular".
 ///
 /// @param source file name as the user gave it
 public record Position(String source, int line, int column) {
