@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Folds events in place: one event costs one small record, not a copy of the task list. {@link RunFold} is its pure face.
+/// Folds events in place: one event costs one small record, not a copy of the task list. {@link
+/// RunFold} is its pure face.
 ///
 /// Not safe for concurrent use; the views it gives out are immutable and may go anywhere.
 public final class RunAccumulator {
@@ -90,7 +91,8 @@ public final class RunAccumulator {
   /// @throws IllegalArgumentException when the event belongs to another run
   public boolean apply(RecordedEvent recorded) {
     if (!recorded.run().equals(run)) {
-      throw new IllegalArgumentException("an event of %s cannot be folded into %s".formatted(recorded.run(), run));
+      throw new IllegalArgumentException(
+          "an event of %s cannot be folded into %s".formatted(recorded.run(), run));
     }
     if (recorded.seq() <= lastSeq) {
       return false;

@@ -27,8 +27,9 @@ import java.util.stream.Collectors;
 /// Events as JSON, in the journal, on the wire and on the terminal:
 /// `{"schema":1,"run":"run_…","seq":7,"at":"2026-11-22T10:00:00Z","type":"TaskStarted","data":{"task":"entities","attempt":1}}`.
 ///
-/// Type and field names are those of the records of {@link RunEvent}: renaming one is a change of schema. Unknown fields are
-/// ignored, so a field may be added; a newer schema is refused with its number, never half read. Safe for concurrent use.
+/// Type and field names are those of the records of {@link RunEvent}: renaming one is a change of
+/// schema. Unknown fields are ignored, so a field may be added; a newer schema is refused with its
+/// number, never half read. Safe for concurrent use.
 public final class RunEventCodec {
   /// Version this code writes, and the newest it reads.
   public static final int SCHEMA = 1;
@@ -89,7 +90,8 @@ public final class RunEventCodec {
   private RunEvent event(int schema, String type, JsonNode data) throws JsonProcessingException {
     if (schema > SCHEMA) {
       throw new UnreadableEventException(
-          "this event has schema %d and this Q2O reads up to %d: update Q2O".formatted(schema, SCHEMA));
+          "this event has schema %d and this Q2O reads up to %d: update Q2O"
+              .formatted(schema, SCHEMA));
     }
     Class<?> known = TYPES.get(type);
     if (schema < 1 || known == null || !data.isObject()) {
@@ -108,7 +110,8 @@ public final class RunEventCodec {
   }
 
   private static UnreadableEventException damaged(String what, Exception cause) {
-    return new UnreadableEventException("%s cannot be read: the data is damaged".formatted(what), cause);
+    return new UnreadableEventException(
+        "%s cannot be read: the data is damaged".formatted(what), cause);
   }
 
   private static ObjectMapper mapper() {
@@ -117,7 +120,8 @@ public final class RunEventCodec {
             .addSerializer(Instant.class, new TextSerializer<>(Instant.class))
             .addSerializer(Duration.class, new TextSerializer<>(Duration.class))
             .addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instant::parse))
-            .addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, Duration::parse));
+            .addDeserializer(
+                Duration.class, new TextDeserializer<>(Duration.class, Duration::parse));
     return JsonMapper.builder()
         .addModule(times)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -137,7 +141,8 @@ public final class RunEventCodec {
     }
 
     @Override
-    public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
       out.writeString(value.toString());
     }
   }

@@ -4,10 +4,12 @@ import dev.q2o.contract.ids.RunId;
 import java.util.List;
 import java.util.Optional;
 
-/// The one reading of a run's events: desktop, command line, server and tests compute the same view from the same facts.
+/// The one reading of a run's events: desktop, command line, server and tests compute the same view
+/// from the same facts.
 ///
-/// Pure. Duplicates (a sequence already folded in) change nothing, so a feed may repeat itself; a gap is an error.
-/// `fold(a)` followed by `b` equals `fold(a + b)`. Whoever folds many events one by one keeps a {@link RunAccumulator}.
+/// Pure. Duplicates (a sequence already folded in) change nothing, so a feed may repeat itself; a
+/// gap is an error. `fold(a)` followed by `b` equals `fold(a + b)`. Whoever folds many events one
+/// by one keeps a {@link RunAccumulator}.
 public final class RunFold {
   private RunFold() {}
 

@@ -17,16 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which event may follow which state, as data, and the rules a table cannot say. Whoever writes a journal asks here
-/// first, so an untrue history cannot be written: no task without its dependencies, no success without outputs or passing
-/// checks, no completion without evidence on the final tree, nothing after the end. Pure.
+/// Which event may follow which state, as data, and the rules a table cannot say. Whoever writes a
+/// journal asks here first, so an untrue history cannot be written: no task without its
+/// dependencies, no success without outputs or passing checks, no completion without evidence on
+/// the final tree, nothing after the end. Pure.
 public final class RunGuard {
   private static final Set<RunState> WORKING = EnumSet.of(RUNNING, PAUSING, CANCELLING);
 
   private static final Map<Class<? extends RunEvent>, Set<RunState>> FROM =
       Map.ofEntries(
           Map.entry(RunEvent.RunCreated.class, EnumSet.of(QUEUED)),
-          Map.entry(RunEvent.PlanningStarted.class, EnumSet.of(QUEUED, PAUSED, INTERRUPTED, NEEDS_INPUT)),
+          Map.entry(
+              RunEvent.PlanningStarted.class, EnumSet.of(QUEUED, PAUSED, INTERRUPTED, NEEDS_INPUT)),
           Map.entry(RunEvent.RunPlanned.class, EnumSet.of(PLANNING)),
           Map.entry(RunEvent.ApprovalRequested.class, EnumSet.of(PLANNING)),
           Map.entry(
@@ -44,16 +46,31 @@ public final class RunGuard {
           Map.entry(
               RunEvent.CancelRequested.class,
               EnumSet.of(
-                  QUEUED, PLANNING, AWAITING_APPROVAL, RUNNING, PAUSING, PAUSED, NEEDS_INPUT, INTERRUPTED)),
+                  QUEUED,
+                  PLANNING,
+                  AWAITING_APPROVAL,
+                  RUNNING,
+                  PAUSING,
+                  PAUSED,
+                  NEEDS_INPUT,
+                  INTERRUPTED)),
           Map.entry(RunEvent.RunCancelled.class, EnumSet.of(CANCELLING)),
           Map.entry(
-              RunEvent.RunInterrupted.class, EnumSet.of(QUEUED, PLANNING, RUNNING, PAUSING, CANCELLING)),
+              RunEvent.RunInterrupted.class,
+              EnumSet.of(QUEUED, PLANNING, RUNNING, PAUSING, CANCELLING)),
           Map.entry(RunEvent.InputRequested.class, EnumSet.of(PLANNING, RUNNING)),
           Map.entry(RunEvent.Delivered.class, WORKING),
           Map.entry(
               RunEvent.RunFailed.class,
               EnumSet.of(
-                  QUEUED, PLANNING, AWAITING_APPROVAL, RUNNING, PAUSING, PAUSED, NEEDS_INPUT, INTERRUPTED)),
+                  QUEUED,
+                  PLANNING,
+                  AWAITING_APPROVAL,
+                  RUNNING,
+                  PAUSING,
+                  PAUSED,
+                  NEEDS_INPUT,
+                  INTERRUPTED)),
           Map.entry(RunEvent.RunCompleted.class, EnumSet.of(RUNNING, PAUSING, CANCELLING)));
 
   private RunGuard() {}
@@ -72,19 +89,26 @@ public final class RunGuard {
   public static Optional<String> refusal(RunAccumulator run, RunEvent event) {
     boolean first = run.lastSeq() == 0;
     if (first != (event instanceof RunEvent.RunCreated)) {
-      return Optional.of(name(event) + (first ? " cannot be the first event" : " can only be the first event"));
+      return Optional.of(
+          name(event) + (first ? " cannot be the first event" : " can only be the first event"));
     }
     if (!FROM.getOrDefault(event.getClass(), Set.of()).contains(run.state())) {
       return Optional.of("%s cannot follow in state %s".formatted(name(event), run.state()));
     }
     return switch (event) {
       case RunEvent.PlanningStarted _ ->
-          unless(run.view().tasks().stream().allMatch(t -> t.attempts() == 0), "work has begun on the plan");
+          unless(
+              run.view().tasks().stream().allMatch(t -> t.attempts() == 0),
+              "work has begun on the plan");
       case RunEvent.RunPlanned e -> planRefusal(e);
-      case RunEvent.ApprovalRequested _ -> unless(!run.view().tasks().isEmpty(), "there is no plan to approve");
+      case RunEvent.ApprovalRequested _ ->
+          unless(!run.view().tasks().isEmpty(), "there is no plan to approve");
       case RunEvent.RunStarted e ->
           unless(!run.view().tasks().isEmpty(), "there is no plan to work on")
-              .or(() -> unless(e.epoch() > run.epoch(), "epoch %d is not newer than %d".formatted(e.epoch(), run.epoch())));
+              .or(() ->
+                  unless(
+                      e.epoch() > run.epoch(),
+                      "epoch %d is not newer than %d".formatted(e.epoch(), run.epoch())));
       case RunEvent.TaskStarted e ->
           task(run, e.task(), TaskState.WAITING, TaskState.RETRYING)
               .or(() -> attempt(run, e.task(), e.attempt(), 1))
@@ -98,10 +122,12 @@ public final class RunGuard {
       case RunEvent.TaskFailed e ->
           task(run, e.task(), TaskState.RUNNING).or(() -> attempt(run, e.task(), e.attempt(), 0));
       case RunEvent.TaskRetryScheduled e ->
-          task(run, e.task(), TaskState.FAILED).or(() -> attempt(run, e.task(), e.nextAttempt(), 1));
+          task(run, e.task(), TaskState.FAILED)
+              .or(() -> attempt(run, e.task(), e.nextAttempt(), 1));
       case RunEvent.TaskSkipped e -> task(run, e.task(), TaskState.WAITING, TaskState.RETRYING);
       case RunEvent.Delivered e ->
-          unless(!e.evidenceSha256().isEmpty(), "a delivery needs evidence").or(() -> evidenceRefusal(run.view()));
+          unless(!e.evidenceSha256().isEmpty(), "a delivery needs evidence")
+              .or(() -> evidenceRefusal(run.view()));
       case RunEvent.RunCompleted e -> completionRefusal(run.view(), e);
       case RunEvent.RunCreated _,
           RunEvent.PauseRequested _,
@@ -115,7 +141,8 @@ public final class RunGuard {
     };
   }
 
-  /// What the checks still owe: every one passed on the view's tree, tests ran, and none failed or was skipped.
+  /// What the checks still owe: every one passed on the view's tree, tests ran, and none failed or
+  /// was skipped.
   ///
   /// @return the first thing missing; empty when the evidence is whole
   public static Optional<String> evidenceRefusal(RunView view) {
@@ -145,9 +172,14 @@ public final class RunGuard {
       }
     }
     boolean delivered =
-        view.delivery().filter(d -> d.evidenceSha256().equals(completed.evidenceSha256())).isPresent();
+        view.delivery()
+            .filter(d -> d.evidenceSha256().equals(completed.evidenceSha256()))
+            .isPresent();
     return unless(delivered, "nothing was delivered with this evidence")
-        .or(() -> unless(view.treeSha256().equals(completed.treeSha256()), "the evidence is about another tree"))
+        .or(() ->
+            unless(
+                view.treeSha256().equals(completed.treeSha256()),
+                "the evidence is about another tree"))
         .or(() -> evidenceRefusal(view));
   }
 
@@ -161,15 +193,16 @@ public final class RunGuard {
     if (empty.isPresent()) {
       return empty.map(o -> "%s wrote the empty file %s".formatted(event.task(), o.path()));
     }
-    return unless(!event.treeSha256().isEmpty(), "success of %s names no tree".formatted(event.task()))
-        .or(
-            () ->
-                unless(
-                    !verifies(task.plan())
-                        || (!task.checks().isEmpty()
-                            && task.checks().stream()
-                                .allMatch(c -> c.passed() && c.treeSha256().equals(event.treeSha256()))),
-                    "%s has no passing check on its tree".formatted(event.task())));
+    return unless(
+            !event.treeSha256().isEmpty(), "success of %s names no tree".formatted(event.task()))
+        .or(() ->
+            unless(
+                !verifies(task.plan())
+                    || (!task.checks().isEmpty()
+                        && task.checks().stream()
+                            .allMatch(
+                                c -> c.passed() && c.treeSha256().equals(event.treeSha256()))),
+                "%s has no passing check on its tree".formatted(event.task())));
   }
 
   /// Tasks that write nothing and belong to a verifying role are the run's evidence.
@@ -189,28 +222,28 @@ public final class RunGuard {
       }
     }
     return unless(!keys.isEmpty(), "the plan has no task")
-        .or(
-            () ->
-                planned.tasks().stream()
-                    .flatMap(t -> t.dependsOn().stream())
-                    .filter(d -> !keys.contains(d))
-                    .findFirst()
-                    .map("the plan depends on %s, which is not in it"::formatted));
+        .or(() ->
+            planned.tasks().stream()
+                .flatMap(t -> t.dependsOn().stream())
+                .filter(d -> !keys.contains(d))
+                .findFirst()
+                .map("the plan depends on %s, which is not in it"::formatted));
   }
 
   private static Optional<String> task(RunAccumulator run, String key, TaskState... allowed) {
     return run.task(key)
-        .map(t -> unless(Set.of(allowed).contains(t.state()), "task %s is %s".formatted(key, t.state())))
+        .map(t ->
+            unless(Set.of(allowed).contains(t.state()), "task %s is %s".formatted(key, t.state())))
         .orElseGet(() -> Optional.of("there is no task " + key));
   }
 
   private static Optional<String> attempt(RunAccumulator run, String key, int attempt, int above) {
     return run.task(key)
-        .flatMap(
-            t ->
-                unless(
-                    attempt == t.attempts() + above,
-                    "attempt %d of %s does not follow attempt %d".formatted(attempt, key, t.attempts())));
+        .flatMap(t ->
+            unless(
+                attempt == t.attempts() + above,
+                "attempt %d of %s does not follow attempt %d"
+                    .formatted(attempt, key, t.attempts())));
   }
 
   private static Optional<String> dependencies(RunAccumulator run, String key) {

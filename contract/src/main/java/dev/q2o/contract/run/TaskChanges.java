@@ -11,17 +11,41 @@ final class TaskChanges {
 
   static TaskView waiting(PlannedTask plan) {
     return new TaskView(
-        plan, TaskState.WAITING, 0, Optional.empty(), Optional.empty(), List.of(), List.of(), "", "");
+        plan,
+        TaskState.WAITING,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        "",
+        "");
   }
 
   static TaskView started(TaskView t, int attempt, Instant at) {
     return new TaskView(
-        t.plan(), TaskState.RUNNING, attempt, Optional.of(at), Optional.empty(), List.of(), t.checks(), "", t.lastNote());
+        t.plan(),
+        TaskState.RUNNING,
+        attempt,
+        Optional.of(at),
+        Optional.empty(),
+        List.of(),
+        t.checks(),
+        "",
+        t.lastNote());
   }
 
   static TaskView noted(TaskView t, String line) {
     return new TaskView(
-        t.plan(), t.state(), t.attempts(), t.startedAt(), t.endedAt(), t.outputs(), t.checks(), t.message(), line);
+        t.plan(),
+        t.state(),
+        t.attempts(),
+        t.startedAt(),
+        t.endedAt(),
+        t.outputs(),
+        t.checks(),
+        t.message(),
+        line);
   }
 
   /// A newer result of the same check takes the older one's place.
@@ -30,12 +54,28 @@ final class TaskChanges {
     checks.removeIf(c -> c.key().equals(result.key()));
     checks.add(result);
     return new TaskView(
-        t.plan(), t.state(), t.attempts(), t.startedAt(), t.endedAt(), t.outputs(), checks, t.message(), t.lastNote());
+        t.plan(),
+        t.state(),
+        t.attempts(),
+        t.startedAt(),
+        t.endedAt(),
+        t.outputs(),
+        checks,
+        t.message(),
+        t.lastNote());
   }
 
   static TaskView succeeded(TaskView t, List<OutputRef> outputs, Instant at) {
     return new TaskView(
-        t.plan(), TaskState.SUCCEEDED, t.attempts(), t.startedAt(), Optional.of(at), outputs, t.checks(), "", t.lastNote());
+        t.plan(),
+        TaskState.SUCCEEDED,
+        t.attempts(),
+        t.startedAt(),
+        Optional.of(at),
+        outputs,
+        t.checks(),
+        "",
+        t.lastNote());
   }
 
   static TaskView failed(TaskView t, String message, Instant at) {
@@ -56,11 +96,27 @@ final class TaskChanges {
 
   private static TaskView ended(TaskView t, TaskState state, String message, Instant at) {
     return new TaskView(
-        t.plan(), state, t.attempts(), t.startedAt(), Optional.of(at), t.outputs(), t.checks(), message, t.lastNote());
+        t.plan(),
+        state,
+        t.attempts(),
+        t.startedAt(),
+        Optional.of(at),
+        t.outputs(),
+        t.checks(),
+        message,
+        t.lastNote());
   }
 
   private static TaskView open(TaskView t, TaskState state) {
     return new TaskView(
-        t.plan(), state, t.attempts(), Optional.empty(), Optional.empty(), t.outputs(), t.checks(), t.message(), t.lastNote());
+        t.plan(),
+        state,
+        t.attempts(),
+        Optional.empty(),
+        Optional.empty(),
+        t.outputs(),
+        t.checks(),
+        t.message(),
+        t.lastNote());
   }
 }

@@ -1,6 +1,7 @@
 package dev.q2o.contract.run;
 
-/// A stored event cannot be read: damaged, or written by a newer Q2O. The message is one sentence that says which.
+/// A stored event cannot be read: damaged, or written by a newer Q2O. The message is one sentence
+/// that says which.
 public final class UnreadableEventException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
