@@ -6,8 +6,8 @@ import dev.q2o.runner.blueprint.jdl.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads `application { config { … } entities … }` and `deployment { … }`. Settings are understood but have no effect:
-/// what is built is decided by the blueprint.
+/// Reads `application { config { … } entities … }` and `deployment { … }`. Settings are understood
+/// but have no effect: what is built is decided by the blueprint.
 final class ApplicationParser {
   private final TokenReader in;
   private final JdlDocument document;

@@ -191,7 +191,8 @@ final class EntityParser {
     return rules;
   }
 
-  /// A field may be called `min` or `unique`: then it stands first in its line, with a type behind it.
+  /// A field may be called `min` or `unique`: then it stands first in its line, with a type behind
+  /// it.
   private boolean isRule(int ahead) {
     RuleKind kind = RULES.get(in.peek(ahead).text());
     if (kind == null) {
@@ -202,7 +203,9 @@ final class EntityParser {
     }
     Token behind = in.peek(ahead + 1);
     return kind == RuleKind.REQUIRED || kind == RuleKind.UNIQUE
-        ? behind.kind() != Kind.NAME || in.firstOnLine(ahead + 1) || RULES.containsKey(behind.text())
+        ? behind.kind() != Kind.NAME
+            || in.firstOnLine(ahead + 1)
+            || RULES.containsKey(behind.text())
         : behind.is("(");
   }
 
@@ -217,8 +220,7 @@ final class EntityParser {
         "jdl.unknown-validation",
         in.position(word),
         "Unknown validation " + word.shown() + ".",
-        DidYouMean.hint(
-            word.text(), known, "Expected one of " + String.join(", ", known) + "."));
+        DidYouMean.hint(word.text(), known, "Expected one of " + String.join(", ", known) + "."));
     if (in.accept("(")) {
       while (!in.atEnd() && !in.at("}") && !in.firstOnLine(0) && !in.accept(")")) {
         in.next();

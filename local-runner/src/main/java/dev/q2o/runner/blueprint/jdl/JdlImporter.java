@@ -12,10 +12,11 @@ import java.util.List;
 
 /// Imports a JHipster Domain Language source (`.jdl`, `.jh`).
 ///
-/// Entities, fields, validations, enums, constants, relationships and paging shape the model. Everything else of the
-/// language is understood, has no effect, and is listed in {@link dev.q2o.runner.blueprint.model.AppModel#unused}.
-/// The meaning of relationships is the language's own: of `OneToMany A{x} to B{y}`, `x` is the list of B in A and `y` the
-/// reference in B, which holds the key; of the other kinds the left side owns.
+/// Entities, fields, validations, enums, constants, relationships and paging shape the model.
+/// Everything else of the language is understood, has no effect, and is listed in {@link
+/// dev.q2o.runner.blueprint.model.AppModel#unused}. The meaning of relationships is the language's
+/// own: of `OneToMany A{x} to B{y}`, `x` is the list of B in A and `y` the reference in B, which
+/// holds the key; of the other kinds the left side owns.
 public final class JdlImporter implements ModelImporter {
 
   @Override
@@ -57,7 +58,8 @@ public final class JdlImporter implements ModelImporter {
     if (document.applications.size() > 1) {
       document.note(
           document.applications.get(1).position(),
-          "The source describes " + document.applications.size()
+          "The source describes "
+              + document.applications.size()
               + " applications; one application with the entities of all of them is built.");
     }
     boolean someListed =
@@ -81,14 +83,13 @@ public final class JdlImporter implements ModelImporter {
   private static RawModel rawModel(String sourceName, String projectName, JdlDocument document) {
     List<RawEntity> entities =
         document.entities.stream()
-            .map(
-                entity ->
-                    new RawEntity(
-                        entity.name(),
-                        entity.documentation(),
-                        entity.fields(),
-                        document.pagingOf(entity.name(), entity.paging()),
-                        entity.position()))
+            .map(entity ->
+                new RawEntity(
+                    entity.name(),
+                    entity.documentation(),
+                    entity.fields(),
+                    document.pagingOf(entity.name(), entity.paging()),
+                    entity.position()))
             .toList();
     return new RawModel(
         sourceName,

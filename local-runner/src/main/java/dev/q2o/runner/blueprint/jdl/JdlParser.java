@@ -25,8 +25,7 @@ final class JdlParser {
 
   private static Set<String> statements() {
     var words =
-        new LinkedHashSet<>(
-            List.of("entity", "enum", "relationship", "application", "deployment"));
+        new LinkedHashSet<>(List.of("entity", "enum", "relationship", "application", "deployment"));
     words.addAll(OptionParser.words());
     return words;
   }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
-/// Splits a JDL source into tokens. Comments vanish, except documentation comments, which stay with the token they
-/// precede. Reports what it cannot read and goes on; linear in the length of the source.
+/// Splits a JDL source into tokens. Comments vanish, except documentation comments, which stay with
+/// the token they precede. Reports what it cannot read and goes on; linear in the length of the
+/// source.
 ///
 /// Columns count UTF-16 units, a tab is one.
 final class Lexer {
@@ -104,7 +105,10 @@ final class Lexer {
     int end = at;
     while (end < text.length()) {
       int c = text.codePointAt(end);
-      boolean part = Character.isLetterOrDigit(c) || c == '_' || Character.getType(c) == Character.NON_SPACING_MARK;
+      boolean part =
+          Character.isLetterOrDigit(c)
+              || c == '_'
+              || Character.getType(c) == Character.NON_SPACING_MARK;
       boolean hyphen =
           c == '-'
               && end + 1 < text.length()
@@ -143,7 +147,9 @@ final class Lexer {
     int end = at + 1;
     var value = new StringBuilder();
     while (end < text.length() && text.charAt(end) != '"' && text.charAt(end) != '\n') {
-      if (text.charAt(end) == '\\' && end + 1 < text.length() && isEscapable(text.charAt(end + 1))) {
+      if (text.charAt(end) == '\\'
+          && end + 1 < text.length()
+          && isEscapable(text.charAt(end + 1))) {
         end++;
       }
       value.append(text.charAt(end));
@@ -165,7 +171,8 @@ final class Lexer {
     return c == '"' || c == '\\';
   }
 
-  /// A regular expression stands only in `pattern(/…/)`; it ends at the first `/)`, so it may hold slashes.
+  /// A regular expression stands only in `pattern(/…/)`; it ends at the first `/)`, so it may hold
+  /// slashes.
   private void regex() {
     int end = at + 1;
     int lastSlash = -1;
@@ -239,7 +246,9 @@ final class Lexer {
         "jdl.unexpected-character",
         here(),
         "Unexpected character "
-            + (Character.isISOControl(c) ? String.format("U+%04X", c) : "'" + Character.toString(c) + "'")
+            + (Character.isISOControl(c)
+                ? String.format("U+%04X", c)
+                : "'" + Character.toString(c) + "'")
             + ".",
         "Expected a name, a number or one of " + SIGNS.replace("", " ").strip() + ".");
     at += Character.charCount(c);

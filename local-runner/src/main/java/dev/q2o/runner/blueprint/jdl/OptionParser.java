@@ -95,8 +95,7 @@ final class OptionParser {
         case "pagination", "pager", "infinite-scroll" ->
             document.paging.add(new PagingOption(selection, paging(value, in)));
         default ->
-            document.note(
-                in.position(use), "The option 'use " + value.text() + "' has no effect.");
+            document.note(in.position(use), "The option 'use " + value.text() + "' has no effect.");
       }
     }
   }
@@ -106,8 +105,7 @@ final class OptionParser {
       case "pagination", "pager" -> Paging.PAGES;
       case "infinite-scroll" -> Paging.INFINITE_SCROLL;
       case "no" -> Paging.NONE;
-      default ->
-          throw in.unknown("paging", value, List.of("pagination", "infinite-scroll", "no"));
+      default -> throw in.unknown("paging", value, List.of("pagination", "infinite-scroll", "no"));
     };
   }
 
@@ -157,7 +155,10 @@ final class OptionParser {
 
   private void noEffect(Token option, Selection selection) {
     String reason = BINARY.getOrDefault(option.text(), UNARY.getOrDefault(option.text(), ""));
-    String what = selection.all() ? "" : " for " + String.join(", ", selection.names().stream().sorted().toList());
+    String what =
+        selection.all()
+            ? ""
+            : " for " + String.join(", ", selection.names().stream().sorted().toList());
     document.note(
         in.position(option),
         "The option '" + option.text() + "'" + what + " has no effect: " + reason + ".");

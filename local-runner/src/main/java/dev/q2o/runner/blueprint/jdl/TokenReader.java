@@ -8,8 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// A cursor over tokens, with the two ways to go on after a mistake. Every loop over it must make progress; the methods
-/// named `recover…` may stay where they are, so callers compare {@link #index}.
+/// A cursor over tokens, with the two ways to go on after a mistake. Every loop over it must make
+/// progress; the methods named `recover…` may stay where they are, so callers compare {@link
+/// #index}.
 final class TokenReader {
 
   /// Unwinds to the place that knows how to go on; the problem is recorded already.
@@ -108,8 +109,7 @@ final class TokenReader {
     return mistake(
         found,
         "Unknown " + what + " " + found.shown() + ".",
-        DidYouMean.hint(
-            found.text(), known, "Expected one of " + String.join(", ", known) + "."));
+        DidYouMean.hint(found.text(), known, "Expected one of " + String.join(", ", known) + "."));
   }
 
   Mistake mistake(Token at, String message, String hint) {

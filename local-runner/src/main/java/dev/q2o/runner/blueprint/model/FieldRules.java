@@ -40,8 +40,15 @@ final class FieldRules {
         problems.error(
             "model.validation-not-applicable",
             rule.position(),
-            "'" + rule.word() + "' says nothing about " + entity + "." + name + " of type "
-                + raw.typeWord() + ".",
+            "'"
+                + rule.word()
+                + "' says nothing about "
+                + entity
+                + "."
+                + name
+                + " of type "
+                + raw.typeWord()
+                + ".",
             "Remove it" + alternative(type, rule.kind()) + ".");
       } else if (rules.putIfAbsent(rule.kind(), rule) != null) {
         problems.error(
@@ -172,8 +179,13 @@ final class FieldRules {
     problems.error(
         "model.illegal-bound",
         rule.position(),
-        "'" + rule.word() + "' of a field of type " + typeWord + " cannot be '"
-            + NameRules.shorten(rule.value()) + "'.",
+        "'"
+            + rule.word()
+            + "' of a field of type "
+            + typeWord
+            + " cannot be '"
+            + NameRules.shorten(rule.value())
+            + "'.",
         "Give " + range(type) + ".");
     return Optional.empty();
   }
@@ -223,13 +235,19 @@ final class FieldRules {
       problems.error(
           "model.bad-pattern",
           rule.position(),
-          "The pattern '" + NameRules.shorten(regex) + "' is not a regular expression: "
-              + e.getDescription() + ".",
+          "The pattern '"
+              + NameRules.shorten(regex)
+              + "' is not a regular expression: "
+              + e.getDescription()
+              + ".",
           e.getIndex() < 0 ? "" : "Look at character " + (e.getIndex() + 1) + " of it.");
       return Optional.empty();
     } catch (StackOverflowError e) {
       problems.error(
-          "model.bad-pattern", rule.position(), "The pattern is nested too deeply.", "Simplify it.");
+          "model.bad-pattern",
+          rule.position(),
+          "The pattern is nested too deeply.",
+          "Simplify it.");
       return Optional.empty();
     }
   }

@@ -1,7 +1,8 @@
 package dev.q2o.runner.blueprint.model;
 
-/// Upper bounds of a model. They keep one run within the memory of a workstation and every generated name within the 63
-/// bytes PostgreSQL allows; each has a factor of room above the largest model the tests render.
+/// Upper bounds of a model. They keep one run within the memory of a workstation and every
+/// generated name within the 63 bytes PostgreSQL allows; each has a factor of room above the
+/// largest model the tests render.
 public final class ModelLimits {
   /// Bytes of a source file.
   public static final int MAX_SOURCE_BYTES = 5 * 1024 * 1024;

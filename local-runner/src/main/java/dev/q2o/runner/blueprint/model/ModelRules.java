@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one place that decides whether a model can be built, for every importer: names, references, validations, limits.
+/// The one place that decides whether a model can be built, for every importer: names, references,
+/// validations, limits.
 ///
-/// All names of the result are legal, unique ignoring case and ASCII; all references resolve; every required relation
-/// can be met in some order of inserts. One instance serves one call.
+/// All names of the result are legal, unique ignoring case and ASCII; all references resolve; every
+/// required relation can be met in some order of inserts. One instance serves one call.
 public final class ModelRules {
 
   /// Either a valid model or everything that is wrong.
@@ -105,14 +106,22 @@ public final class ModelRules {
     limit("entities", raw.entities().size(), ModelLimits.MAX_ENTITIES);
     limit("enums", raw.enums().size(), ModelLimits.MAX_ENUMS);
     limit("relations", raw.relations().size(), ModelLimits.MAX_RELATIONS);
-    limit("fields", raw.entities().stream().mapToInt(e -> e.fields().size()).sum(), ModelLimits.MAX_FIELDS);
+    limit(
+        "fields",
+        raw.entities().stream().mapToInt(e -> e.fields().size()).sum(),
+        ModelLimits.MAX_FIELDS);
     for (RawEntity entity : raw.entities()) {
       if (entity.fields().size() > ModelLimits.MAX_FIELDS_PER_ENTITY) {
         problems.error(
             "model.too-large",
             entity.position(),
-            "Entity '" + NameRules.shorten(entity.name()) + "' has " + entity.fields().size()
-                + " fields; at most " + ModelLimits.MAX_FIELDS_PER_ENTITY + " are possible.",
+            "Entity '"
+                + NameRules.shorten(entity.name())
+                + "' has "
+                + entity.fields().size()
+                + " fields; at most "
+                + ModelLimits.MAX_FIELDS_PER_ENTITY
+                + " are possible.",
             "Split it into related entities.");
       }
     }
@@ -141,8 +150,13 @@ public final class ModelRules {
       problems.error(
           "model.too-large",
           rawEnum.position(),
-          "Enum '" + rawEnum.name() + "' has " + rawEnum.values().size() + " values; at most "
-              + ModelLimits.MAX_ENUM_VALUES + " are possible.",
+          "Enum '"
+              + rawEnum.name()
+              + "' has "
+              + rawEnum.values().size()
+              + " values; at most "
+              + ModelLimits.MAX_ENUM_VALUES
+              + " are possible.",
           "Make it an entity.");
       return;
     }
@@ -165,21 +179,24 @@ public final class ModelRules {
             .label()
             .map(String::strip)
             .filter(text -> !text.isEmpty())
-            .orElseGet(
-                () ->
-                    value.name().equals(constant) ? Names.humanise(constant) : value.name().strip());
+            .orElseGet(() ->
+                value.name().equals(constant) ? Names.humanise(constant) : value.name().strip());
     if (label.length() > 255) {
       problems.error(
           "model.label-too-long",
           value.position(),
-          "The label of '" + NameRules.shorten(value.name()) + "' has " + label.length()
+          "The label of '"
+              + NameRules.shorten(value.name())
+              + "' has "
+              + label.length()
               + " characters.",
           "Use at most 255.");
     }
     return label;
   }
 
-  /// All names first, so that a field may use an entity declared below it and collisions are told in source order.
+  /// All names first, so that a field may use an entity declared below it and collisions are told
+  /// in source order.
   private void addEntities() {
     var finalNames = new ArrayList<Optional<String>>();
     for (RawEntity entity : raw.entities()) {
@@ -255,7 +272,9 @@ public final class ModelRules {
         entity
             ? "Declare a relation to it."
             : DidYouMean.hint(
-                word, known, "Use the name of an enum or one of " + String.join(", ", raw.typeNames()) + "."));
+                word,
+                known,
+                "Use the name of an enum or one of " + String.join(", ", raw.typeNames()) + "."));
     return Optional.empty();
   }
 
@@ -305,13 +324,12 @@ public final class ModelRules {
 
   private boolean addBuiltIn(String name, Position firstUse) {
     Optional<Entity> builtIn = BuiltInEntities.named(name, firstUse);
-    builtIn.ifPresent(
-        entity -> {
-          if (names.type("entity", name, firstUse).isPresent()) {
-            entity.fields().forEach(f -> names.member("field", name, f.name(), firstUse));
-          }
-          entities.put(name, entity);
-        });
+    builtIn.ifPresent(entity -> {
+      if (names.type("entity", name, firstUse).isPresent()) {
+        entity.fields().forEach(f -> names.member("field", name, f.name(), firstUse));
+      }
+      entities.put(name, entity);
+    });
     return builtIn.isPresent();
   }
 }

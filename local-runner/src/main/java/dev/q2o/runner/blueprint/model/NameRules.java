@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives every thing of a source its name in the program, and refuses names that cannot be, or are taken.
+/// Gives every thing of a source its name in the program, and refuses names that cannot be, or are
+/// taken.
 final class NameRules {
   private record Claim(String what, String source, Position position) {}
 
@@ -70,20 +71,28 @@ final class NameRules {
       return Optional.empty();
     }
     var taken = members.computeIfAbsent(entity, e -> new HashMap<>());
-    return claim(taken, what + " of " + entity, source, member, position)
-        ? name
-        : Optional.empty();
+    return claim(taken, what + " of " + entity, source, member, position) ? name : Optional.empty();
   }
 
-  /// Refuses the field `customerId` beside the relation `customer`: both would be stored as `customer_id`.
+  /// Refuses the field `customerId` beside the relation `customer`: both would be stored as
+  /// `customer_id`.
   void reference(String entity, String relation, Position position) {
     Claim field = members.getOrDefault(entity, Map.of()).get(key(relation + "Id"));
     if (field != null) {
       problems.error(
           "model.name-collision",
           position,
-          "Relation '" + relation + "' of " + entity + " is stored as '" + relation
-              + "Id', which is a " + field.what() + " already (" + field.position() + ").",
+          "Relation '"
+              + relation
+              + "' of "
+              + entity
+              + " is stored as '"
+              + relation
+              + "Id', which is a "
+              + field.what()
+              + " already ("
+              + field.position()
+              + ").",
           "Remove the field: the relation holds the id.");
     }
   }
@@ -103,8 +112,17 @@ final class NameRules {
           value.position(),
           same
               ? "Enum " + owner.name() + " has the value '" + value.name() + "' twice."
-              : "Values '" + first.name() + "' (" + first.position() + ") and '" + value.name()
-                  + "' of enum " + owner.name() + " would both be named '" + name.get() + "'.",
+              : "Values '"
+                  + first.name()
+                  + "' ("
+                  + first.position()
+                  + ") and '"
+                  + value.name()
+                  + "' of enum "
+                  + owner.name()
+                  + " would both be named '"
+                  + name.get()
+                  + "'.",
           same ? "First at " + first.position() + "." : "Rename one of them.");
       return Optional.empty();
     }
@@ -141,7 +159,10 @@ final class NameRules {
     if (!name.equals(source) && !what.equals("value")) {
       inferences.add(
           new Inference(
-              capital(what) + " '" + source + "' is named " + name, source, "model.name", position));
+              capital(what) + " '" + source + "' is named " + name,
+              source,
+              "model.name",
+              position));
     }
     return normal;
   }
@@ -162,8 +183,19 @@ final class NameRules {
       problems.error(
           "model.name-collision",
           position,
-          "The " + what + " '" + source + "' and the " + first.what() + " '" + first.source()
-              + "' (" + first.position() + ") would both be named '" + name + "'.",
+          "The "
+              + what
+              + " '"
+              + source
+              + "' and the "
+              + first.what()
+              + " '"
+              + first.source()
+              + "' ("
+              + first.position()
+              + ") would both be named '"
+              + name
+              + "'.",
           "Rename one of them.");
     }
     return false;

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Turns the names of a source into the names of a program, and back into words a person reads. Pure functions.
+/// Turns the names of a source into the names of a program, and back into words a person reads.
+/// Pure functions.
 public final class Names {
   private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9]+");
   private static final Pattern HUMP =
@@ -15,15 +16,16 @@ public final class Names {
 
   private Names() {}
 
-  /// `bug_report`, `bug report` and `BugReport` all become `BugReport`; empty when the script has no ASCII spelling or
-  /// nothing is left.
+  /// `bug_report`, `bug report` and `BugReport` all become `BugReport`; empty when the script has
+  /// no ASCII spelling or nothing is left.
   public static Optional<String> upperCamel(String source) {
     return Transliteration.toAscii(source)
         .map(ascii -> parts(ascii).stream().map(Names::capitalise).collect(Collectors.joining()))
         .filter(name -> !name.isEmpty());
   }
 
-  /// `due_date`, `Due date` and `dueDate` all become `dueDate`; `URL` becomes `url`, `ISBNCode` becomes `isbnCode`.
+  /// `due_date`, `Due date` and `dueDate` all become `dueDate`; `URL` becomes `url`, `ISBNCode`
+  /// becomes `isbnCode`.
   public static Optional<String> lowerCamel(String source) {
     return upperCamel(source).map(Names::decapitalise);
   }
@@ -31,12 +33,11 @@ public final class Names {
   /// `in progress`, `InProgress` and `IN_PROGRESS` all become `IN_PROGRESS`.
   public static Optional<String> constant(String source) {
     return Transliteration.toAscii(source)
-        .map(
-            ascii ->
-                parts(ascii).stream()
-                    .flatMap(part -> HUMP.splitAsStream(part))
-                    .map(word -> word.toUpperCase(Locale.ROOT))
-                    .collect(Collectors.joining("_")))
+        .map(ascii ->
+            parts(ascii).stream()
+                .flatMap(part -> HUMP.splitAsStream(part))
+                .map(word -> word.toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining("_")))
         .filter(name -> !name.isEmpty());
   }
 
@@ -66,18 +67,18 @@ public final class Names {
         .collect(Collectors.joining(" "));
   }
 
-  /// A project name: lower-case ASCII letters, digits and single hyphens, starting with a letter, at most
-  /// {@link ModelLimits#MAX_NAME_LENGTH} characters. Empty when nothing of the text can be kept.
+  /// A project name: lower-case ASCII letters, digits and single hyphens, starting with a letter,
+  /// at most {@link ModelLimits#MAX_NAME_LENGTH} characters. Empty when nothing of the text can be
+  /// kept.
   public static Optional<String> slug(String text) {
     return Transliteration.toAscii(text)
-        .map(
-            ascii ->
-                SEPARATOR
-                    .splitAsStream(ascii)
-                    .flatMap(part -> HUMP.splitAsStream(part))
-                    .filter(word -> !word.isEmpty())
-                    .map(word -> word.toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining("-")))
+        .map(ascii ->
+            SEPARATOR
+                .splitAsStream(ascii)
+                .flatMap(part -> HUMP.splitAsStream(part))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("-")))
         .filter(slug -> !slug.isEmpty())
         .map(slug -> Character.isDigit(slug.charAt(0)) ? "app-" + slug : slug)
         .map(Names::cut);
@@ -103,7 +104,8 @@ public final class Names {
     return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
-  /// Lowers the first word, which may be an acronym: `ISBNCode` to `isbnCode`, `Client` to `client`.
+  /// Lowers the first word, which may be an acronym: `ISBNCode` to `isbnCode`, `Client` to
+  /// `client`.
   private static String decapitalise(String name) {
     int capitals = 0;
     while (capitals < name.length() && Character.isUpperCase(name.charAt(capitals))) {

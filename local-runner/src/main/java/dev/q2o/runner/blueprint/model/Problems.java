@@ -24,7 +24,8 @@ public final class Problems {
     return found.size();
   }
 
-  /// In source order, at most {@link ModelLimits#MAX_PROBLEMS} and one that tells how many more there are.
+  /// In source order, at most {@link ModelLimits#MAX_PROBLEMS} and one that tells how many more
+  /// there are.
   public List<Diagnostic> list() {
     var sorted = new ArrayList<>(found);
     sorted.sort(IN_SOURCE_ORDER);

@@ -3,16 +3,17 @@ package dev.q2o.runner.blueprint.model;
 import java.util.List;
 import java.util.Optional;
 
-/// What an importer read, in the words of its source: names are not normalised, references not resolved, nothing is
-/// checked. {@link ModelRules#apply} turns it into an {@link AppModel} or says what is wrong.
+/// What an importer read, in the words of its source: names are not normalised, references not
+/// resolved, nothing is checked. {@link ModelRules#apply} turns it into an {@link AppModel} or says
+/// what is wrong.
 ///
 /// @param sourceName file name for positions, as the user gave it
 /// @param name slug the model is to carry
 /// @param title empty when the source gave none
 /// @param typeNames spellings of the scalar types in the language of the source, for "did you mean"
 /// @param notes parts of the source that were understood but have no effect
-/// @param application true when the source describes an application even if it declares no entity; such a model gets
-///     the built-in `User`
+/// @param application true when the source describes an application even if it declares no entity;
+///   such a model gets the built-in `User`
 public record RawModel(
     String sourceName,
     String name,
@@ -46,7 +47,8 @@ public record RawModel(
     }
   }
 
-  /// @param type a scalar, or an {@link FieldType.EnumRef} holding any other word the source used as a type
+  /// @param type a scalar, or an {@link FieldType.EnumRef} holding any other word the source used
+  ///   as a type
   /// @param typeWord the type as the source spells it, for messages
   public record RawField(
       String name,

@@ -51,16 +51,14 @@ final class RelationRules {
             owner.name(),
             owning.field().orElseGet(() -> reference(target)),
             owning.field().isPresent() ? owning.fieldPosition() : raw.position());
-    Optional<String> inverseName =
-unnamed ? Optional.of(reference(owner)) : other.field();
+    Optional<String> inverseName = unnamed ? Optional.of(reference(owner)) : other.field();
     Optional<String> inverse =
-        inverseName.flatMap(
-            name ->
-                names.member(
-                    "relation",
-                    target.name(),
-                    name,
-                    other.field().isPresent() ? other.fieldPosition() : raw.position()));
+        inverseName.flatMap(name ->
+            names.member(
+                "relation",
+                target.name(),
+                name,
+                other.field().isPresent() ? other.fieldPosition() : raw.position()));
     if (ownerField.isEmpty()) {
       return Optional.empty();
     }
@@ -73,7 +71,11 @@ unnamed ? Optional.of(reference(owner)) : other.field();
       problems.error(
           "model.required-self-relation",
           raw.position(),
-          owner.name() + "." + ownerField.get() + " requires another " + target.name()
+          owner.name()
+              + "."
+              + ownerField.get()
+              + " requires another "
+              + target.name()
               + ", so the first one could never be stored.",
           "Make the relation optional.");
     }
@@ -102,8 +104,13 @@ unnamed ? Optional.of(reference(owner)) : other.field();
               Diagnostic.Severity.INFO,
               "model.required-inverse",
               other.fieldPosition(),
-              "'required' on " + target.name() + "." + inverse + " has no effect: "
-                  + owner.name() + " holds the reference.",
+              "'required' on "
+                  + target.name()
+                  + "."
+                  + inverse
+                  + " has no effect: "
+                  + owner.name()
+                  + " holds the reference.",
               ""));
     }
     if (other.display().isPresent()) {
@@ -112,8 +119,13 @@ unnamed ? Optional.of(reference(owner)) : other.field();
               Diagnostic.Severity.INFO,
               "model.inverse-display",
               other.displayPosition(),
-              "The display field '" + other.display().get() + "' of " + target.name() + "."
-                  + inverse + " has no effect: lists show the most telling field.",
+              "The display field '"
+                  + other.display().get()
+                  + "' of "
+                  + target.name()
+                  + "."
+                  + inverse
+                  + " has no effect: lists show the most telling field.",
               ""));
     }
   }
@@ -147,8 +159,7 @@ unnamed ? Optional.of(reference(owner)) : other.field();
   }
 
   private DeleteRule deleteRule(RawRelation raw, String name, boolean required) {
-    DeleteRule rule =
-        raw.onDelete().orElse(required ? DeleteRule.RESTRICT : DeleteRule.CLEAR);
+    DeleteRule rule = raw.onDelete().orElse(required ? DeleteRule.RESTRICT : DeleteRule.CLEAR);
     if (rule == DeleteRule.CLEAR && required) {
       problems.error(
           "model.clear-required",

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// Finds entities that need each other before either can be stored.
 ///
-/// Peels off entities whose requirements are all met, as an insert order would; what remains needs itself.
+/// Peels off entities whose requirements are all met, as an insert order would; what remains needs
+/// itself.
 final class RequiredCycles {
   private RequiredCycles() {}
 
@@ -38,7 +39,8 @@ final class RequiredCycles {
     }
   }
 
-  /// Follows needs from the start until an entity comes up again; every remaining entity has one to follow.
+  /// Follows needs from the start until an entity comes up again; every remaining entity has one to
+  /// follow.
   private static List<Relation> walk(String start, Map<String, List<Relation>> needs) {
     var path = new ArrayList<Relation>();
     var seenAt = new HashMap<String, Integer>();

@@ -2,35 +2,139 @@ package dev.q2o.runner.blueprint.model;
 
 import java.util.Set;
 
-/// Names a generated program cannot carry. SQL words are not here: blueprints quote or suffix every SQL name.
+/// Names a generated program cannot carry. SQL words are not here: blueprints quote or suffix every
+/// SQL name.
 final class ReservedNames {
-  /// Keywords and literals of Java; contextual keywords such as `record` are fine as names of fields.
+  /// Keywords and literals of Java; contextual keywords such as `record` are fine as names of
+  /// fields.
   private static final Set<String> KEYWORDS =
       Set.of(
-          "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class",
-          "const", "continue", "default", "do", "double", "else", "enum", "extends", "false",
-          "final", "finally", "float", "for", "goto", "if", "implements", "import", "instanceof",
-          "int", "interface", "long", "native", "new", "null", "package", "private", "protected",
-          "public", "return", "short", "static", "strictfp", "super", "switch", "synchronized",
-          "this", "throw", "throws", "transient", "true", "try", "void", "volatile", "while");
+          "abstract",
+          "assert",
+          "boolean",
+          "break",
+          "byte",
+          "case",
+          "catch",
+          "char",
+          "class",
+          "const",
+          "continue",
+          "default",
+          "do",
+          "double",
+          "else",
+          "enum",
+          "extends",
+          "false",
+          "final",
+          "finally",
+          "float",
+          "for",
+          "goto",
+          "if",
+          "implements",
+          "import",
+          "instanceof",
+          "int",
+          "interface",
+          "long",
+          "native",
+          "new",
+          "null",
+          "package",
+          "private",
+          "protected",
+          "public",
+          "return",
+          "short",
+          "static",
+          "strictfp",
+          "super",
+          "switch",
+          "synchronized",
+          "this",
+          "throw",
+          "throws",
+          "transient",
+          "true",
+          "try",
+          "void",
+          "volatile",
+          "while");
 
   /// A record refuses components of these names.
   private static final Set<String> OBJECT_METHODS =
-      Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+      Set.of(
+          "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
-  /// Types every generated source uses without, or with, an import: an entity of that name would hide them.
+  /// Types every generated source uses without, or with, an import: an entity of that name would
+  /// hide them.
   private static final Set<String> TYPES =
       Set.of(
-          "arraylist", "arrays", "autocloseable", "base64", "bigdecimal", "boolean", "byte",
-          "character", "charsequence", "class", "classloader", "collection", "comparable",
-          "connection", "deprecated", "double", "duration", "enum", "error", "exception", "float",
-          "functionalinterface", "hashmap", "illegalargumentexception", "illegalstateexception",
-          "instant", "integer", "iterable", "linkedhashmap", "list", "localdate", "localdatetime",
-          "localtime", "long", "map", "math", "number", "object", "objects", "optional",
-          "override", "preparedstatement", "record", "resultset", "runnable", "runtimeexception",
-          "safevarargs", "set", "short", "statement", "string", "stringbuilder",
-          "suppresswarnings", "system", "thread", "throwable", "uuid", "var", "void", "yield",
-          "sealed", "permits", "runtime");
+          "arraylist",
+          "arrays",
+          "autocloseable",
+          "base64",
+          "bigdecimal",
+          "boolean",
+          "byte",
+          "character",
+          "charsequence",
+          "class",
+          "classloader",
+          "collection",
+          "comparable",
+          "connection",
+          "deprecated",
+          "double",
+          "duration",
+          "enum",
+          "error",
+          "exception",
+          "float",
+          "functionalinterface",
+          "hashmap",
+          "illegalargumentexception",
+          "illegalstateexception",
+          "instant",
+          "integer",
+          "iterable",
+          "linkedhashmap",
+          "list",
+          "localdate",
+          "localdatetime",
+          "localtime",
+          "long",
+          "map",
+          "math",
+          "number",
+          "object",
+          "objects",
+          "optional",
+          "override",
+          "preparedstatement",
+          "record",
+          "resultset",
+          "runnable",
+          "runtimeexception",
+          "safevarargs",
+          "set",
+          "short",
+          "statement",
+          "string",
+          "stringbuilder",
+          "suppresswarnings",
+          "system",
+          "thread",
+          "throwable",
+          "uuid",
+          "var",
+          "void",
+          "yield",
+          "sealed",
+          "permits",
+          "runtime");
 
   private ReservedNames() {}
 

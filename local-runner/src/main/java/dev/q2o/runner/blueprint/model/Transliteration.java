@@ -10,7 +10,8 @@ final class Transliteration {
 
   private Transliteration() {}
 
-  /// Empty when a letter belongs to a script without an agreed ASCII spelling here, such as Chinese.
+  /// Empty when a letter belongs to a script without an agreed ASCII spelling here, such as
+  /// Chinese.
   static Optional<String> toAscii(String text) {
     StringBuilder out = new StringBuilder(text.length());
     // Compose first: й and ё are letters of their own, not и and е with a mark.
@@ -20,7 +21,8 @@ final class Transliteration {
         out.append(known);
         continue;
       }
-      for (char c : Normalizer.normalize(String.valueOf(composed), Normalizer.Form.NFKD).toCharArray()) {
+      for (char c :
+          Normalizer.normalize(String.valueOf(composed), Normalizer.Form.NFKD).toCharArray()) {
         if (c < 128) {
           out.append(c);
         } else if (spelling(c) instanceof String letter) {
@@ -47,8 +49,8 @@ final class Transliteration {
     add(
         map,
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђјљњћџ",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u dj"
-            + " j lj nj c dz");
+        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u"
+            + " dj j lj nj c dz");
     add(map, "αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o");
     return Map.copyOf(map);
   }
