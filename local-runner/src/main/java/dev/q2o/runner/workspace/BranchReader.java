@@ -62,7 +62,7 @@ final class BranchReader {
       }
       changes.addTree(commit.getTree());
       while (changes.next()) {
-        if (changes.getFileMode(1) == FileMode.MISSING) {
+        if (FileMode.MISSING.equals(changes.getRawMode(1))) {
           files.remove(changes.getPathString());
         } else {
           files.put(
@@ -70,7 +70,7 @@ final class BranchReader {
               blob(
                   changes.getObjectReader(),
                   changes.getObjectId(1),
-                  changes.getFileMode(1) == FileMode.EXECUTABLE_FILE,
+                  FileMode.EXECUTABLE_FILE.equals(changes.getRawMode(1)),
                   tasks.getFirst()));
         }
       }

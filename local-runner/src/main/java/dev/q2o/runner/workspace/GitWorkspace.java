@@ -28,11 +28,12 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/// A workspace on one branch of a bare repository. Git's objects are the whole state: who wrote a file is told by the
-/// `Q2O-Task` line of the commit that brought it, so a process that opens the branch after a crash knows it too.
+/// A workspace on one branch of a bare repository. Git's objects are the whole state: who wrote a
+/// file is told by the `Q2O-Task` line of the commit that brought it, so a process that opens the
+/// branch after a crash knows it too.
 ///
-/// A task's newest commit holds everything the task has written: a file of an earlier attempt that the set no longer
-/// holds is removed.
+/// A task's newest commit holds everything the task has written: a file of an earlier attempt that
+/// the set no longer holds is removed.
 final class GitWorkspace implements Workspace {
   private static final Set<String> RESERVED = Set.of("evidence.json", "evidence.html");
 
@@ -105,12 +106,13 @@ final class GitWorkspace implements Workspace {
       }
       Blob present = head.files().get(path);
       if (present != null && !present.entry().task().equals(changes.task())) {
-        throw refused(changes, path, "which belongs to task '%s'".formatted(present.entry().task()));
+        throw refused(
+            changes, path, "which belongs to task '%s'".formatted(present.entry().task()));
       }
     }
     Set<String> all = new HashSet<>(changes.files().keySet());
-    head.files().forEach(
-        (path, blob) -> {
+    head.files()
+        .forEach((path, blob) -> {
           if (!blob.entry().task().equals(changes.task())) {
             all.add(path);
           }
@@ -118,7 +120,8 @@ final class GitWorkspace implements Workspace {
     Optional<String> clash = SafePath.clash(all);
     if (clash.isPresent()) {
       throw new UnsafeOutputException(
-          "Task '%s' writes paths that cannot stand side by side: %s".formatted(changes.task(), clash.get()));
+          "Task '%s' writes paths that cannot stand side by side: %s"
+              .formatted(changes.task(), clash.get()));
     }
   }
 
@@ -148,18 +151,17 @@ final class GitWorkspace implements Workspace {
     }
   }
 
-  private ObjectId insertCommit(
-      ObjectInserter inserter, String task, SortedMap<String, Blob> files) throws IOException {
+  private ObjectId insertCommit(ObjectInserter inserter, String task, SortedMap<String, Blob> files)
+      throws IOException {
     DirCache index = DirCache.newInCore();
     DirCacheBuilder builder = index.builder();
-    files.forEach(
-        (path, blob) -> {
-          DirCacheEntry entry = new DirCacheEntry(path);
-          entry.setFileMode(
-              blob.entry().executable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE);
-          entry.setObjectId(blob.id());
-          builder.add(entry);
-        });
+    files.forEach((path, blob) -> {
+      DirCacheEntry entry = new DirCacheEntry(path);
+      entry.setFileMode(
+          blob.entry().executable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE);
+      entry.setObjectId(blob.id());
+      builder.add(entry);
+    });
     builder.finish();
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(index.writeTree(inserter));
@@ -199,14 +201,12 @@ final class GitWorkspace implements Workspace {
     static Branch of(ObjectId commit, SortedMap<String, Blob> files) {
       SortedMap<String, Tree.Entry> entries = new TreeMap<>();
       SortedMap<String, String> hashes = new TreeMap<>();
-      files.forEach(
-          (path, blob) -> {
-            entries.put(path, blob.entry());
-            hashes.put(path, blob.entry().sha256());
-          });
+      files.forEach((path, blob) -> {
+        entries.put(path, blob.entry());
+        hashes.put(path, blob.entry().sha256());
+      });
       String id = commit.equals(ObjectId.zeroId()) ? "" : commit.name();
-      Tree tree =
-          new Tree(id, TreeHash.of(hashes), Collections.unmodifiableSortedMap(entries));
+      Tree tree = new Tree(id, TreeHash.of(hashes), Collections.unmodifiableSortedMap(entries));
       return new Branch(tree, Collections.unmodifiableSortedMap(files));
     }
   }

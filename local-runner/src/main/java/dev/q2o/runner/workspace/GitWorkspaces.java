@@ -12,10 +12,11 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/// One bare git repository a project, `<folder>/<project>.git`, with a branch `runs/<run>` for every run.
+/// One bare git repository a project, `<folder>/<project>.git`, with a branch `runs/<run>` for
+/// every run.
 ///
-/// The caller owns the folder alone (the runner locks its data folder); so a lock file found when opening was left by a
-/// process that is gone, and is removed.
+/// The caller owns the folder alone (the runner locks its data folder); so a lock file found when
+/// opening was left by a process that is gone, and is removed.
 public final class GitWorkspaces implements Workspaces {
   private final Path folder;
 

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /// Decides which relative paths name the same file on every system and never leave their folder.
 ///
-/// The rules are the strictest of Linux, macOS and Windows, because a delivered project travels: no root, no `..`, no
-/// character or name one of them forbids, Unicode in its composed form, and no two paths that differ only in case.
+/// The rules are the strictest of Linux, macOS and Windows, because a delivered project travels: no
+/// root, no `..`, no character or name one of them forbids, Unicode in its composed form, and no
+/// two paths that differ only in case.
 public final class SafePath {
   private static final int MAX_CHARS = 240;
   private static final int MAX_SEGMENT_BYTES = 200;
@@ -23,7 +24,8 @@ public final class SafePath {
 
   private SafePath() {}
 
-  /// @return why the path is refused, as the rest of a sentence that starts with the path; empty when it is safe
+  /// @return why the path is refused, as the rest of a sentence that starts with the path; empty
+  ///   when it is safe
   public static Optional<String> problem(String path) {
     if (path.isEmpty()) {
       return Optional.of("is empty");
@@ -57,8 +59,8 @@ public final class SafePath {
     }
   }
 
-  /// Looks for paths that cannot stand side by side on every system: equal but for case, or a file where another path
-  /// needs a folder.
+  /// Looks for paths that cannot stand side by side on every system: equal but for case, or a file
+  /// where another path needs a folder.
   ///
   /// @return a sentence about the first clash
   public static Optional<String> clash(Collection<String> paths) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 
-/// The hash of a whole tree, defined so that anyone can compute it with `sha256sum`: SHA-256 over the lines
-/// `<sha256 of file>␠␠<path>\n`, sorted by the bytes of the path.
+/// The hash of a whole tree, defined so that anyone can compute it with `sha256sum`: SHA-256 over
+/// the lines `<sha256 of file>␠␠<path>\n`, sorted by the bytes of the path.
 public final class TreeHash {
   /// Order of UTF-8 bytes, which is not the order of Java's `char` values.
   public static final Comparator<String> BYTE_ORDER =

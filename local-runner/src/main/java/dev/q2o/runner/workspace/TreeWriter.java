@@ -12,7 +12,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/// Writes a tree into a folder in one step: into a neighbour first, which then takes the folder's name.
+/// Writes a tree into a folder in one step: into a neighbour first, which then takes the folder's
+/// name.
 final class TreeWriter {
   private TreeWriter() {}
 
