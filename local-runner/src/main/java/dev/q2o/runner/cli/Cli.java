@@ -1,0 +1,45 @@
+package dev.q2o.runner.cli;
+
+import dev.q2o.runner.Runner;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What every command is given: the outside world, and the way to the runner.
+///
+/// @param workingFolder absolute; relative paths of the command line start here
+record Cli(
+    Terminal terminal, Map<String, String> env, Path workingFolder, Clock clock, Opener opener) {
+
+  /// Opens the runner of a data folder.
+  @FunctionalInterface
+  interface Opener {
+    /// @throws dev.q2o.runner.DataFolderInUseException when another process owns the folder
+    Runner open(DataFolder folder);
+  }
+
+  DataFolder dataFolder(@Nullable Path option) {
+    return DataFolder.choose(
+        option,
+        env,
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", ".")),
+        workingFolder);
+  }
+
+  /// Opens the runner with its log in place. A folder that cannot be used is the user's business,
+  /// not a defect.
+  Runner open(DataFolder folder) {
+    LogFile.open(folder);
+    return opener.open(folder);
+  }
+
+  Path absolute(Path path) {
+    return workingFolder.resolve(path).toAbsolutePath().normalize();
+  }
+
+  Cli with(Terminal other) {
+    return new Cli(other, env, workingFolder, clock, opener);
+  }
+}

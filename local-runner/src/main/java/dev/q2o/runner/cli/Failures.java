@@ -1,0 +1,67 @@
+package dev.q2o.runner.cli;
+
+import dev.q2o.runner.DataFolderInUseException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/// What a user reads when a command cannot go on: one sentence, never a stack trace.
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  static void install(CommandLine root, Cli cli) {
+    root.setParameterExceptionHandler((problem, arguments) -> misused(cli.terminal(), problem));
+    root.setExecutionExceptionHandler((failure, command, parsed) -> failed(cli, failure));
+  }
+
+  private static int misused(Terminal terminal, CommandLine.ParameterException problem) {
+    CommandLine command = problem.getCommandLine();
+    String text = String.valueOf(problem.getMessage()).strip();
+    terminal.printError(text.endsWith(".") ? text : text + ".");
+    StringWriter suggestions = new StringWriter();
+    if (CommandLine.UnmatchedArgumentException.printSuggestions(
+        problem, new PrintWriter(suggestions, true))) {
+      terminal.printError(suggestions.toString().strip());
+    }
+    terminal.printError("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCodes.BAD_INPUT;
+  }
+
+  private static int failed(Cli cli, Exception failure) {
+    return switch (failure) {
+      case UserError error -> {
+        cli.terminal().printError(error.sentence());
+        yield error.exitCode();
+      }
+      case DataFolderInUseException inUse -> {
+        cli.terminal().printError(String.valueOf(inUse.getMessage()));
+        yield ExitCodes.BAD_INPUT;
+      }
+      default -> unexpected(cli, failure);
+    };
+  }
+
+  private static int unexpected(Cli cli, Exception failure) {
+    ErrorCode code = ErrorCode.of(failure);
+    LOG.error("{} unexpected failure", code, failure);
+    String cause = failure instanceof IOException io ? " (" + reason(io) + ")" : "";
+    String log = LogFile.current().map(file -> " Details: " + file).orElse("");
+    cli.terminal()
+        .printError(
+            "Something went wrong inside Q2O%s. Error code %s.%s".formatted(cause, code, log));
+    return ExitCodes.ERROR;
+  }
+
+  private static String reason(IOException failure) {
+    if (failure instanceof FileSystemException file && file.getFile() != null) {
+      return file.getReason() == null ? file.getFile() : file.getFile() + ": " + file.getReason();
+    }
+    return String.valueOf(failure.getMessage());
+  }
+}

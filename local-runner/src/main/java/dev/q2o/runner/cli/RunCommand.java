@@ -1,0 +1,217 @@
+package dev.q2o.runner.cli;
+
+import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.contract.ids.RunId;
+import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.Runner;
+import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.store.Project;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `q2o run`: from a model, or a brief in plain words, to a verified project.
+@Command(
+    name = "run",
+    description = "Build, test and deliver a project from a model file or a brief.",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  q2o run --model bug-tracker.jdl",
+      "  q2o run --brief brief.txt --name \"Bug Tracker\" --out /tmp/out",
+      "  q2o run --resume run_01jd9q3v5ye8r9k2m4n6p8q0s2",
+      "",
+      "Exit codes: 0 completed, 2 bad input, 3 failed, 4 refused (licence, budget),",
+      "130 paused by Ctrl-C."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "JDL (.jdl, .jh), app.yaml or text (.txt, .md).")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--brief",
+      paramLabel = "TEXT|FILE",
+      description = "What to build, in plain words or a file of them.")
+  private @Nullable String brief;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with a paused or interrupted run.")
+  private @Nullable String resume;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the project goes (default: Tenant_Projects here).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the project (default: from the file's name).")
+  private @Nullable String name;
+
+  @Option(names = "--client", paramLabel = "CLIENT", description = "Whom it is for.")
+  private @Nullable String client;
+
+  @Option(
+      names = "--objective",
+      paramLabel = "TEXT",
+      description = "What it must do, one sentence; may be repeated.")
+  private @Nullable List<String> objectives;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  private final Cli given;
+
+  RunCommand(Cli given) {
+    this.given = given;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Cli cli = output.apply(given);
+    requireOneSource();
+    if (resume != null) {
+      return resume(cli, resume);
+    }
+    ModelText source = source(cli);
+    try (Runner runner = cli.open(common.dataFolder(cli))) {
+      return run(cli, runner, source);
+    }
+  }
+
+  private int run(Cli cli, Runner runner, ModelText source) throws InterruptedException {
+    Path root = cli.absolute(out == null ? Path.of("Tenant_Projects") : out);
+    ProjectRequest request =
+        new ProjectRequest(
+            Optional.ofNullable(name).map(String::strip),
+            fileStem(source),
+            Optional.ofNullable(client),
+            Optional.ofNullable(objectives),
+            source.source());
+    Project wanted = request.wanted(runner.projects());
+    switch (runner.preview(wanted)) {
+      case Runner.Preview.Rejected rejected -> {
+        report(cli, source, rejected.problems());
+        return ExitCodes.BAD_INPUT;
+      }
+      case Runner.Preview.Planned planned -> {
+        if (!output.quiet()) {
+          show(cli, source, planned);
+        }
+      }
+    }
+    ProjectId project = request.save(runner.projects());
+    return session(cli, runner).start(project, root, problems -> report(cli, source, problems));
+  }
+
+  private int resume(Cli cli, String text) throws InterruptedException {
+    RunId run = runId(text);
+    DataFolder folder = common.dataFolder(cli);
+    try (Runner runner = cli.open(folder)) {
+      RunView view =
+          runner
+              .view(run)
+              .orElseThrow(() ->
+                  UserError.badInput(
+                      "There is no run %s in %s. List projects and their runs with: q2o projects"
+                          .formatted(run, folder.path())));
+      if (view.state().ended()) {
+        throw UserError.badInput(
+            "Run %s has ended: it is %s. Only a paused or interrupted run can be resumed."
+                .formatted(run, view.state().name().toLowerCase(Locale.ROOT)));
+      }
+      return session(cli, runner)
+          .resume(view, problems -> report(cli, ModelText.ofBrief(""), problems));
+    }
+  }
+
+  private RunSession session(Cli cli, Runner runner) {
+    return new RunSession(cli, runner, output.json(), output.quiet());
+  }
+
+  private void show(Cli cli, ModelText source, Runner.Preview.Planned planned) {
+    Terminal terminal = cli.terminal();
+    ModelDisplay display = new ModelDisplay(terminal.style(), terminal.width());
+    terminal.print(display.understood(planned.model(), source.label()));
+    terminal.print("");
+    terminal.print(display.plan(planned.tasks()));
+  }
+
+  private static void report(Cli cli, ModelText source, List<Diagnostic> problems) {
+    Terminal terminal = cli.terminal();
+    terminal.printError(
+        new DiagnosticLines(terminal.style(), source, terminal.width()).render(problems));
+  }
+
+  private void requireOneSource() {
+    long given = Stream.of(model, brief, resume).filter(Objects::nonNull).count();
+    if (given == 0) {
+      throw UserError.badInput(
+          "Say what to run: --model FILE, --brief TEXT or --resume RUN. See: q2o run --help");
+    }
+    if (given > 1) {
+      throw UserError.badInput("Give only one of --model, --brief and --resume.");
+    }
+  }
+
+  private ModelText source(Cli cli) {
+    if (model != null) {
+      return ModelText.read(model, cli.absolute(model));
+    }
+    String text = brief == null ? "" : brief;
+    Optional<Path> file = existing(cli, text);
+    if (file.isPresent()) {
+      return ModelText.read(Path.of(text), file.get());
+    }
+    if (text.isBlank()) {
+      throw UserError.badInput(
+          "The brief is empty. Describe what to build, or name a file with the description.");
+    }
+    if (name == null) {
+      throw UserError.badInput("A brief needs a name for the project: add --name \"Bug Tracker\".");
+    }
+    return ModelText.ofBrief(text);
+  }
+
+  private static Optional<Path> existing(Cli cli, String text) {
+    try {
+      Path path = cli.absolute(Path.of(text));
+      return !text.isBlank() && Files.exists(path) ? Optional.of(path) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String fileStem(ModelText source) {
+    String file = source.source().fileName();
+    int dot = file.lastIndexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
+  }
+
+  private static RunId runId(String text) {
+    try {
+      return RunId.parse(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw UserError.badInput(
+          "'%s' is not a run. A run looks like run_01jd9q3v5ye8r9k2m4n6p8q0s2; list them with: q2o projects"
+              .formatted(text));
+    }
+  }
+}

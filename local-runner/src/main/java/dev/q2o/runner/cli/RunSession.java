@@ -1,0 +1,147 @@
+package dev.q2o.runner.cli;
+
+import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.contract.ids.RunId;
+import dev.q2o.contract.run.RecordedEvent;
+import dev.q2o.contract.run.RunEvent;
+import dev.q2o.contract.run.RunEventCodec;
+import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.Runner;
+import dev.q2o.runner.blueprint.model.Diagnostic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One run on the terminal, from its start (or resume) to its verdict.
+///
+/// @param json events as JSON lines instead of text
+/// @param quiet only the verdict
+record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
+
+  /// @param problems renders why a start was refused
+  /// @return exit code
+  int start(ProjectId project, Path outputRoot, Consumer<List<Diagnostic>> problems)
+      throws InterruptedException {
+    return switch (runner.start(project, new Runner.StartOptions(outputRoot))) {
+      case Runner.StartResult.Started started -> follow(started.run(), 0);
+      case Runner.StartResult.Refused refused -> refuse(refused, problems);
+    };
+  }
+
+  /// @return exit code
+  int resume(RunView before, Consumer<List<Diagnostic>> problems) throws InterruptedException {
+    return switch (runner.resume(before.run())) {
+      case Runner.StartResult.Started started -> follow(started.run(), before.lastSeq());
+      case Runner.StartResult.Refused refused -> refuse(refused, problems);
+    };
+  }
+
+  private int refuse(Runner.StartResult.Refused refused, Consumer<List<Diagnostic>> problems) {
+    problems.accept(refused.problems());
+    return switch (refused.kind()) {
+      case BAD_INPUT -> ExitCodes.BAD_INPUT;
+      case NOT_ADMITTED -> ExitCodes.REFUSED;
+    };
+  }
+
+  private int follow(RunId run, long afterSeq) throws InterruptedException {
+    Instant start = cli.clock().instant();
+    Terminal terminal = cli.terminal();
+    LiveProgress progress =
+        new LiveProgress(quiet ? terminal.silent().plain() : terminal, cli.clock());
+    RunView first = runner.view(run).orElseThrow();
+    head(first, afterSeq > 0);
+    if (afterSeq > 0) {
+      progress.skipEnded(first);
+    }
+    try (StopSignals signals = StopSignals.listen(() -> pause(run))) {
+      RunView view;
+      try {
+        view = new RunFollower(runner).follow(run, afterSeq, this::tell, progress::show);
+      } finally {
+        progress.close();
+      }
+      finish(view, Duration.between(start, cli.clock().instant()));
+      return exitCode(view, signals.asked());
+    }
+  }
+
+  private void head(RunView view, boolean resumed) {
+    if (quiet) {
+      return;
+    }
+    Style style = cli.terminal().style();
+    cli.terminal().print("");
+    cli.terminal()
+        .print(
+            style.accent(style.strong(resumed ? "Resumed" : "Run"))
+                + style.dim(
+                    "  " + view.run() + "  number " + view.number() + " of " + view.projectName()));
+    if (resumed) {
+      long done = view.tasks().stream().filter(task -> task.state().ended()).count();
+      cli.terminal()
+          .print(
+              "  "
+                  + style.ok()
+                  + " "
+                  + done
+                  + " of "
+                  + view.tasks().size()
+                  + " tasks were done before");
+    }
+  }
+
+  private void pause(RunId run) {
+    if (!cli.terminal().live() || json || quiet) {
+      cli.terminal().printError("Pausing at a safe point. Ctrl-C again leaves at once.");
+    }
+    runner.pause(run, "Ctrl-C");
+  }
+
+  private void tell(RecordedEvent event) {
+    if (json) {
+      cli.terminal().printData(new RunEventCodec().encode(event));
+    }
+  }
+
+  private void finish(RunView view, Duration total) {
+    Terminal terminal = cli.terminal();
+    RunDisplay display = new RunDisplay(terminal.style(), terminal.width());
+    if (!quiet) {
+      List<String> evidence = display.evidence(view, evidence(view));
+      if (!evidence.isEmpty()) {
+        terminal.print("");
+        terminal.print(evidence);
+      }
+      terminal.print("");
+    }
+    terminal.print(display.result(view, total));
+    if (!view.state().ended()) {
+      String sentence = "Paused at a safe point. Continue with: q2o run --resume " + view.run();
+      if (json) {
+        terminal.printError(sentence);
+      } else {
+        terminal.print(sentence);
+      }
+    }
+  }
+
+  private Optional<EvidenceSummary> evidence(RunView view) {
+    return view.delivery()
+        .map(RunEvent.Delivered::evidenceSha256)
+        .flatMap(runner::text)
+        .flatMap(EvidenceSummary::read);
+  }
+
+  private static int exitCode(RunView view, boolean stopped) {
+    return switch (view.state()) {
+      case COMPLETED -> ExitCodes.OK;
+      case PAUSED, CANCELLED -> ExitCodes.INTERRUPTED;
+      case FAILED, NEEDS_INPUT -> ExitCodes.FAILED;
+      default -> stopped ? ExitCodes.INTERRUPTED : ExitCodes.ERROR;
+    };
+  }
+}

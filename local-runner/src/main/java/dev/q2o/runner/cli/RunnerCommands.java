@@ -1,0 +1,60 @@
+package dev.q2o.runner.cli;
+
+import dev.q2o.runner.LocalRunner;
+import dev.q2o.runner.Runner;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// The commands of the local runner, to be hung below a root command: `run`, `verify`, `projects`,
+/// `doctor`.
+public final class RunnerCommands {
+  private RunnerCommands() {}
+
+  /// Adds the commands as they ship, and how the whole command line looks, complains and exits.
+  ///
+  /// @param root the command `q2o`
+  public static void addTo(CommandLine root) {
+    Map<String, String> env = System.getenv();
+    Cli cli =
+        new Cli(
+            Terminal.system(env),
+            env,
+            Path.of("").toAbsolutePath(),
+            Clock.system(ZoneId.systemDefault()),
+            RunnerCommands::open);
+    addTo(root, cli);
+  }
+
+  static void addTo(CommandLine root, Cli cli) {
+    LogFile.silence();
+    root.addSubcommand(new RunCommand(cli));
+    CommandLine projects = new CommandLine(new ProjectsCommand(cli));
+    projects.addSubcommand(new ProjectsCommand.Show(cli));
+    projects.addSubcommand(new ProjectsCommand.Run(cli));
+    projects.addSubcommand(new ProjectsCommand.Delete(cli));
+    projects.addSubcommand(new ProjectsCommand.Restore(cli));
+    root.addSubcommand(projects);
+    look(root, cli.terminal());
+    Failures.install(root, cli);
+  }
+
+  private static void look(CommandLine root, Terminal terminal) {
+    root.setUsageHelpWidth(Terminal.MAX_WIDTH);
+    root.setUsageHelpAutoWidth(false);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setOverwrittenOptionsAllowed(false);
+    root.setAbbreviatedOptionsAllowed(false);
+    root.setOut(terminal.out());
+    root.setErr(terminal.err());
+    root.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.style().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+  }
+
+  private static Runner open(DataFolder folder) {
+    return LocalRunner.open(RunnerLocations.of(System.getenv()).settings(folder));
+  }
+}
