@@ -1,0 +1,51 @@
+package dev.q2o.runner.workspace;
+
+import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.contract.ids.RunId;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/// One bare git repository a project, `<folder>/<project>.git`, with a branch `runs/<run>` for
+/// every run.
+///
+/// The caller owns the folder alone (the runner locks its data folder); so a lock file found when
+/// opening was left by a process that is gone, and is removed.
+public final class GitWorkspaces implements Workspaces {
+  private final Path folder;
+
+  public GitWorkspaces(Path folder) {
+    this.folder = folder;
+    QuietGit.install();
+  }
+
+  @Override
+  public Workspace open(ProjectId project, RunId run) throws IOException {
+    File gitDir = folder.resolve(project + ".git").toFile();
+    String branch = Constants.R_HEADS + "runs/" + run;
+    Files.deleteIfExists(gitDir.toPath().resolve(branch + ".lock"));
+    return GitWorkspace.open(repository(gitDir), branch, startOf(run));
+  }
+
+  private static synchronized Repository repository(File gitDir) throws IOException {
+    Repository repository = new FileRepositoryBuilder().setGitDir(gitDir).setBare().build();
+    if (!repository.getObjectDatabase().exists()) {
+      repository.create(true);
+      StoredConfig config = repository.getConfig();
+      config.setInt("gc", null, "auto", 0);
+      config.save();
+    }
+    return repository;
+  }
+
+  /// Commits carry the moment in the run's id, so equal runs give equal commits.
+  private static Instant startOf(RunId run) {
+    return Instant.ofEpochMilli(run.value().getMostSignificantBits() >>> 16);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.q2o.runner.workspace;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+
+/// The hash of a whole tree, defined so that anyone can compute it with `sha256sum`: SHA-256 over
+/// the lines `<sha256 of file>␠␠<path>\n`, sorted by the bytes of the path.
+public final class TreeHash {
+  /// Order of UTF-8 bytes, which is not the order of Java's `char` values.
+  public static final Comparator<String> BYTE_ORDER =
+      (a, b) -> Arrays.compareUnsigned(utf8(a), utf8(b));
+
+  private TreeHash() {}
+
+  /// @param sha256ByPath hash of every file by its relative path
+  public static String of(Map<String, String> sha256ByPath) {
+    StringBuilder lines = new StringBuilder();
+    sha256ByPath.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(BYTE_ORDER))
+        .forEach(e -> lines.append(e.getValue()).append("  ").append(e.getKey()).append('\n'));
+    return Sha256.of(lines.toString());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
