@@ -1,0 +1,67 @@
+package dev.q2o.server.platform.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Every setting of the server: its key in the settings file, its default, and what it means.
+///
+/// The environment variable of a setting is derived from its key (`http.port` is `Q2O_HTTP_PORT`),
+/// so that the two can never disagree. `docs/server.md` lists this table; a test compares them.
+public enum SettingName {
+  HTTP_HOST("http.host", "127.0.0.1", false, "Address to listen on; 0.0.0.0 means every network."),
+  HTTP_PORT("http.port", "7070", false, "Port to listen on; 0 lets the system choose a free one."),
+  DATABASE_URL(
+      "database.url",
+      "",
+      false,
+      "JDBC URL of H2 or PostgreSQL; empty means an H2 file in the data folder."),
+  DATABASE_USER("database.user", "", false, "Database user; empty means the one in the URL."),
+  DATABASE_PASSWORD("database.password", "", true, "Database password."),
+  DATABASE_POOL_SIZE("database.pool-size", "8", false, "Open connections at most, 1 to 200."),
+  STOP_DEADLINE(
+      "stop.deadline",
+      "20s",
+      false,
+      "How long requests in flight may take to finish when the server stops (500ms, 20s, 2m).");
+
+  private final String key;
+  private final String defaultText;
+  private final boolean secret;
+  private final String description;
+
+  SettingName(String key, String defaultText, boolean secret, String description) {
+    this.key = key;
+    this.defaultText = defaultText;
+    this.secret = secret;
+    this.description = description;
+  }
+
+  /// The key in the settings file.
+  public String key() {
+    return key;
+  }
+
+  /// The value, as text, when nobody sets it.
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /// True when the value must never be printed or logged.
+  public boolean secret() {
+    return secret;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /// The environment variable that overrides the settings file.
+  public String environmentName() {
+    return "Q2O_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  static Optional<SettingName> byKey(String key) {
+    return Arrays.stream(values()).filter(name -> name.key.equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,12 @@
+package dev.q2o.server.platform.database;
+
+import java.sql.SQLException;
+
+/// The database refused a statement: a defect of the server, not of the network.
+public final class DatabaseFailed extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  DatabaseFailed(SQLException cause) {
+    super(cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.q2o.server.platform.database;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/// Where the server's facts are kept, and how to say so without giving a password away.
+public sealed interface DatabaseUrl {
+
+  /// The URL for the driver.
+  String jdbc();
+
+  String user();
+
+  String password();
+
+  /// What may be printed: the place, never credentials or options.
+  String shown();
+
+  /// The folder under `db/migration` that holds what only this database understands.
+  String dialect();
+
+  /// The embedded database.
+  record H2(String jdbc, String user, String password, String shown) implements DatabaseUrl {
+    @Override
+    public String dialect() {
+      return "h2";
+    }
+
+    @Override
+    public String toString() {
+      return shown;
+    }
+  }
+
+  /// A PostgreSQL server.
+  record Postgres(String jdbc, String user, String password, String shown) implements DatabaseUrl {
+    @Override
+    public String dialect() {
+      return "postgresql";
+    }
+
+    @Override
+    public String toString() {
+      return shown;
+    }
+  }
+
+  /// The embedded database in a file.
+  ///
+  /// @param file without H2's suffix `.mv.db`
+  static DatabaseUrl h2File(Path file) {
+    return h2("async:" + file.toAbsolutePath().normalize(), "", "sa", "");
+  }
+
+  /// Reads a JDBC URL; empty when it names no database this server knows.
+  ///
+  /// @param user empty when the URL names the user
+  static Optional<DatabaseUrl> parse(String url, String user, String password) {
+    if (url.startsWith("jdbc:h2:")) {
+      String rest = url.substring("jdbc:h2:".length());
+      int options = rest.indexOf(';');
+      String place = options < 0 ? rest : rest.substring(0, options);
+      String flags = options < 0 ? "" : rest.substring(options + 1);
+      return place.isBlank()
+          ? Optional.empty()
+          : Optional.of(h2(absolute(place), flags, user.isEmpty() ? "sa" : user, password));
+    }
+    if (url.startsWith("jdbc:postgresql:")) {
+      Properties parsed = Driver.parseURL(url, new Properties());
+      if (parsed == null) {
+        return Optional.empty();
+      }
+      String shown =
+          "PostgreSQL "
+              + parsed.getProperty("PGHOST", "localhost")
+              + ":"
+              + parsed.getProperty("PGPORT", "5432")
+              + "/"
+              + parsed.getProperty("PGDBNAME", "");
+      return Optional.of(
+          new Postgres(
+              url,
+              user.isEmpty() ? parsed.getProperty("user", "") : user,
+              password.isEmpty() ? parsed.getProperty("password", "") : password,
+              shown));
+    }
+    return Optional.empty();
+  }
+
+  private static String absolute(String place) {
+    if (place.startsWith("mem:") || place.startsWith("tcp:") || place.startsWith("ssl:")) {
+      return place;
+    }
+    String bare = place.startsWith("file:") ? place.substring("file:".length()) : place;
+    bare = bare.startsWith("async:") ? bare.substring("async:".length()) : bare;
+    if (bare.startsWith("~")) {
+      bare = System.getProperty("user.home") + bare.substring(1);
+    }
+    return "async:" + Path.of(bare).toAbsolutePath().normalize();
+  }
+
+  // `async:` because an interrupted thread inside H2's ordinary file channel closes the whole
+  // database; WRITE_DELAY=0 because the default lost acknowledged rows on kill -9.
+  private static DatabaseUrl h2(String place, String given, String user, String password) {
+    Map<String, String> flags = new LinkedHashMap<>();
+    flags.put("MODE", "PostgreSQL");
+    flags.put("DATABASE_TO_LOWER", "TRUE");
+    flags.put("DEFAULT_NULL_ORDERING", "HIGH");
+    flags.put("WRITE_DELAY", "0");
+    flags.put("DB_CLOSE_ON_EXIT", "FALSE");
+    if (place.startsWith("mem:")) {
+      flags.put("DB_CLOSE_DELAY", "-1");
+    }
+    for (String flag : given.split(";", -1)) {
+      int equals = flag.indexOf('=');
+      if (equals > 0) {
+        flags.put(flag.substring(0, equals).toUpperCase(Locale.ROOT), flag.substring(equals + 1));
+      }
+    }
+    StringBuilder url = new StringBuilder("jdbc:h2:").append(place);
+    flags.forEach((name, value) -> url.append(';').append(name).append('=').append(value));
+    String shown =
+        place.startsWith("async:")
+            ? "H2 file " + place.substring("async:".length()) + ".mv.db"
+            : "H2 " + place;
+    return new H2(url.toString(), user, password, shown);
+  }
+}

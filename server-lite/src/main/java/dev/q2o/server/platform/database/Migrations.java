@@ -1,0 +1,69 @@
+package dev.q2o.server.platform.database;
+
+import dev.q2o.server.platform.StartRefused;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+/// Brings the schema to the version this server was built with. Several servers may start at once
+/// on one PostgreSQL: Flyway takes a lock, the others wait.
+final class Migrations {
+  private Migrations() {}
+
+  /// Applies what is missing.
+  ///
+  /// @return the version the schema now has
+  /// @throws StartRefused when the schema is newer than this server, was changed by hand, or a
+  ///     migration failed
+  static String apply(DataSource source, DatabaseUrl url) {
+    Flyway flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(source)
+            .locations("classpath:db/migration/common", "classpath:db/migration/" + url.dialect())
+            .failOnMissingLocations(true)
+            .cleanDisabled(true)
+            .loggers("slf4j")
+            .load();
+    try {
+      refuseNewer(flyway, url);
+      flyway.migrate();
+      MigrationInfo current = flyway.info().current();
+      if (current == null || current.getVersion() == null) {
+        throw new IllegalStateException("no migration on the class path");
+      }
+      return current.getVersion().getVersion();
+    } catch (FlywayValidateException e) {
+      throw new StartRefused(
+          "The schema in "
+              + url.shown()
+              + " does not match this version of q2o: an applied migration was changed; restore the"
+              + " database or use the version that wrote it.",
+          e);
+    } catch (FlywayException e) {
+      throw new StartRefused(
+          "The schema in "
+              + url.shown()
+              + " could not be brought up to date; the log says which migration failed.",
+          e);
+    }
+  }
+
+  private static void refuseNewer(Flyway flyway, DatabaseUrl url) {
+    Arrays.stream(flyway.info().all())
+        .filter(info -> info.getState().isApplied() && !info.getState().isResolved())
+        .filter(info -> info.getVersion() != null)
+        .findFirst()
+        .ifPresent(
+            info -> {
+              throw new StartRefused(
+                  "The schema in "
+                      + url.shown()
+                      + " has version "
+                      + info.getVersion()
+                      + ", written by a newer q2o; start that version.");
+            });
+  }
+}

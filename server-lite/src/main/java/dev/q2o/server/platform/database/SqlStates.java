@@ -1,0 +1,26 @@
+package dev.q2o.server.platform.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/// What an error of a database means for the caller.
+final class SqlStates {
+  private static final int H2_DATABASE_IS_CLOSED = 90098;
+  private static final int H2_CALLED_AT_SHUTDOWN = 90121;
+  private static final Set<String> POSTGRES_GOING_AWAY = Set.of("57P01", "57P02", "57P03");
+
+  private SqlStates() {}
+
+  /// True when the database, and not the statement, is the problem.
+  static boolean unavailable(SQLException e) {
+    String state = e.getSQLState();
+    return e instanceof SQLTransientConnectionException // the pool found no connection in time
+        || e.getErrorCode() == H2_DATABASE_IS_CLOSED
+        || e.getErrorCode() == H2_CALLED_AT_SHUTDOWN
+        || (state != null
+            && (state.startsWith("08")
+                || state.startsWith("53")
+                || POSTGRES_GOING_AWAY.contains(state)));
+  }
+}

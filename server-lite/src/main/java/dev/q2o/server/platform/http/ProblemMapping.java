@@ -1,0 +1,67 @@
+package dev.q2o.server.platform.http;
+
+import dev.q2o.server.platform.database.DatabaseUnavailable;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/// Turns whatever a handler throws into a problem document. What the caller cannot act on is told
+/// as a request id; the log has the rest.
+final class ProblemMapping {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemMapping.class);
+
+  private ProblemMapping() {}
+
+  static void register(JavalinConfig config) {
+    config.routes.exception(
+        Refusal.class, (refusal, context) -> write(context, refusal.toProblem(id(context))));
+    config.routes.exception(
+        HttpResponseException.class,
+        (refused, context) -> write(context, Problem.plain(refused.getStatus(), id(context))));
+    config.routes.exception(
+        DatabaseUnavailable.class,
+        (unavailable, context) -> {
+          LOG.warn("{} {} failed", context.method(), context.path(), unavailable);
+          context.header("Retry-After", "5");
+          write(
+              context,
+              Problem.of(
+                  503,
+                  "database.unavailable",
+                  "The server cannot reach its database; try again shortly.",
+                  id(context)));
+        });
+    config.routes.exception(
+        Exception.class,
+        (failure, context) -> {
+          LOG.error("{} {} failed", context.method(), context.path(), failure);
+          write(context, Problem.plain(500, id(context)));
+        });
+    config.router.javaLangErrorHandler(ProblemMapping::error);
+  }
+
+  private static void error(HttpServletResponse response, Error error) {
+    LOG.error("A request failed", error);
+    String id = MDC.get("request");
+    response.setStatus(500);
+    response.setContentType(Problem.CONTENT_TYPE);
+    try {
+      response.getWriter().write(Problem.plain(500, id == null ? "" : id).toJson());
+    } catch (IOException e) {
+      LOG.debug("The caller went away", e);
+    }
+  }
+
+  private static void write(Context context, Problem problem) {
+    context.status(problem.status()).result(problem.toJson()).contentType(Problem.CONTENT_TYPE);
+  }
+
+  private static String id(Context context) {
+    return RequestId.of(context.req());
+  }
+}
