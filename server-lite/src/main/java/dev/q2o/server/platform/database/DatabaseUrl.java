@@ -1,12 +1,15 @@
 package dev.q2o.server.platform.database;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.postgresql.Driver;
 
 /// Where the server's facts are kept, and how to say so without giving a password away.
 public sealed interface DatabaseUrl {
@@ -71,25 +74,36 @@ public sealed interface DatabaseUrl {
           : Optional.of(h2(absolute(place), flags, user.isEmpty() ? "sa" : user, password));
     }
     if (url.startsWith("jdbc:postgresql:")) {
-      Properties parsed = Driver.parseURL(url, new Properties());
-      if (parsed == null) {
-        return Optional.empty();
-      }
-      String shown =
-          "PostgreSQL "
-              + parsed.getProperty("PGHOST", "localhost")
-              + ":"
-              + parsed.getProperty("PGPORT", "5432")
-              + "/"
-              + parsed.getProperty("PGDBNAME", "");
-      return Optional.of(
-          new Postgres(
-              url,
-              user.isEmpty() ? parsed.getProperty("user", "") : user,
-              password.isEmpty() ? parsed.getProperty("password", "") : password,
-              shown));
+      return postgres(url, user, password);
     }
     return Optional.empty();
+  }
+
+  private static Optional<DatabaseUrl> postgres(String url, String user, String password) {
+    Map<String, String> parts = new HashMap<>();
+    try {
+      for (DriverPropertyInfo part :
+          DriverManager.getDriver(url).getPropertyInfo(url, new Properties())) {
+        if (part.value != null) {
+          parts.put(part.name, part.value);
+        }
+      }
+    } catch (SQLException e) {
+      return Optional.empty(); // the driver does not take it for one of its URLs
+    }
+    String shown =
+        "PostgreSQL "
+            + parts.getOrDefault("PGHOST", "localhost")
+            + ":"
+            + parts.getOrDefault("PGPORT", "5432")
+            + "/"
+            + parts.getOrDefault("PGDBNAME", "");
+    return Optional.of(
+        new Postgres(
+            url,
+            user.isEmpty() ? parts.getOrDefault("user", "") : user,
+            password.isEmpty() ? parts.getOrDefault("password", "") : password,
+            shown));
   }
 
   private static String absolute(String place) {

@@ -1,8 +1,5 @@
 package dev.q2o.server.platform.http;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -27,15 +24,5 @@ final class ProblemErrorHandler extends ErrorHandler {
     SecurityHeaders.put(response.getHeaders(), id);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     Content.Sink.write(response, true, Problem.plain(code, id).toJson(), callback);
-  }
-
-  @Override
-  public ByteBuffer badMessageError(
-      int status, @Nullable String reason, HttpFields.Mutable headers) {
-    String id = RequestId.fresh();
-    SecurityHeaders.put(headers, id);
-    headers.put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-    return ByteBuffer.wrap(
-        Problem.plain(status, id).toJson().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -32,7 +32,7 @@ final class RequestId {
     return request.getAttribute(ATTRIBUTE) instanceof String id ? id : fresh();
   }
 
-  static String fresh() {
+  private static String fresh() {
     return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 }

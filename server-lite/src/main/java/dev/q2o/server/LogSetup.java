@@ -1,0 +1,76 @@
+package dev.q2o.server;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/// Where the log of `q2o serve` goes: all of it into a file that rolls by day and size, warnings
+/// in one readable line each to the terminal. Stack traces stay in the file.
+final class LogSetup {
+  private static final String FILE_LINE =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%X{request}] %logger{30}: %msg%n%ex";
+  private static final String TERMINAL_LINE = "%-5level %msg%n%nopex";
+
+  private LogSetup() {}
+
+  /// @param file the log of today; older ones get their date as a suffix
+  static void toFile(Path file) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    ch.qos.logback.classic.Logger root = context.getLogger("ROOT");
+    root.setLevel(Level.INFO);
+    root.addAppender(rolling(context, file));
+    // Only our own words: a library's warning is in the file, and what it means is said by us.
+    context.getLogger("dev.q2o").addAppender(terminal(context));
+  }
+
+  private static RollingFileAppender<ILoggingEvent> rolling(LoggerContext context, Path file) {
+    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    appender.setContext(context);
+    appender.setName("file");
+    appender.setFile(file.toString());
+    SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
+    policy.setContext(context);
+    policy.setParent(appender);
+    policy.setFileNamePattern(file + ".%d{yyyy-MM-dd}.%i.gz");
+    policy.setMaxFileSize(FileSize.valueOf("20MB"));
+    policy.setMaxHistory(14);
+    policy.setTotalSizeCap(FileSize.valueOf("200MB"));
+    policy.start();
+    appender.setRollingPolicy(policy);
+    start(appender, context, FILE_LINE);
+    return appender;
+  }
+
+  private static ConsoleAppender<ILoggingEvent> terminal(LoggerContext context) {
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setName("terminal");
+    appender.setTarget("System.err");
+    ThresholdFilter warnings = new ThresholdFilter();
+    warnings.setLevel("WARN");
+    warnings.start();
+    appender.addFilter(warnings);
+    start(appender, context, TERMINAL_LINE);
+    return appender;
+  }
+
+  private static void start(
+      OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, String pattern) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(pattern);
+    encoder.start();
+    appender.setEncoder(encoder);
+    appender.start();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.q2o.server;
+
+import dev.q2o.server.platform.config.ServerSettings;
+import dev.q2o.server.platform.database.Database;
+import dev.q2o.server.platform.database.DatabaseFailed;
+import dev.q2o.server.platform.database.DatabaseUnavailable;
+import dev.q2o.server.platform.database.DatabaseUrl;
+import dev.q2o.server.platform.health.HealthRoutes;
+import dev.q2o.server.platform.health.Readiness;
+import dev.q2o.server.platform.http.Drain;
+import dev.q2o.server.platform.http.HttpServer;
+import dev.q2o.server.platform.http.RouteGroup;
+import dev.q2o.server.platform.instance.ServerInstances;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running server. Whoever starts it owns it and must stop it; it can be embedded in another
+/// program (the `demo` command does).
+///
+/// Threads: safe. The order of a start is database, migrations, routes, port; a stop goes the other
+/// way round, and each step is tried even when the one before failed.
+public final class Q2oServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Q2oServer.class);
+
+  private final ServerSettings settings;
+  private final Database database;
+  private final Drain drain;
+  private final HttpServer http;
+  private final ServerInstances instances;
+  private final UUID instance;
+  private final AtomicBoolean stopAsked = new AtomicBoolean();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private Q2oServer(
+      ServerSettings settings,
+      Database database,
+      Drain drain,
+      HttpServer http,
+      ServerInstances instances,
+      UUID instance) {
+    this.settings = settings;
+    this.database = database;
+    this.drain = drain;
+    this.http = http;
+    this.instances = instances;
+    this.instance = instance;
+  }
+
+  /// Starts a server with every context there is.
+  ///
+  /// @throws dev.q2o.server.platform.StartRefused with one sentence for the operator
+  public static Q2oServer start(ServerSettings settings, Clock clock) {
+    return start(settings, clock, List.of());
+  }
+
+  /// Starts a server with further routes.
+  ///
+  /// @throws dev.q2o.server.platform.StartRefused also when a route declares no policy
+  public static Q2oServer start(ServerSettings settings, Clock clock, List<RouteGroup> further) {
+    Database database = Database.open(settings.database(), settings.poolSize());
+    try {
+      return start(settings, clock, further, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Q2oServer start(
+      ServerSettings settings, Clock clock, List<RouteGroup> further, Database database) {
+    ServerInstances instances = new ServerInstances(database, clock);
+    if (database.url() instanceof DatabaseUrl.H2) {
+      // One process at a time holds an H2 file, so whoever is still open in the register is dead.
+      instances
+          .closeAbandoned()
+          .ifPresent(at -> LOG.warn("The server started at {} did not stop cleanly", at));
+    }
+    Drain drain = new Drain();
+    List<RouteGroup> groups = new ArrayList<>();
+    groups.add(new HealthRoutes(Readiness.of(database, drain::accepting)));
+    groups.addAll(further);
+    HttpServer http = HttpServer.start(settings.host(), settings.port(), drain, groups);
+    try {
+      UUID instance = instances.register(version(), http.url());
+      LOG.info("Ready at {}, {}, instance {}", http.url(), settings.database().shown(), instance);
+      return new Q2oServer(settings, database, drain, http, instances, instance);
+    } catch (RuntimeException e) {
+      http.stop();
+      throw e;
+    }
+  }
+
+  /// The address to show a person or to call.
+  public String url() {
+    return http.url();
+  }
+
+  /// The version that was built, or `development` when it runs from unpackaged classes.
+  public static String version() {
+    String built = Q2oServer.class.getPackage().getImplementationVersion();
+    return built == null ? "development" : built;
+  }
+
+  /// Stops: `/readyz` turns 503 at once, new work is refused, requests in flight may finish until
+  /// the deadline, then the port and the database close. A second call waits for the first.
+  ///
+  /// @return how many requests were cut off
+  public int stop() {
+    if (!stopAsked.compareAndSet(false, true)) {
+      awaitStopped();
+      return 0;
+    }
+    long begun = System.nanoTime();
+    int cut = 0;
+    try {
+      drain.begin();
+      cut = drain.await(settings.stopDeadline());
+      if (cut > 0) {
+        LOG.warn("{} requests were still running after {}", cut, settings.stopDeadline());
+      }
+      noteStop();
+      http.stop();
+    } finally {
+      database.close();
+      stopped.countDown();
+    }
+    LOG.info("Stopped after {} ms", Duration.ofNanos(System.nanoTime() - begun).toMillis());
+    return cut;
+  }
+
+  /// Blocks until the server has stopped, or the thread is interrupted.
+  public void awaitStopped() {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void noteStop() {
+    try {
+      instances.stopped(instance);
+    } catch (DatabaseUnavailable | DatabaseFailed e) {
+      LOG.warn("The stop could not be noted in the database", e);
+    }
+  }
+}

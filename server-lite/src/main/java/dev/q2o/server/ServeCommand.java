@@ -1,0 +1,145 @@
+package dev.q2o.server;
+
+import dev.q2o.server.platform.StartRefused;
+import dev.q2o.server.platform.config.DataFolder;
+import dev.q2o.server.platform.config.ServerSettings;
+import dev.q2o.server.platform.config.SettingName;
+import dev.q2o.server.platform.config.SettingsReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `q2o serve`: starts the server and stays until it is asked to stop.
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Starts the Q2O server; stop it with Ctrl-C.",
+    footer = {
+      "",
+      "Settings: an option wins over its environment variable, that over the settings file.",
+      "Exit codes: 2 the server could not start; 130 after Ctrl-C and 143 after SIGTERM, both a",
+      "clean stop."
+    })
+final class ServeCommand implements Callable<Integer> {
+  static final int CANNOT_START = 2;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Port, 0 for any (default 7070).")
+  private @Nullable String port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (default 127.0.0.1).")
+  private @Nullable String host;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "jdbc:postgresql://host/name or jdbc:h2:/path (default: a file in --data).")
+  private @Nullable String database;
+
+  @Option(names = "--settings", paramLabel = "FILE", description = "Settings file (properties).")
+  private @Nullable Path settings;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data folder (default: Q2O_HOME, else the system's usual place).")
+  private @Nullable Path data;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try {
+      serve();
+      return 0;
+    } catch (StartRefused e) {
+      LoggerFactory.getLogger(ServeCommand.class).info("Not started: {}", e.getMessage(), e);
+      err().println("q2o serve: " + e.getMessage());
+      return CANNOT_START;
+    }
+  }
+
+  private void serve() {
+    DataFolder folder =
+        DataFolder.locate(
+            Optional.ofNullable(data),
+            System.getenv(),
+            Map.of(
+                "os.name", System.getProperty("os.name", ""),
+                "user.home", System.getProperty("user.home", ".")));
+    folder.create();
+    LogSetup.toFile(folder.logFile());
+    ServerSettings read =
+        new SettingsReader(folder, System.getenv())
+            .read(Optional.ofNullable(settings), commandLine());
+    Q2oServer server = Q2oServer.start(read, Clock.systemUTC());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+    out()
+        .println(
+            "Q2O server "
+                + Q2oServer.version()
+                + " is ready at "
+                + server.url()
+                + "  ("
+                + read.database().shown()
+                + "; log "
+                + folder.logFile()
+                + ")");
+    if (!read.loopbackOnly()) {
+      out()
+          .println(
+              "Programs on other machines can reach it without encryption; put a TLS proxy in"
+                  + " front.");
+    }
+    server.awaitStopped();
+  }
+
+  private void stop(Q2oServer server) {
+    out().println("Stopping, requests in flight may finish...");
+    int cut = server.stop();
+    out().println(cut == 0 ? "Stopped." : "Stopped; " + cut + " requests were cut off.");
+  }
+
+  private Map<SettingName, String> commandLine() {
+    Map<SettingName, String> given = new EnumMap<>(SettingName.class);
+    put(given, SettingName.HTTP_PORT, port);
+    put(given, SettingName.HTTP_HOST, host);
+    put(given, SettingName.DATABASE_URL, database);
+    return given;
+  }
+
+  private static void put(
+      Map<SettingName, String> given, SettingName name, @Nullable String value) {
+    if (value != null) {
+      given.put(name, value);
+    }
+  }
+
+  private PrintWriter out() {
+    return spec().commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec().commandLine().getErr();
+  }
+
+  private CommandSpec spec() {
+    CommandSpec injected = spec;
+    if (injected == null) {
+      throw new IllegalStateException("picocli injects the spec before it calls the command");
+    }
+    return injected;
+  }
+}
