@@ -11,6 +11,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
 /// Where the log of `q2o serve` goes: all of it into a file that rolls by day and size, warnings
@@ -24,6 +25,9 @@ final class LogSetup {
 
   /// @param file the log of today; older ones get their date as a suffix
   static void toFile(Path file) {
+    // PostgreSQL's driver also logs to the JDK's own log, which would print on the terminal; what it
+    // says there it throws as well.
+    LogManager.getLogManager().reset();
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     ch.qos.logback.classic.Logger root = context.getLogger("ROOT");

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
+    versionProvider = ServeCommand.Version.class,
     description = "Starts the Q2O server; stop it with Ctrl-C.",
     footer = {
       "",
@@ -141,5 +143,12 @@ final class ServeCommand implements Callable<Integer> {
       throw new IllegalStateException("picocli injects the spec before it calls the command");
     }
     return injected;
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"q2o server " + Q2oServer.version()};
+    }
   }
 }
