@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
-/// Where the log of `q2o serve` goes: all of it into a file that rolls by day and size, warnings
-/// in one readable line each to the terminal. Stack traces stay in the file.
+/// Where the log of `q2o serve` goes: all of it into a file that rolls by day and size, warnings in
+/// one readable line each to the terminal. Stack traces stay in the file.
 final class LogSetup {
   private static final String FILE_LINE =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%X{request}] %logger{30}: %msg%n%ex";
@@ -25,7 +25,8 @@ final class LogSetup {
 
   /// @param file the log of today; older ones get their date as a suffix
   static void toFile(Path file) {
-    // PostgreSQL's driver also logs to the JDK's own log, which would print on the terminal; what it
+    // PostgreSQL's driver also logs to the JDK's own log, which would print on the terminal; what
+    // it
     // says there it throws as well.
     LogManager.getLogManager().reset();
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

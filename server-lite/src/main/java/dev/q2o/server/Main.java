@@ -24,14 +24,13 @@ public final class Main {
   private static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new ServeCommand());
     commandLine.setCommandName("q2o serve");
-    commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          LoggerFactory.getLogger(Main.class).error("The server failed", failure);
-          command
-              .getErr()
-              .println("q2o serve: an unexpected failure ended the server; the log has it.");
-          return 1;
-        });
+    commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+      LoggerFactory.getLogger(Main.class).error("The server failed", failure);
+      command
+          .getErr()
+          .println("q2o serve: an unexpected failure ended the server; the log has it.");
+      return 1;
+    });
     return commandLine;
   }
 }

@@ -39,9 +39,7 @@ class GracefulStopTest {
     begun.await();
 
     CompletableFuture<Integer> stop = CompletableFuture.supplyAsync(server::stop);
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> caller.get("/readyz").statusCode() == 503);
+    await().atMost(Duration.ofSeconds(10)).until(() -> caller.get("/readyz").statusCode() == 503);
     assertThat(Caller.json(caller.get("/readyz")).at("/checks/0/reason").asText())
         .isEqualTo("The server is stopping.");
     assertThat(caller.get("/livez").statusCode()).isEqualTo(200);

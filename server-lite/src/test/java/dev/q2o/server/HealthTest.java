@@ -56,9 +56,7 @@ class HealthTest {
       assertThat(caller.get("/livez").statusCode()).isEqualTo(200);
 
       Store.postgres("alter database " + name + " with allow_connections true");
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> caller.get("/readyz").statusCode() == 200);
+      await().atMost(Duration.ofSeconds(20)).until(() -> caller.get("/readyz").statusCode() == 200);
     }
   }
 

@@ -16,11 +16,9 @@ class RoutePolicyTest {
   void aRouteWithoutAPolicyStopsTheStart() {
     DatabaseUrl database = Store.H2.fresh(folder);
 
-    assertThatThrownBy(
-            () ->
-                Servers.start(
-                    database,
-                    routes -> routes.get("/forgotten", context -> context.result("open"))))
+    assertThatThrownBy(() ->
+            Servers.start(
+                database, routes -> routes.get("/forgotten", context -> context.result("open"))))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("GET /forgotten");
 
@@ -39,11 +37,10 @@ class RoutePolicyTest {
   void aRoleOfAnotherKindIsNoPolicy() {
     RouteRole other = new RouteRole() {};
 
-    assertThatThrownBy(
-            () ->
-                Servers.start(
-                    Store.H2.fresh(folder),
-                    routes -> routes.post("/other", context -> context.result("open"), other)))
+    assertThatThrownBy(() ->
+            Servers.start(
+                Store.H2.fresh(folder),
+                routes -> routes.post("/other", context -> context.result("open"), other)))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("POST /other");
   }

@@ -24,8 +24,7 @@ class ServerRegisterTest {
   @EnumSource(Store.class)
   void aServerThatDidNotStopIsFoundOnceByTheNextStart(Store store) {
     try (Database database = Database.open(store.fresh(folder), 2)) {
-      ServerInstances instances =
-          new ServerInstances(database, Clock.fixed(NOON, ZoneOffset.UTC));
+      ServerInstances instances = new ServerInstances(database, Clock.fixed(NOON, ZoneOffset.UTC));
       UUID clean = instances.register("1", "http://127.0.0.1:1");
       assertThat(instances.stopped(clean)).isTrue();
       assertThat(instances.stopped(clean)).isFalse();

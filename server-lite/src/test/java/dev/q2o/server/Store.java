@@ -60,14 +60,13 @@ enum Store {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         Runtime.getRuntime()
             .addShutdownHook(
-                new Thread(
-                    () -> {
-                      try {
-                        postgres.close();
-                      } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                      }
-                    }));
+                new Thread(() -> {
+                  try {
+                    postgres.close();
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }));
         return postgres;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -50,9 +50,7 @@ public record DataFolder(Path path) {
     }
     if (!Files.isWritable(path)) {
       throw new StartRefused(
-          "The data folder "
-              + path
-              + " is not writable; choose another with --data or Q2O_HOME.");
+          "The data folder " + path + " is not writable; choose another with --data or Q2O_HOME.");
     }
   }
 

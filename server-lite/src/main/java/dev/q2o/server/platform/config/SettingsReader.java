@@ -33,7 +33,7 @@ public final class SettingsReader {
   /// Reads everything.
   ///
   /// @param named the file the caller asked for, which must exist; when empty, `server.properties`
-  ///     in the data folder is read if it is there
+  ///   in the data folder is read if it is there
   /// @param commandLine values given as options
   /// @throws StartRefused with a sentence that names the setting and where it came from
   public ServerSettings read(Optional<Path> named, Map<SettingName, String> commandLine) {
@@ -48,9 +48,8 @@ public final class SettingsReader {
         values.put(name, new Sourced(value.strip(), name.environmentName()));
       }
     }
-    commandLine.forEach(
-        (name, value) ->
-            values.put(name, new Sourced(value.strip(), "the command line (" + name.key() + ")")));
+    commandLine.forEach((name, value) ->
+        values.put(name, new Sourced(value.strip(), "the command line (" + name.key() + ")")));
     return typed(values);
   }
 
@@ -75,13 +74,12 @@ public final class SettingsReader {
       return DatabaseUrl.h2File(folder.databaseFile());
     }
     return DatabaseUrl.parse(url.text(), user, password)
-        .orElseThrow(
-            () ->
-                new StartRefused(
-                    "The database URL from "
-                        + url.source()
-                        + " is not understood; use jdbc:postgresql://host/name or"
-                        + " jdbc:h2:/path/to/file."));
+        .orElseThrow(() ->
+            new StartRefused(
+                "The database URL from "
+                    + url.source()
+                    + " is not understood; use jdbc:postgresql://host/name or"
+                    + " jdbc:h2:/path/to/file."));
   }
 
   private Optional<Path> file(Optional<Path> named) {

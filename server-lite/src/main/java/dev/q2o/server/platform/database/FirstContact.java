@@ -39,7 +39,11 @@ final class FirstContact {
               + " cannot be read by this version, or is damaged; restore a backup or choose another"
               + " with --database.";
       default ->
-          "The database " + url.shown() + " cannot be opened (" + firstLine(e) + "); check the"
+          "The database "
+              + url.shown()
+              + " cannot be opened ("
+              + firstLine(e)
+              + "); check the"
               + " folder and the URL.";
     };
   }

@@ -17,7 +17,7 @@ final class Migrations {
   ///
   /// @return the version the schema now has
   /// @throws StartRefused when the schema is newer than this server, was changed by hand, or a
-  ///     migration failed
+  ///   migration failed
   static String apply(DataSource source, DatabaseUrl url) {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())
@@ -56,14 +56,13 @@ final class Migrations {
         .filter(info -> info.getState().isApplied() && !info.getState().isResolved())
         .filter(info -> info.getVersion() != null)
         .findFirst()
-        .ifPresent(
-            info -> {
-              throw new StartRefused(
-                  "The schema in "
-                      + url.shown()
-                      + " has version "
-                      + info.getVersion()
-                      + ", written by a newer q2o; start that version.");
-            });
+        .ifPresent(info -> {
+          throw new StartRefused(
+              "The schema in "
+                  + url.shown()
+                  + " has version "
+                  + info.getVersion()
+                  + ", written by a newer q2o; start that version.");
+        });
   }
 }

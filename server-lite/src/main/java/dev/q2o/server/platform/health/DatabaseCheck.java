@@ -27,13 +27,12 @@ final class DatabaseCheck implements HealthCheck {
   public Result check() {
     try {
       boolean answered =
-          database.inTransaction(
-              connection -> {
-                try (PreparedStatement one = connection.prepareStatement("select 1");
-                    ResultSet rows = one.executeQuery()) {
-                  return rows.next();
-                }
-              });
+          database.inTransaction(connection -> {
+            try (PreparedStatement one = connection.prepareStatement("select 1");
+                ResultSet rows = one.executeQuery()) {
+              return rows.next();
+            }
+          });
       return answered
           ? Result.ok(name())
           : Result.failed(name(), "The database returned nothing to a simple query.");

@@ -14,7 +14,7 @@ public interface HealthCheck {
   /// What a check found.
   ///
   /// @param reason why not, one sentence for an operator; must give away no address, user or path,
-  ///     since anyone who reaches the port can read it
+  ///   since anyone who reaches the port can read it
   record Result(String name, boolean ok, @Nullable String reason) {
 
     public static Result ok(String name) {

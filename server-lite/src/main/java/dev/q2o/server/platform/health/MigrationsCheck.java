@@ -27,22 +27,21 @@ final class MigrationsCheck implements HealthCheck {
   @Override
   public Result check() {
     try {
-      return database.inTransaction(
-          connection -> {
-            try (PreparedStatement select =
-                connection.prepareStatement(
-                    """
-                    select count(*) filter (where version = ? and success),
-                           count(*) filter (where not success)
-                    from flyway_schema_history
-                    """)) {
-              select.setString(1, database.schemaVersion());
-              try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return judge(rows.getInt(1), rows.getInt(2));
-              }
-            }
-          });
+      return database.inTransaction(connection -> {
+        try (PreparedStatement select =
+            connection.prepareStatement(
+                """
+                select count(*) filter (where version = ? and success),
+                       count(*) filter (where not success)
+                from flyway_schema_history
+                """)) {
+          select.setString(1, database.schemaVersion());
+          try (ResultSet rows = select.executeQuery()) {
+            rows.next();
+            return judge(rows.getInt(1), rows.getInt(2));
+          }
+        }
+      });
     } catch (DatabaseUnavailable e) {
       return Result.failed(name(), "Unknown, because the database does not answer.");
     } catch (DatabaseFailed e) {

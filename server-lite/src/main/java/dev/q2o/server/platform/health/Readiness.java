@@ -19,9 +19,7 @@ public final class Readiness {
   public static Readiness of(Database database, BooleanSupplier accepting) {
     return new Readiness(
         List.of(
-            new Accepting(accepting),
-            new DatabaseCheck(database),
-            new MigrationsCheck(database)));
+            new Accepting(accepting), new DatabaseCheck(database), new MigrationsCheck(database)));
   }
 
   public Report report() {

@@ -72,11 +72,10 @@ public final class HttpServer {
     config.http.prefer405over404 = true;
     config.jetty.threadPool = threads();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.jetty.modifyServer(
-        server -> {
-          server.setErrorHandler(new ProblemErrorHandler());
-          server.setHandler(new RequestGate(drain));
-        });
+    config.jetty.modifyServer(server -> {
+      server.setErrorHandler(new ProblemErrorHandler());
+      server.setHandler(new RequestGate(drain));
+    });
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new ProblemErrorHandler()));
     config.jsonMapper(

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
-/// The id that joins a response, its log lines and a user's report. A caller may bring its own,
-/// if it is harmless in a log line and in a header. It is a label and protects nothing.
+/// The id that joins a response, its log lines and a user's report. A caller may bring its own, if
+/// it is harmless in a log line and in a header. It is a label and protects nothing.
 final class RequestId {
   static final String HEADER = "X-Request-Id";
   private static final String ATTRIBUTE = "dev.q2o.request-id";

@@ -26,62 +26,59 @@ public final class ServerInstances {
   /// Enters this process.
   public UUID register(String version, String address) {
     UUID id = UUID.randomUUID();
-    return database.inTransaction(
-        connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  """
-                  insert into server_instance (id, version, address, started_at)
-                  values (?, ?, ?, ?)
-                  """)) {
-            insert.setObject(1, id);
-            insert.setString(2, version);
-            insert.setString(3, address);
-            insert.setObject(4, now());
-            insert.executeUpdate();
-            return id;
-          }
-        });
+    return database.inTransaction(connection -> {
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              """
+              insert into server_instance (id, version, address, started_at)
+              values (?, ?, ?, ?)
+              """)) {
+        insert.setObject(1, id);
+        insert.setString(2, version);
+        insert.setString(3, address);
+        insert.setObject(4, now());
+        insert.executeUpdate();
+        return id;
+      }
+    });
   }
 
   /// Notes that the process stopped cleanly.
   ///
   /// @return false when it is unknown or had already stopped
   public boolean stopped(UUID id) {
-    return database.inTransaction(
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  """
-                  update server_instance set stopped_at = ?
-                  where id = ? and stopped_at is null
-                  """)) {
-            update.setObject(1, now());
-            update.setObject(2, id);
-            return update.executeUpdate() == 1;
-          }
-        });
+    return database.inTransaction(connection -> {
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              """
+              update server_instance set stopped_at = ?
+              where id = ? and stopped_at is null
+              """)) {
+        update.setObject(1, now());
+        update.setObject(2, id);
+        return update.executeUpdate() == 1;
+      }
+    });
   }
 
-  /// Closes the entries of processes that cannot be alive any more. Only right where one process
-  /// at a time can hold the database.
+  /// Closes the entries of processes that cannot be alive any more. Only right where one process at
+  /// a time can hold the database.
   ///
   /// @return when the last of them started, or empty when all had stopped cleanly
   public Optional<Instant> closeAbandoned() {
-    return database.inTransaction(
-        connection -> {
-          Optional<Instant> last = lastOpenStart(connection);
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  """
-                  update server_instance set abandoned = true, stopped_at = ?
-                  where stopped_at is null
-                  """)) {
-            update.setObject(1, now());
-            update.executeUpdate();
-            return last;
-          }
-        });
+    return database.inTransaction(connection -> {
+      Optional<Instant> last = lastOpenStart(connection);
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              """
+              update server_instance set abandoned = true, stopped_at = ?
+              where stopped_at is null
+              """)) {
+        update.setObject(1, now());
+        update.executeUpdate();
+        return last;
+      }
+    });
   }
 
   private static Optional<Instant> lastOpenStart(Connection connection) throws SQLException {

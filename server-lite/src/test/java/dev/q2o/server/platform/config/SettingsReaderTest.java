@@ -85,8 +85,7 @@ class SettingsReaderTest {
 
   @Test
   void aFileThatWasNamedMustExist() {
-    assertThatThrownBy(
-            () -> reader(Map.of()).read(Optional.of(folder.resolve("none")), Map.of()))
+    assertThatThrownBy(() -> reader(Map.of()).read(Optional.of(folder.resolve("none")), Map.of()))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("none cannot be read");
   }
@@ -124,8 +123,7 @@ class SettingsReaderTest {
 
   @Test
   void theGuideListsEverySetting() throws IOException {
-    String guide =
-        Files.readString(Path.of(System.getProperty("q2o.root"), "docs", "server.md"));
+    String guide = Files.readString(Path.of(System.getProperty("q2o.root"), "docs", "server.md"));
 
     for (SettingName name : SettingName.values()) {
       String shown = name.defaultText().isEmpty() ? "" : "`" + name.defaultText() + "`";
@@ -146,8 +144,7 @@ class SettingsReaderTest {
 
     assertThat(DataFolder.locate(Optional.empty(), Map.of(), linux).path())
         .isEqualTo(Path.of("/home/me/.local/share/q2o/server"));
-    assertThat(
-            DataFolder.locate(Optional.empty(), Map.of("XDG_DATA_HOME", "/data"), linux).path())
+    assertThat(DataFolder.locate(Optional.empty(), Map.of("XDG_DATA_HOME", "/data"), linux).path())
         .isEqualTo(Path.of("/data/q2o/server"));
     assertThat(DataFolder.locate(Optional.empty(), Map.of("Q2O_HOME", "/q"), linux).path())
         .isEqualTo(Path.of("/q/server"));
