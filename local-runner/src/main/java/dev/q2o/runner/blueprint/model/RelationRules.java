@@ -88,7 +88,7 @@ final class RelationRules {
             target.name(),
             inverse,
             display(owning, target),
-            deleteRule(raw, owner.name() + "." + ownerField.get(), required),
+            deleteRule(raw, kind, owner.name() + "." + ownerField.get(), required),
             raw.position()));
   }
 
@@ -158,7 +158,7 @@ final class RelationRules {
     return Optional.empty();
   }
 
-  private DeleteRule deleteRule(RawRelation raw, String name, boolean required) {
+  private DeleteRule deleteRule(RawRelation raw, Kind kind, String name, boolean required) {
     DeleteRule rule = raw.onDelete().orElse(required ? DeleteRule.RESTRICT : DeleteRule.CLEAR);
     if (rule == DeleteRule.CLEAR && required) {
       problems.error(
@@ -166,6 +166,13 @@ final class RelationRules {
           raw.position(),
           name + " is required and cannot be cleared on delete.",
           "Use restrict or cascade, or make the relation optional.");
+    }
+    if (rule == DeleteRule.CASCADE && kind == Kind.MANY_TO_MANY) {
+      problems.error(
+          "model.cascade-many-to-many",
+          raw.position(),
+          "Cascade on delete says nothing about " + name + ", which is many-to-many.",
+          "Remove it, or use clear or restrict.");
     }
     return rule;
   }

@@ -1,0 +1,103 @@
+package dev.q2o.runner.blueprint.source;
+
+import dev.q2o.runner.blueprint.ModelImporter;
+import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
+import dev.q2o.runner.blueprint.jdl.JdlImporter;
+import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.blueprint.model.ModelLimits;
+import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.blueprint.yaml.AppYamlImporter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The one door for model sources: picks the importer by the ending of the file name. Stateless;
+/// safe for concurrent use; never throws for bad input.
+public final class Importers {
+  private final Map<String, ModelImporter> byEnding;
+
+  public Importers() {
+    var importers = new LinkedHashMap<String, ModelImporter>();
+    importers.put(".jdl", new JdlImporter());
+    importers.put(".jh", new JdlImporter());
+    importers.put(".yaml", new AppYamlImporter());
+    importers.put(".yml", new AppYamlImporter());
+    this.byEnding = Map.copyOf(importers);
+  }
+
+  /// Endings of file names that can be read, for file choosers and help texts, in alphabetical
+  /// order.
+  public List<String> endings() {
+    return byEnding.keySet().stream().sorted().toList();
+  }
+
+  /// @param file named in positions as given, without its folders
+  /// @param projectName slug the model is to carry
+  public ImportResult read(Path file, String projectName) {
+    Path fileName = file.getFileName();
+    String name = fileName == null ? file.toString() : fileName.toString();
+    if (Files.isDirectory(file)) {
+      return rejected("source.folder", name, "This is a folder.", "Name a file inside of it.");
+    }
+    if (!Files.exists(file)) {
+      return rejected("source.missing", name, "There is no such file.", "Check the path.");
+    }
+    if (!Files.isRegularFile(file)) {
+      return rejected("source.unreadable", name, "This is not a file.", "Name a regular file.");
+    }
+    try {
+      if (Files.size(file) > ModelLimits.MAX_SOURCE_BYTES) {
+        return rejected(
+            "source.too-large",
+            name,
+            "The file is larger than " + ModelLimits.MAX_SOURCE_BYTES / (1024 * 1024) + " MB.",
+            "Split it into several projects.");
+      }
+      return read(name, projectName, Files.readAllBytes(file));
+    } catch (IOException e) {
+      return rejected(
+          "source.unreadable", name, "The file cannot be read.", "Check its permissions.");
+    }
+  }
+
+  private ImportResult read(String name, String projectName, byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return read(name, projectName, text);
+    } catch (CharacterCodingException e) {
+      return rejected(
+          "source.not-utf8", name, "The file is not UTF-8 text.", "Save it with UTF-8 encoding.");
+    }
+  }
+
+  /// The same for text that is in memory already, for example a brief typed into a form.
+  public ImportResult read(String sourceName, String projectName, String text) {
+    String lower = sourceName.toLowerCase(Locale.ROOT);
+    String ending = lower.contains(".") ? lower.substring(lower.lastIndexOf('.')) : "";
+    ModelImporter importer = byEnding.get(ending);
+    if (importer == null) {
+      return rejected(
+          "source.unknown-kind",
+          sourceName,
+          ending.isEmpty()
+              ? "The kind of the file cannot be told without an ending."
+              : "Files ending with '" + ending + "' cannot be read.",
+          "Name a file ending with " + String.join(", ", endings()) + ".");
+    }
+    String normal = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return importer.read(sourceName, projectName, normal.replace("\r\n", "\n"));
+  }
+
+  private static ImportResult rejected(String code, String name, String message, String hint) {
+    return new ImportResult.Rejected(
+        List.of(
+            new Diagnostic(Diagnostic.Severity.ERROR, code, Position.none(name), message, hint)));
+  }
+}
