@@ -1,0 +1,98 @@
+package dev.q2o.runner.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One started command line: collects its output, ends it in time, leaves nothing of it alive.
+final class CommandRun {
+  private CommandRun() {}
+
+  /// @param argv complete, wrappers included
+  /// @param environment complete; nothing is inherited
+  static Sandbox.Outcome run(
+      List<String> argv, Path folder, Map<String, String> environment, Duration timeout)
+      throws IOException, InterruptedException {
+    ProcessTree tree = new ProcessTree();
+    ProcessBuilder builder =
+        new ProcessBuilder(argv).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    tree.mark(builder.environment());
+
+    long start = System.nanoTime();
+    CompletableFuture<Process> started = new CompletableFuture<>();
+    CompletableFuture<String> output = new CompletableFuture<>();
+    // A platform thread, because bubblewrap's --die-with-parent follows the thread that started it:
+    // the carrier of a
+    // virtual thread may end long before the command.
+    Thread.ofPlatform()
+        .name("sandbox")
+        .daemon()
+        .start(() -> startAndDrain(builder, tree, started, output));
+    Process process = process(started);
+    boolean inTime;
+    try {
+      inTime = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } finally {
+      tree.kill(process);
+    }
+    return new Sandbox.Outcome(
+        inTime ? process.exitValue() : -1,
+        !inTime,
+        text(output),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static void startAndDrain(
+      ProcessBuilder builder,
+      ProcessTree tree,
+      CompletableFuture<Process> started,
+      CompletableFuture<String> output) {
+    CappedOutput capped = new CappedOutput();
+    try {
+      Process process = builder.start();
+      if (!started.complete(process)) {
+        tree.kill(process);
+      }
+      process.getOutputStream().close();
+      capped.drain(process.getInputStream());
+      output.complete(capped.text());
+      process.waitFor();
+    } catch (IOException e) {
+      started.completeExceptionally(e);
+      output.complete(capped.text());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Process process(CompletableFuture<Process> started)
+      throws IOException, InterruptedException {
+    try {
+      return started.get();
+    } catch (InterruptedException e) {
+      started.cancel(false);
+      throw e;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+  }
+
+  /// All writers are dead, so the end of the output is near; the limit is for a pipe that somebody
+  /// else holds open.
+  private static String text(CompletableFuture<String> output)
+      throws IOException, InterruptedException {
+    try {
+      return output.get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("The output of the command could not be read to its end.", e);
+    }
+  }
+}
