@@ -59,7 +59,8 @@ record RunDisplay(Style style, int width) {
 
   /// The line below the running tasks of a live terminal.
   String progress(RunView view, Instant now) {
-    int filled = view.progressPercent() * BAR / 100;
+    int bar = width < 60 ? BAR / 4 : BAR;
+    int filled = view.progressPercent() * bar / 100;
     String full = style.unicode() ? "━" : "=";
     String empty = style.unicode() ? "─" : "-";
     long ended = view.tasks().stream().filter(t -> t.state().ended()).count();
@@ -71,10 +72,10 @@ record RunDisplay(Style style, int width) {
             : ended + " of " + view.tasks().size() + " tasks";
     return "  "
         + style.accent(full.repeat(filled))
-        + style.dim(empty.repeat(BAR - filled))
+        + style.dim(empty.repeat(bar - filled))
         + TextWidth.right(view.progressPercent() + " %", 6)
         + "  "
-        + TextWidth.fit(word, width - 4 - BAR - 6 - ELAPSED)
+        + TextWidth.fit(word, width - 4 - bar - 6 - ELAPSED)
         + TextWidth.right(elapsed, ELAPSED);
   }
 
@@ -153,7 +154,7 @@ record RunDisplay(Style style, int width) {
         };
     String tests = check.tests().run() == 0 ? "" : "  " + counts(check.tests());
     int room = width - 4 - ELAPSED;
-    int title = Math.min(30, room / 2);
+    int title = Math.min(26, room / 2);
     List<String> lines = new ArrayList<>();
     lines.add(
         "  "

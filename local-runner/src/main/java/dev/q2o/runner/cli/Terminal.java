@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 record Terminal(
     PrintWriter out, PrintWriter err, PrintWriter data, Style style, boolean live, int width) {
   static final int MAX_WIDTH = 80;
-  private static final int MIN_WIDTH = 40;
+  private static final int MIN_WIDTH = 48;
   private static final Path TTY = Path.of("/dev/tty");
 
   /// This process's terminal. Honours `NO_COLOR`, `TERM` and the encoding of standard output.
