@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What every command is given: the outside world, and the way to the runner.
 ///
 /// @param workingFolder absolute; relative paths of the command line start here
+/// @param importer reads models, so that a bad one is refused before anything is opened
 record Cli(
     Terminal terminal, Map<String, String> env, Path workingFolder, Clock clock, Opener opener) {
 
@@ -16,11 +17,11 @@ record Cli(
   @FunctionalInterface
   interface Opener {
     /// @throws dev.q2o.runner.DataFolderInUseException when another process owns the folder
-    Runner open(DataFolder folder);
+    Runner open(DataLocation folder);
   }
 
-  DataFolder dataFolder(@Nullable Path option) {
-    return DataFolder.choose(
+  DataLocation dataFolder(@Nullable Path option) {
+    return DataLocation.choose(
         option,
         env,
         System.getProperty("os.name", ""),
@@ -30,7 +31,7 @@ record Cli(
 
   /// Opens the runner with its log in place. A folder that cannot be used is the user's business,
   /// not a defect.
-  Runner open(DataFolder folder) {
+  Runner open(DataLocation folder) {
     LogFile.open(folder);
     return opener.open(folder);
   }
@@ -40,6 +41,6 @@ record Cli(
   }
 
   Cli with(Terminal other) {
-    return new Cli(other, env, workingFolder, clock, opener);
+    return new Cli(other, env, workingFolder, clock, importer, opener);
   }
 }

@@ -19,7 +19,7 @@ final class CommonOptions {
       description = "Show this help.")
   boolean help;
 
-  DataFolder dataFolder(Cli cli) {
+  DataLocation dataFolder(Cli cli) {
     return cli.dataFolder(folder);
   }
 }

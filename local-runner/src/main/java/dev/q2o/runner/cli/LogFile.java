@@ -39,7 +39,7 @@ public final class LogFile {
   /// Sends every log line of this process to the data folder from now on.
   ///
   /// @throws UserError when the folder cannot be made or written
-  public static void open(DataFolder folder) {
+  public static void open(DataLocation folder) {
     Path file = folder.logFile();
     Path logs = file.getParent();
     try {

@@ -4,6 +4,7 @@ import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.store.Project;
 import java.nio.file.Files;
@@ -91,20 +92,31 @@ final class RunCommand implements Callable<Integer> {
       return resume(cli, resume);
     }
     ModelText source = source(cli);
+    ProjectRequest request = request(source);
+    // Before anything is opened: a bad model leaves no trace, not even a data folder.
+    var read =
+        cli.importer().read(source.source().fileName(), request.slug(), source.source().text());
+    if (read instanceof ModelImporter.ImportResult.Rejected rejected) {
+      report(cli, source, rejected.problems());
+      return ExitCodes.BAD_INPUT;
+    }
     try (Runner runner = cli.open(common.dataFolder(cli))) {
-      return run(cli, runner, source);
+      return run(cli, runner, source, request);
     }
   }
 
-  private int run(Cli cli, Runner runner, ModelText source) throws InterruptedException {
+  private ProjectRequest request(ModelText source) {
+    return new ProjectRequest(
+        Optional.ofNullable(name).map(String::strip),
+        fileStem(source),
+        Optional.ofNullable(client),
+        Optional.ofNullable(objectives),
+        source.source());
+  }
+
+  private int run(Cli cli, Runner runner, ModelText source, ProjectRequest request)
+      throws InterruptedException {
     Path root = cli.absolute(out == null ? Path.of("Tenant_Projects") : out);
-    ProjectRequest request =
-        new ProjectRequest(
-            Optional.ofNullable(name).map(String::strip),
-            fileStem(source),
-            Optional.ofNullable(client),
-            Optional.ofNullable(objectives),
-            source.source());
     Project wanted = request.wanted(runner.projects());
     switch (runner.preview(wanted)) {
       case Runner.Preview.Rejected rejected -> {
@@ -123,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int resume(Cli cli, String text) throws InterruptedException {
     RunId run = runId(text);
-    DataFolder folder = common.dataFolder(cli);
+    DataLocation folder = common.dataFolder(cli);
     try (Runner runner = cli.open(folder)) {
       RunView view =
           runner

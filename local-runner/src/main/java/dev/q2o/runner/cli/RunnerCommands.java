@@ -2,6 +2,7 @@ package dev.q2o.runner.cli;
 
 import dev.q2o.runner.LocalRunner;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.blueprint.source.Importers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ public final class RunnerCommands {
             env,
             Path.of("").toAbsolutePath(),
             Clock.system(ZoneId.systemDefault()),
+            new Importers()::read,
             RunnerCommands::open);
     addTo(root, cli);
   }
@@ -54,7 +56,7 @@ public final class RunnerCommands {
             terminal.style().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
   }
 
-  private static Runner open(DataFolder folder) {
+  private static Runner open(DataLocation folder) {
     return LocalRunner.open(RunnerLocations.of(System.getenv()).settings(folder));
   }
 }

@@ -22,7 +22,7 @@ record RunnerLocations(Sourced<Path> kit, Sourced<Optional<Sandbox.Kind>> sandbo
     return new RunnerLocations(kit(env), sandbox(env));
   }
 
-  RunnerSettings settings(DataFolder folder) {
+  RunnerSettings settings(DataLocation folder) {
     return new RunnerSettings(folder.path(), kit.value(), sandbox.value());
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path absolute
 /// @param origin what decided it, for people: `option --data`, `environment Q2O_HOME`, `default`
-public record DataFolder(Path path, String origin) {
+public record DataLocation(Path path, String origin) {
 
   /// Option, then `Q2O_HOME`, then the platform's place for application data.
   ///
@@ -17,24 +17,24 @@ public record DataFolder(Path path, String origin) {
   /// @param osName `os.name`
   /// @param home the user's home folder
   /// @param workingFolder relative values start here
-  public static DataFolder choose(
+  public static DataLocation choose(
       @Nullable Path option,
       Map<String, String> env,
       String osName,
       Path home,
       Path workingFolder) {
     if (option != null) {
-      return new DataFolder(absolute(workingFolder, option), "option --data");
+      return new DataLocation(absolute(workingFolder, option), "option --data");
     }
     String configured = env.getOrDefault("Q2O_HOME", "");
     if (!configured.isBlank()) {
-      return new DataFolder(absolute(workingFolder, Path.of(configured)), "environment Q2O_HOME");
+      return new DataLocation(absolute(workingFolder, Path.of(configured)), "environment Q2O_HOME");
     }
-    return new DataFolder(platform(env, osName.toLowerCase(Locale.ROOT), home), "default");
+    return new DataLocation(platform(env, osName.toLowerCase(Locale.ROOT), home), "default");
   }
 
   /// The choice for this process.
-  public static DataFolder choose(@Nullable Path option) {
+  public static DataLocation choose(@Nullable Path option) {
     return choose(
         option,
         System.getenv(),

@@ -6,22 +6,22 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class DataFolderTest {
+final class DataLocationTest {
   private static final Path HOME = Path.of("/home/ada");
   private static final Path HERE = Path.of("/work");
 
   @Test
   void optionWinsOverEnvironmentAndIsRelativeToTheWorkingFolder() {
-    DataFolder folder =
-        DataFolder.choose(Path.of("data"), Map.of("Q2O_HOME", "/srv/q2o"), "Linux", HOME, HERE);
+    DataLocation folder =
+        DataLocation.choose(Path.of("data"), Map.of("Q2O_HOME", "/srv/q2o"), "Linux", HOME, HERE);
 
-    assertThat(folder).isEqualTo(new DataFolder(Path.of("/work/data"), "option --data"));
+    assertThat(folder).isEqualTo(new DataLocation(Path.of("/work/data"), "option --data"));
   }
 
   @Test
   void environmentWinsOverThePlatform() {
-    assertThat(DataFolder.choose(null, Map.of("Q2O_HOME", "/srv/q2o"), "Linux", HOME, HERE))
-        .isEqualTo(new DataFolder(Path.of("/srv/q2o"), "environment Q2O_HOME"));
+    assertThat(DataLocation.choose(null, Map.of("Q2O_HOME", "/srv/q2o"), "Linux", HOME, HERE))
+        .isEqualTo(new DataLocation(Path.of("/srv/q2o"), "environment Q2O_HOME"));
   }
 
   @Test
@@ -37,6 +37,6 @@ final class DataFolderTest {
   }
 
   private static Path platform(String os, Map<String, String> env) {
-    return DataFolder.choose(null, env, os, HOME, HERE).path();
+    return DataLocation.choose(null, env, os, HOME, HERE).path();
   }
 }
