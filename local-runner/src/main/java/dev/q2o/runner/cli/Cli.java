@@ -1,6 +1,7 @@
 package dev.q2o.runner.cli;
 
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.blueprint.ModelImporter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -11,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param workingFolder absolute; relative paths of the command line start here
 /// @param importer reads models, so that a bad one is refused before anything is opened
 record Cli(
-    Terminal terminal, Map<String, String> env, Path workingFolder, Clock clock, Opener opener) {
+    Terminal terminal,
+    Map<String, String> env,
+    Path workingFolder,
+    Clock clock,
+    ModelImporter importer,
+    Opener opener) {
 
   /// Opens the runner of a data folder.
   @FunctionalInterface
