@@ -1,4 +1,4 @@
-/// Benchmarks against peers, and the crash and load drivers.
+/// Benchmarks of Q2O beside its peers: the command, the registry and what a benchmark is.
 @NullMarked
 package dev.q2o.bench;
 

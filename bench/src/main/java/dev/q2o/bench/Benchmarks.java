@@ -1,0 +1,17 @@
+package dev.q2o.bench;
+
+import dev.q2o.bench.run.CrashBenchmark;
+import dev.q2o.bench.run.RunBenchmark;
+import dev.q2o.bench.run.ServeBenchmark;
+import dev.q2o.bench.run.StartBenchmark;
+import java.util.List;
+
+/// All benchmarks, in the order they are listed.
+final class Benchmarks {
+  private Benchmarks() {}
+
+  static List<Benchmark> all() {
+    return List.of(
+        new StartBenchmark(), new RunBenchmark(), new CrashBenchmark(), new ServeBenchmark());
+  }
+}

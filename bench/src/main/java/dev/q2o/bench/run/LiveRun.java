@@ -1,0 +1,167 @@
+package dev.q2o.bench.run;
+
+import dev.q2o.bench.Bench;
+import dev.q2o.bench.process.ProcessTrees;
+import dev.q2o.contract.run.RecordedEvent;
+import dev.q2o.contract.run.RunEventCodec;
+import dev.q2o.contract.run.UnreadableEventException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A `q2o run --json` process, watched event by event.
+///
+/// Two threads of its own read its streams; all methods may be called from any thread.
+final class LiveRun {
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+  private static final int ERROR_LINES = 20;
+
+  private final Process process;
+  private final long begun = System.nanoTime();
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+  private final Thread out;
+  private final Thread err;
+
+  private LiveRun(Process process) {
+    this.process = process;
+    this.out = Thread.ofVirtual().name("run-events").start(this::readEvents);
+    this.err = Thread.ofVirtual().name("run-errors").start(this::readErrors);
+  }
+
+  static LiveRun start(Bench bench, Path model, Path out, Path data) {
+    return new LiveRun(
+        bench
+            .q2o(
+                LIMIT,
+                "run",
+                "--model",
+                model.toString(),
+                "--out",
+                out.toString(),
+                "--data",
+                data.toString(),
+                "--json")
+            .start());
+  }
+
+  static LiveRun resume(Bench bench, String run, Path data) {
+    return new LiveRun(
+        bench.q2o(LIMIT, "run", "--resume", run, "--data", data.toString(), "--json").start());
+  }
+
+  /// Waits until it ends or has told this many events.
+  ///
+  /// @return false when it ended first
+  boolean awaitEvents(int count) throws InterruptedException {
+    synchronized (events) {
+      while (events.size() < count && process.isAlive()) {
+        events.wait(50);
+      }
+      return events.size() >= count && process.isAlive();
+    }
+  }
+
+  /// Waits until it ends or this much time has passed since it started.
+  ///
+  /// @return false when it ended first
+  boolean awaitAge(Duration age) throws InterruptedException {
+    long left = age.toNanos() - (System.nanoTime() - begun);
+    return !process.waitFor(Math.max(0, left), TimeUnit.NANOSECONDS);
+  }
+
+  /// SIGKILL to the process alone, as the kernel or a power switch would; what it had started must
+  /// end by itself.
+  ///
+  /// @return how many processes outlived it
+  long kill() throws InterruptedException {
+    List<ProcessHandle> children = process.toHandle().descendants().toList();
+    process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipes as well
+    process.waitFor();
+    join();
+    return ProcessTrees.orphans(children, Duration.ofSeconds(5));
+  }
+
+  /// Waits for the end.
+  ///
+  /// @return the exit code, or -1 when it had to be ended after 30 minutes
+  int finish() throws InterruptedException {
+    if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      ProcessTrees.kill(process.toHandle());
+      process.waitFor();
+      join();
+      return -1;
+    }
+    join();
+    return process.exitValue();
+  }
+
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  List<RecordedEvent> events() {
+    synchronized (events) {
+      return List.copyOf(events);
+    }
+  }
+
+  /// The end of what it wrote to its error output.
+  String errors() {
+    synchronized (errors) {
+      return String.join(" / ", errors);
+    }
+  }
+
+  private void join() throws InterruptedException {
+    out.join(Duration.ofSeconds(10));
+    err.join(Duration.ofSeconds(10));
+  }
+
+  private void readEvents() {
+    RunEventCodec codec = new RunEventCodec();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        add(codec, line);
+      }
+    } catch (IOException e) {
+      note("its output broke off: " + e.getMessage());
+    }
+  }
+
+  private void add(RunEventCodec codec, String line) {
+    try {
+      RecordedEvent event = codec.decode(line);
+      synchronized (events) {
+        events.add(event);
+        events.notifyAll();
+      }
+    } catch (UnreadableEventException e) {
+      note("not an event: " + line); // the last line of a killed process may be half a line
+    }
+  }
+
+  private void readErrors() {
+    try (BufferedReader reader = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        note(line);
+      }
+    } catch (IOException e) {
+      note("its error output broke off: " + e.getMessage());
+    }
+  }
+
+  private void note(String line) {
+    synchronized (errors) {
+      errors.add(line);
+      if (errors.size() > ERROR_LINES) {
+        errors.removeFirst();
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.q2o.bench.run;
+
+import dev.q2o.contract.ids.RunId;
+import dev.q2o.contract.run.CheckResult;
+import dev.q2o.contract.run.RecordedEvent;
+import dev.q2o.contract.run.RunEvent;
+import dev.q2o.contract.run.TestCounts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The events one run told, possibly over several processes, each of which may have been killed
+/// before it told all it had recorded. Not safe for concurrent use.
+final class RunEvents {
+  private final TreeMap<Long, RecordedEvent> bySeq = new TreeMap<>();
+  private int contradictions;
+
+  /// Adds what a process told. An event that was told before must be told again the same way: if
+  /// it is not, the journal lost the first.
+  void add(Collection<RecordedEvent> told) {
+    for (RecordedEvent event : told) {
+      RecordedEvent before = bySeq.putIfAbsent(event.seq(), event);
+      if (before != null && !before.event().equals(event.event())) {
+        contradictions++;
+      }
+    }
+  }
+
+  /// Events that were told and later replaced by others.
+  int contradictions() {
+    return contradictions;
+  }
+
+  int size() {
+    return bySeq.size();
+  }
+
+  Optional<RunId> run() {
+    return bySeq.values().stream().findFirst().map(RecordedEvent::run);
+  }
+
+  /// Tasks that began again after they had succeeded.
+  List<String> repeatedTasks() {
+    Map<String, Long> succeeded = new HashMap<>();
+    List<String> repeated = new ArrayList<>();
+    for (RecordedEvent event : bySeq.values()) {
+      if (event.event() instanceof RunEvent.TaskSucceeded done) {
+        succeeded.put(done.task(), event.seq());
+      } else if (event.event() instanceof RunEvent.TaskStarted begun
+          && succeeded.containsKey(begun.task())) {
+        repeated.add(begun.task());
+      }
+    }
+    return repeated;
+  }
+
+  /// Tests that ran on the final tree; a check that was repeated counts once.
+  TestCounts testsOnFinalTree() {
+    String tree =
+        bySeq.values().stream()
+            .map(RecordedEvent::event)
+            .filter(RunEvent.RunCompleted.class::isInstance)
+            .map(event -> ((RunEvent.RunCompleted) event).treeSha256())
+            .findFirst()
+            .orElse("");
+    Map<String, CheckResult> checks = new LinkedHashMap<>();
+    for (RecordedEvent event : bySeq.values()) {
+      if (event.event() instanceof RunEvent.CheckRecorded check
+          && check.result().treeSha256().equals(tree)) {
+        checks.put(check.result().key(), check.result());
+      }
+    }
+    return checks.values().stream()
+        .map(CheckResult::tests)
+        .reduce(TestCounts.NONE, TestCounts::plus);
+  }
+}
