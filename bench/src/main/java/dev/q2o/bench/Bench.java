@@ -16,8 +16,8 @@ import java.util.Map;
 /// @param console where progress is told, one line each
 public record Bench(Path home, int rounds, Path scratch, PrintWriter console) {
 
-  /// A start of Q2O through its launcher, as a person does it, except that it never builds: a source
-  /// file that is edited meanwhile must not end up in a time.
+  /// A start of Q2O through its launcher, as a person does it, except that it never builds: a
+  /// source file that is edited meanwhile must not end up in a time.
   public Command q2o(Duration limit, String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(launcher().toString());

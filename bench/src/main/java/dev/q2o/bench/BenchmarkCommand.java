@@ -36,8 +36,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Keep the scratch folder and say where it is.")
   private boolean keep;
 
-  @Spec
-  private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
   private final Benchmark benchmark;
   private final Path home;

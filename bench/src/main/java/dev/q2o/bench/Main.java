@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Measures Q2O, beside its peers where there are some.",
     synopsisSubcommandLabel = "NAME")
 public final class Main implements Runnable {
-  @Spec
-  private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
   public static void main(String[] args) {
     System.exit(run(Benchmarks.all(), home(), args));
@@ -39,15 +38,14 @@ public final class Main implements Runnable {
       sub.getCommandSpec().addMixin("benchmark", CommandSpec.forAnnotatedObject(benchmark));
       root.addSubcommand(command.name(), sub);
     }
-    root.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          String sentence =
-              failure instanceof BenchmarkFailed
-                  ? failure.getMessage()
-                  : "an unexpected failure: " + failure;
-          command.getErr().println("q2o bench: " + sentence);
-          return 1;
-        });
+    root.setExecutionExceptionHandler((failure, command, parsed) -> {
+      String sentence =
+          failure instanceof BenchmarkFailed
+              ? failure.getMessage()
+              : "an unexpected failure: " + failure;
+      command.getErr().println("q2o bench: " + sentence);
+      return 1;
+    });
     return root;
   }
 
@@ -57,13 +55,12 @@ public final class Main implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Benchmarks (q2o bench NAME [--rounds N] [--json FILE]):");
     spec.subcommands()
-        .forEach(
-            (name, command) ->
-                out.printf(
-                    "  %-10s %s%n",
-                    name,
-                    Ansi.OFF.string(
-                        String.join(" ", command.getCommandSpec().usageMessage().description()))));
+        .forEach((name, command) ->
+            out.printf(
+                "  %-10s %s%n",
+                name,
+                Ansi.OFF.string(
+                    String.join(" ", command.getCommandSpec().usageMessage().description()))));
     out.flush();
   }
 

@@ -30,8 +30,7 @@ public record Command(List<String> words, Map<String, String> environment, Durat
       Path out = scratch.resolve("stdout.txt");
       Path err = scratch.resolve("stderr.txt");
       long begun = System.nanoTime();
-      Process process =
-          builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       try (TreeMemory memory = TreeMemory.watch(process.toHandle())) {
         process.getOutputStream().close();
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -11,8 +11,7 @@ public record Machine(
     int cores, @JsonProperty("memory_bytes") long memoryBytes, String os, String jdk) {
 
   public static Machine here() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
         system.getTotalMemorySize(),

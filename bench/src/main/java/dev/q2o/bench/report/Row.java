@@ -12,13 +12,7 @@ import java.util.regex.Pattern;
 /// @param runs how many values the median is taken from
 @JsonPropertyOrder({"metric", "subject", "unit", "median", "min", "max", "runs"})
 public record Row(
-    String metric,
-    String subject,
-    String unit,
-    double median,
-    double min,
-    double max,
-    int runs) {
+    String metric, String subject, String unit, double median, double min, double max, int runs) {
   private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
   public Row {

@@ -15,13 +15,12 @@ public final class Samples {
 
   public List<Row> rows() {
     return values.entrySet().stream()
-        .map(
-            entry ->
-                Row.of(
-                    entry.getKey().metric(),
-                    entry.getKey().subject(),
-                    entry.getKey().unit(),
-                    entry.getValue()))
+        .map(entry ->
+            Row.of(
+                entry.getKey().metric(),
+                entry.getKey().subject(),
+                entry.getKey().unit(),
+                entry.getValue()))
         .toList();
   }
 

@@ -72,8 +72,7 @@ public final class CrashBenchmark implements Benchmark {
           "The undisturbed run ended with " + exit + " and no project: " + run.errors());
     }
     bench.progress(
-        "undisturbed: %.1f s, %d events"
-            .formatted(wall.toMillis() / 1000.0, run.events().size()));
+        "undisturbed: %.1f s, %d events".formatted(wall.toMillis() / 1000.0, run.events().size()));
     return new Undisturbed(
         wall, run.events().size(), project.get().treeHash(), project.get().contentHash());
   }

@@ -54,8 +54,7 @@ public final class RunBenchmark implements Benchmark {
             "q2o run ended with " + finished.exitCode() + ": " + finished.lastError());
       }
       count(samples, finished, out);
-      bench.progress(
-          "round %d of %d: %.1f s".formatted(round, bench.rounds(), finished.seconds()));
+      bench.progress("round %d of %d: %.1f s".formatted(round, bench.rounds(), finished.seconds()));
     }
     if (!TreeMemory.available()) {
       bench.progress("Peak memory is not available on this system.");
@@ -67,18 +66,16 @@ public final class RunBenchmark implements Benchmark {
     samples.add("run_wall", "q2o", "s", finished.seconds());
     finished
         .peak()
-        .ifPresent(
-            peak -> {
-              samples.add("run_peak_memory", "q2o", "MiB", peak.highWaterBytes() / MIB);
-              samples.add("run_peak_resident", "q2o", "MiB", peak.residentBytes() / MIB);
-              samples.add("run_peak_processes", "q2o", "count", peak.processes());
-            });
+        .ifPresent(peak -> {
+          samples.add("run_peak_memory", "q2o", "MiB", peak.highWaterBytes() / MIB);
+          samples.add("run_peak_resident", "q2o", "MiB", peak.residentBytes() / MIB);
+          samples.add("run_peak_processes", "q2o", "count", peak.processes());
+        });
     DeliveredProject project =
         DeliveredProject.under(out)
-            .orElseThrow(
-                () ->
-                    new BenchmarkFailed(
-                        "q2o run ended with 0 and delivered no EVIDENCE.json under " + out + "."));
+            .orElseThrow(() ->
+                new BenchmarkFailed(
+                    "q2o run ended with 0 and delivered no EVIDENCE.json under " + out + "."));
     DeliveredProject.Size size = project.size();
     samples.add("delivered_files", "q2o", "count", size.files());
     samples.add("delivered_lines", "q2o", "count", size.lines());

@@ -20,8 +20,8 @@ final class RunEvents {
   private final TreeMap<Long, RecordedEvent> bySeq = new TreeMap<>();
   private int contradictions;
 
-  /// Adds what a process told. An event that was told before must be told again the same way: if
-  /// it is not, the journal lost the first.
+  /// Adds what a process told. An event that was told before must be told again the same way: if it
+  /// is not, the journal lost the first.
   void add(Collection<RecordedEvent> told) {
     for (RecordedEvent event : told) {
       RecordedEvent before = bySeq.putIfAbsent(event.seq(), event);

@@ -47,8 +47,7 @@ public final class ServeBenchmark implements Benchmark {
   private static void once(Bench bench, Path data, String metric, Samples samples)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    Process server =
-        bench.q2o(LIMIT, "serve", "--port", "0", "--data", data.toString()).start();
+    Process server = bench.q2o(LIMIT, "serve", "--port", "0", "--data", data.toString()).start();
     try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
         HttpClient client = HttpClient.newHttpClient()) {
       String banner = out.readLine();
@@ -70,10 +69,8 @@ public final class ServeBenchmark implements Benchmark {
         throw new BenchmarkFailed("q2o serve ended by itself with " + server.exitValue() + ".");
       }
       ProcessMemory.of(server.pid())
-          .ifPresent(
-              memory ->
-                  samples.add(
-                      metric + "_idle_resident", "q2o", "MiB", memory.residentBytes() / MIB));
+          .ifPresent(memory ->
+              samples.add(metric + "_idle_resident", "q2o", "MiB", memory.residentBytes() / MIB));
       stop(server, metric, samples);
     } finally {
       ProcessTrees.kill(server.toHandle());

@@ -69,8 +69,7 @@ class TreeMemoryTest {
       assertThat(memory.known()).containsExactly(grandchild.orElseThrow().pid());
       memory.close();
 
-      assertThat(ProcessTrees.orphans(grandchild.stream().toList(), Duration.ZERO))
-          .isEqualTo(1);
+      assertThat(ProcessTrees.orphans(grandchild.stream().toList(), Duration.ZERO)).isEqualTo(1);
     } finally {
       grandchild.ifPresent(ProcessHandle::destroyForcibly);
       shell.destroyForcibly();
