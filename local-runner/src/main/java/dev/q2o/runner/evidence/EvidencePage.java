@@ -70,10 +70,10 @@ public final class EvidencePage {
     <h1>%s</h1>
     <p class="verdict %s"><strong>%s</strong> %s</p>
     <ul class="numbers">
-    <li><b>%d of %d</b> objectives proven</li>
-    <li><b>%d of %d</b> checks passed</li>
-    <li><b>%d</b> tests run, <b>%d</b> failed, <b>%d</b> skipped</li>
-    <li><b>%d</b> files</li>
+    <li><b>%s of %s</b> objectives proven</li>
+    <li><b>%s of %s</b> checks passed</li>
+    <li><b>%s</b> tests run, <b>%s</b> failed, <b>%s</b> skipped</li>
+    <li><b>%s</b> files</li>
     </ul>
     </header>
     """
@@ -153,7 +153,7 @@ public final class EvidencePage {
             String.valueOf(check.tests().skipped()),
             check
                 .durationMillis()
-                .map(ms -> "%.1f s".formatted(Locale.ROOT, ms / 1000.0))
+                .map(ms -> String.format(Locale.ROOT, "%.1f s", ms / 1000.0))
                 .orElse("–"),
             command(check))
         + "</tr>\n";
@@ -190,7 +190,7 @@ public final class EvidencePage {
                     text(f.task()),
                     "<code class=\"hash\">%s</code>".formatted(text(f.sha256()))))
             .collect(Collectors.joining());
-    return "<section>\n<h2>Files</h2>\n<details>\n<summary>%d files</summary>\n"
+    return "<section>\n<h2>Files</h2>\n<details>\n<summary>%s files</summary>\n"
             .formatted(evidence.files().size())
         + table("Path|Bytes|Written by|SHA-256", rows)
         + "</details>\n</section>\n";
@@ -203,7 +203,7 @@ public final class EvidencePage {
     evidence
         .run()
         .ifPresent(run ->
-            rows.append(row("Run", "%s (number %d)".formatted(text(run.id()), run.number()))));
+            rows.append(row("Run", "%s (number %s)".formatted(text(run.id()), run.number()))));
     rows.append(
         row(
             "Hash of all files",
@@ -228,7 +228,7 @@ public final class EvidencePage {
     rows.append(
         row(
             "Libraries",
-            "<details><summary>%d</summary>%s</details>"
+            "<details><summary>%s</summary>%s</details>"
                 .formatted(
                     evidence.tools().libraries().size(),
                     evidence.tools().libraries().stream()
