@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.jdl.JdlImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.ModelLimits;
 import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.blueprint.text.TextImporter;
 import dev.q2o.runner.blueprint.yaml.AppYamlImporter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,6 +30,8 @@ public final class Importers {
     importers.put(".jh", new JdlImporter());
     importers.put(".yaml", new AppYamlImporter());
     importers.put(".yml", new AppYamlImporter());
+    importers.put(".txt", new TextImporter());
+    importers.put(".md", new TextImporter());
     this.byEnding = Map.copyOf(importers);
   }
 

@@ -1,0 +1,426 @@
+package dev.q2o.runner.blueprint.text;
+
+import dev.q2o.runner.blueprint.model.Entity.Paging;
+import dev.q2o.runner.blueprint.model.FieldType.Scalar;
+import dev.q2o.runner.blueprint.model.Inference;
+import dev.q2o.runner.blueprint.model.ModelRules;
+import dev.q2o.runner.blueprint.model.Names;
+import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.blueprint.model.Problems;
+import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
+import dev.q2o.runner.blueprint.model.RawModel.RawEnum;
+import dev.q2o.runner.blueprint.model.RawModel.RawField;
+import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
+import dev.q2o.runner.blueprint.model.RawModel.RawRule;
+import dev.q2o.runner.blueprint.model.RawModel.RawValue;
+import dev.q2o.runner.blueprint.model.RawModel.RuleKind;
+import dev.q2o.runner.blueprint.text.Sentences.Sentence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Decides which nouns of the facts are things and which are their properties, and builds the model
+/// from that.
+final class Draft {
+  private record Thing(
+      String key, Phrase phrase, Sentence sentence, Map<String, DraftField> fields) {}
+
+  private final List<Fact> facts;
+  private final Problems problems;
+  private final List<Inference> inferences = new ArrayList<>();
+  private final Map<String, Thing> things = new LinkedHashMap<>();
+  private final Map<String, RawEnum> enums = new LinkedHashMap<>();
+  private final DraftRelations relations;
+
+  /// What `it` and unowned properties refer to, by index of the fact.
+  private final Map<Integer, String> context = new HashMap<>();
+
+  Draft(List<Fact> facts, Problems problems) {
+    this.facts = facts;
+    this.problems = problems;
+    this.relations = new DraftRelations(inferences, problems);
+  }
+
+  List<Inference> inferences() {
+    return inferences;
+  }
+
+  List<RawEnum> enums() {
+    return List.copyOf(enums.values());
+  }
+
+  boolean nothingFound() {
+    return things.isEmpty();
+  }
+
+  /// First things, then what is said about them, so that the order of sentences does not matter.
+  List<RawRelation> read() {
+    Optional<Fact> about = applicationItself();
+    for (Fact fact : facts) {
+      findThings(fact, about);
+    }
+    String last = "";
+    for (int i = 0; i < facts.size(); i++) {
+      last = subjectOf(facts.get(i)).filter(things::containsKey).orElse(last);
+      context.put(i, last);
+      findMembers(facts.get(i), about);
+    }
+    for (int i = 0; i < facts.size(); i++) {
+      findDetails(facts.get(i), context.getOrDefault(i, ""));
+    }
+    return relations.build();
+  }
+
+  /// `A library has books and members`: the first sentence names the application when nothing else
+  /// is said about its subject and all it has are things.
+  private Optional<Fact> applicationItself() {
+    if (facts.isEmpty() || !(facts.getFirst() instanceof Fact.Has has) || has.subject().every()) {
+      return Optional.empty();
+    }
+    boolean allThings = has.items().stream().allMatch(item -> isManyThings(item));
+    String key = has.subject().key();
+    boolean elsewhere = facts.stream().skip(1).anyMatch(fact -> mentions(fact, key));
+    if (!allThings || elsewhere || has.subject().isSystem()) {
+      return Optional.empty();
+    }
+    inferences.add(
+        new Inference(
+            "The application is about: " + has.subject().verbatim(),
+            has.sentence().text(),
+            "text.application",
+            has.sentence().position()));
+    return Optional.of(has);
+  }
+
+  private static boolean isManyThings(Phrase item) {
+    return (item.many() || item.plural()) && !Lexicon.isProperty(item);
+  }
+
+  private static boolean mentions(Fact fact, String key) {
+    return fact.sentence().words().stream().anyMatch(w -> English.singular(w.lower()).equals(key));
+  }
+
+  private static Optional<String> subjectOf(Fact fact) {
+    return switch (fact) {
+      case Fact.Has has -> Optional.of(has.subject().key());
+      case Fact.Points points -> Optional.of(points.subject().key());
+      case Fact.Can can -> Optional.of(can.subject().key());
+      case Fact.Mentions _, Fact.Choice _, Fact.Says _ -> Optional.empty();
+    };
+  }
+
+  private void findThings(Fact fact, Optional<Fact> about) {
+    Sentence sentence = fact.sentence();
+    switch (fact) {
+      case Fact.Mentions(var items, _) ->
+          items.forEach(item -> thing(item, sentence, "text.entity.stored"));
+      case Fact.Has has -> {
+        if (about.isEmpty() || !about.get().equals(fact)) {
+          thing(has.subject(), sentence, "text.entity.has");
+        }
+        for (Phrase item : has.items()) {
+          if (isManyThings(item) || !item.parts().isEmpty()) {
+            thing(item, sentence, "text.entity.plural");
+          }
+        }
+      }
+      case Fact.Points points -> {
+        thing(points.subject(), sentence, "text.entity.points");
+        for (Phrase target : points.targets()) {
+          if (knownBySuffix(target).isEmpty() && !isProperty(target)) {
+            thing(target, sentence, "text.entity.points");
+          }
+        }
+      }
+      case Fact.Can can -> {
+        thing(can.subject(), sentence, "text.entity.can");
+        can.objects().forEach(object -> thing(object, sentence, "text.entity.can"));
+      }
+      case Fact.Choice _, Fact.Says _ -> {}
+    }
+  }
+
+  private static boolean isProperty(Phrase phrase) {
+    return Lexicon.isProperty(phrase) || Lexicon.guess(phrase.words()).type() != Scalar.STRING;
+  }
+
+  private void thing(Phrase phrase, Sentence sentence, String rule) {
+    if (phrase.isPronoun() || phrase.isSystem() || phrase.owner().isPresent()) {
+      return;
+    }
+    String key = phrase.key();
+    if (things.putIfAbsent(key, new Thing(key, phrase, sentence, new LinkedHashMap<>())) == null) {
+      inferences.add(
+          new Inference(
+              name(key) + " is a thing to store", phrase.verbatim(), rule, phrase.position()));
+    }
+  }
+
+  /// `billing address` is an address when there are addresses.
+  private Optional<String> knownBySuffix(Phrase phrase) {
+    String key = phrase.key();
+    if (things.containsKey(key)) {
+      return Optional.of(key);
+    }
+    String last = English.singular(phrase.last());
+    return phrase.words().size() > 1 && !phrase.words().contains("of") && things.containsKey(last)
+        ? Optional.of(last)
+        : Optional.empty();
+  }
+
+  private void findMembers(Fact fact, Optional<Fact> about) {
+    switch (fact) {
+      case Fact.Mentions(var items, var sentence) ->
+          items.forEach(item -> addParts(item, sentence));
+      case Fact.Has has -> {
+        Thing owner = about.equals(Optional.of(fact)) ? null : things.get(has.subject().key());
+        for (Phrase item : has.items()) {
+          addParts(item, has.sentence());
+          if (owner != null) {
+            addItem(owner, item, has.subject().every(), has.required(), has.sentence());
+          }
+        }
+      }
+      case Fact.Points points -> addPoints(points);
+      case Fact.Can can -> {
+        for (Phrase object : can.objects()) {
+          relations.many(
+              can.subject().key(),
+              object.key(),
+              English.SHARING.contains(can.verb()),
+              false,
+              can.sentence());
+        }
+      }
+      case Fact.Choice _, Fact.Says _ -> {}
+    }
+  }
+
+  private void addParts(Phrase item, Sentence sentence) {
+    Thing thing = things.get(item.key());
+    if (thing != null) {
+      item.parts().forEach(part -> addItem(thing, part, false, Optional.empty(), sentence));
+    }
+  }
+
+  /// @param every said of each owner, so a reference among the items is required; a property is
+  ///   not: `each book has a subtitle` describes books rather than demands one
+  private void addItem(
+      Thing owner, Phrase item, boolean every, Optional<Boolean> required, Sentence sentence) {
+    Optional<String> target = knownBySuffix(item);
+    if (target.isPresent() && isManyThings(item)) {
+      relations.many(owner.key(), target.get(), false, true, sentence);
+    } else if (target.isPresent()) {
+      Optional<Boolean> said =
+          item.remarks().stream()
+              .map(r ->
+                  r instanceof Remark.Required(boolean value)
+                      ? Optional.of(value)
+                      : Optional.<Boolean>empty())
+              .flatMap(Optional::stream)
+              .findFirst()
+              .or(() -> required)
+              .or(() -> every ? Optional.of(true) : Optional.empty());
+      relations.reference(owner.key(), target.get(), item.key(), "has", said, sentence);
+    } else {
+      DraftField field = field(owner, item);
+      required.ifPresent(value -> field.require(value, sentence, problems));
+      item.remarks().forEach(remark -> field.remark(remark, sentence, problems));
+      if (!item.choices().isEmpty()) {
+        choose(field, item.choices(), sentence);
+      }
+    }
+  }
+
+  private static DraftField field(Thing owner, Phrase phrase) {
+    return owner
+        .fields()
+        .computeIfAbsent(
+            String.join(" ", phrase.words()), key -> new DraftField(name(owner.key()), phrase));
+  }
+
+  private void addPoints(Fact.Points points) {
+    Thing owner = things.get(points.subject().key());
+    if (owner == null) {
+      return;
+    }
+    boolean belongs = points.verb().equals("belongs to");
+    for (Phrase target : points.targets()) {
+      Optional<String> key = knownBySuffix(target);
+      if (key.isEmpty()) {
+        field(owner, target);
+      } else if (target.many() || (belongs && target.plural())) {
+        relations.many(owner.key(), key.get(), true, true, points.sentence());
+      } else {
+        Optional<Boolean> required =
+            points.required().or(() -> belongs ? Optional.of(true) : Optional.empty());
+        relations.reference(
+            owner.key(), key.get(), target.key(), points.verb(), required, points.sentence());
+      }
+    }
+  }
+
+  private void findDetails(Fact fact, String last) {
+    switch (fact) {
+      case Fact.Choice(var subject, var values, var sentence) -> {
+        for (DraftField field : fieldsMeant(subject, last, true, sentence)) {
+          choose(field, values, sentence);
+        }
+      }
+      case Fact.Says(var subjects, var remarks, var sentence) -> {
+        Optional<Phrase> owner = subjects.getLast().owner();
+        for (Phrase subject : subjects) {
+          Phrase owned = subject.owner().isPresent() ? subject : owned(subject, owner);
+          for (DraftField field : fieldsMeant(owned, last, false, sentence)) {
+            remarks.forEach(remark -> field.remark(remark, sentence, problems));
+          }
+        }
+      }
+      case Fact.Mentions _, Fact.Has _, Fact.Points _, Fact.Can _ -> {}
+    }
+  }
+
+  private static Phrase owned(Phrase p, Optional<Phrase> owner) {
+    return new Phrase(
+        p.words(),
+        p.every(),
+        p.one(),
+        p.many(),
+        p.their(),
+        p.remarks(),
+        p.choices(),
+        p.parts(),
+        owner,
+        p.verbatim(),
+        p.position());
+  }
+
+  /// The property of the named owner; else of the thing last spoken of; else of every thing that
+  /// has it.
+  private List<DraftField> fieldsMeant(
+      Phrase subject, String last, boolean create, Sentence sentence) {
+    String name = String.join(" ", subject.words());
+    if (subject.owner().isPresent()) {
+      Thing owner = things.get(subject.owner().get().key());
+      return owner == null ? List.of() : List.of(field(owner, subject));
+    }
+    Thing recent = things.get(last);
+    if (recent != null && recent.fields().containsKey(name)) {
+      return List.of(field(recent, subject));
+    }
+    List<DraftField> known =
+        things.values().stream()
+            .filter(thing -> thing.fields().containsKey(name))
+            .map(thing -> field(thing, subject))
+            .toList();
+    if (!known.isEmpty() || !create || recent == null) {
+      return known;
+    }
+    inferences.add(
+        new Inference(
+            "The " + name + " belongs to " + name(last) + ", the thing spoken of before",
+            sentence.text(),
+            "text.context",
+            sentence.position()));
+    return List.of(field(recent, subject));
+  }
+
+  private void choose(DraftField field, List<String> values, Sentence sentence) {
+    List<RawValue> rawValues =
+        values.stream()
+            .map(v -> new RawValue(v, Optional.of(label(v)), sentence.position()))
+            .toList();
+    String plain = Names.upperCamel(field.name).orElse(field.name);
+    String name = plain;
+    RawEnum known = enums.get(plain);
+    boolean other = known != null && !texts(known.values()).equals(texts(rawValues));
+    if (other || things.values().stream().anyMatch(thing -> name(thing.key()).equals(plain))) {
+      name = field.entity + plain;
+    }
+    enums.putIfAbsent(name, new RawEnum(name, rawValues, "", sentence.position()));
+    field.choose(name);
+    inferences.add(
+        new Inference(
+            field.entity + "." + field.name + " is one of " + String.join(", ", values),
+            sentence.text(),
+            "text.choice",
+            sentence.position()));
+  }
+
+  private static List<String> texts(List<RawValue> values) {
+    return values.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static String label(String value) {
+    return Character.toUpperCase(value.charAt(0)) + value.substring(1);
+  }
+
+  List<RawEntity> entities(List<RawRelation> built) {
+    var entities = new ArrayList<RawEntity>();
+    for (Thing thing : things.values()) {
+      String name = name(thing.key());
+      boolean related =
+          built.stream()
+              .anyMatch(r -> r.left().entity().equals(name) || r.right().entity().equals(name));
+      if (thing.fields().isEmpty() && ModelRules.isBuiltIn(name) && related) {
+        continue;
+      }
+      var fields = new ArrayList<RawField>();
+      for (DraftField field : thing.fields().values()) {
+        fields.add(field.raw());
+        tell(field);
+      }
+      if (fields.isEmpty() && !relations.pointsSomewhere(thing.key())) {
+        fields.add(defaultName(thing));
+      }
+      entities.add(new RawEntity(name, "", fields, Paging.NONE, thing.phrase().position()));
+    }
+    return entities;
+  }
+
+  private RawField defaultName(Thing thing) {
+    Position at = thing.phrase().position();
+    inferences.add(
+        new Inference(
+            name(thing.key()) + " has a required name, since the text says nothing else about it",
+            thing.phrase().verbatim(),
+            "text.entity.default-name",
+            at));
+    return new RawField(
+        "name",
+        Scalar.STRING,
+        "name",
+        List.of(new RawRule(RuleKind.REQUIRED, "required", "", at)),
+        "",
+        at,
+        at);
+  }
+
+  private void tell(DraftField field) {
+    Lexicon.Guess type = field.type();
+    String what =
+        field.isEnum() ? "a choice" : type.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    inferences.add(
+        new Inference(
+            field.entity
+                + "."
+                + field.name
+                + " is "
+                + what
+                + (field.required() ? ", required" : "")
+                + (field.unique() ? ", unique" : ""),
+            field.verbatim,
+            field.requiredByName()
+                ? "text.field.name-required"
+                : field.isEnum() ? "text.choice" : type.rule(),
+            field.position));
+  }
+
+  private static String name(String key) {
+    return DraftRelations.name(key);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.q2o.runner.blueprint.text;
+
+import dev.q2o.runner.blueprint.model.Position;
+import java.util.List;
+import java.util.Optional;
+
+/// A noun with what is said about it on the spot, for example `a unique isbn (at most 13
+/// characters)`.
+///
+/// @param words lower case, as written, without articles
+/// @param every introduced by `each` or `every`
+/// @param one introduced by an article or the like
+/// @param many introduced by `many` or the like
+/// @param remarks required, unique, bounds, types, in the order said
+/// @param choices `(open, closed or overdue)`
+/// @param parts what follows `with`, or a list in parentheses
+/// @param owner what follows `of the`, or stands before `'s`
+/// @param their introduced by `their` or `its`
+record Phrase(
+    List<String> words,
+    boolean every,
+    boolean one,
+    boolean many,
+    boolean their,
+    List<Remark> remarks,
+    List<String> choices,
+    List<Phrase> parts,
+    Optional<Phrase> owner,
+    String verbatim,
+    Position position) {
+
+  Phrase {
+    words = List.copyOf(words);
+    remarks = List.copyOf(remarks);
+    choices = List.copyOf(choices);
+    parts = List.copyOf(parts);
+  }
+
+  /// Singular, words joined by spaces: the identity of the thing.
+  String key() {
+    String last = English.singular(words.getLast());
+    if (words.size() > 1 && words.contains("of")) {
+      return String.join(" ", words);
+    }
+    return words.size() == 1
+        ? last
+        : String.join(" ", words.subList(0, words.size() - 1)) + " " + last;
+  }
+
+  String last() {
+    return words.getLast();
+  }
+
+  boolean plural() {
+    return !words.contains("of") && English.isPlural(last());
+  }
+
+  boolean isPronoun() {
+    return words.size() == 1 && English.PRONOUNS.contains(words.getFirst());
+  }
+
+  boolean isSystem() {
+    return English.SYSTEM.contains(last()) && parts.isEmpty();
+  }
+
+  Phrase withParts(List<Phrase> more) {
+    return new Phrase(
+        words, every, one, many, their, remarks, choices, more, owner, verbatim, position);
+  }
+
+  Phrase withRemarks(List<Remark> more) {
+    return new Phrase(
+        words, every, one, many, their, more, choices, parts, owner, verbatim, position);
+  }
+
+  Phrase withChoices(List<String> more) {
+    return new Phrase(
+        words, every, one, many, their, remarks, more, parts, owner, verbatim, position);
+  }
+}

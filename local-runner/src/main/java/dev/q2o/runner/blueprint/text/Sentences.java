@@ -1,0 +1,148 @@
+package dev.q2o.runner.blueprint.text;
+
+import dev.q2o.runner.blueprint.model.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Splits a brief into sentences of words with positions. Understands wrapped lines, Markdown
+/// headings and bullets: bullets below a heading or a line ending with a colon become one list with
+/// it.
+final class Sentences {
+
+  /// @param lower the word in lower case; signs stand alone
+  /// @param start,end offsets in the source
+  record Word(String text, String lower, int start, int end, Position position) {
+    boolean is(String word) {
+      return lower.equals(word);
+    }
+  }
+
+  /// @param text verbatim, on one line
+  record Sentence(List<Word> words, String text, boolean heading, Position position) {
+    Sentence {
+      words = List.copyOf(words);
+    }
+  }
+
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{N}]+(?:[-_'’.][\\p{L}\\p{N}]+)*|[,:()]|[.!?;](?=\\s|$)|–|—");
+  private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•+]|\\d{1,3}[.)])\\s+");
+  private static final Pattern HEADING = Pattern.compile("^\\s*#{1,6}\\s+");
+
+  private final String source;
+  private final String text;
+  private final List<Sentence> sentences = new ArrayList<>();
+  private List<Word> words = new ArrayList<>();
+  private boolean heading;
+
+  /// Between a line that announces a list and the end of its bullets.
+  private boolean list;
+
+  private Sentences(String source, String text) {
+    this.source = source;
+    this.text = text;
+  }
+
+  static List<Sentence> split(String source, String text) {
+    var splitter = new Sentences(source, text);
+    int start = 0;
+    int line = 1;
+    while (start <= text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      splitter.line(start, end, line);
+      start = end + 1;
+      line++;
+    }
+    splitter.finish();
+    return splitter.sentences;
+  }
+
+  private void line(int start, int end, int number) {
+    String line = text.substring(start, end);
+    Matcher bullet = BULLET.matcher(line);
+    Matcher title = HEADING.matcher(line);
+    int from = 0;
+    if (line.isBlank()) {
+      if (!heading && !endsWithColon()) {
+        finish();
+      }
+      return;
+    }
+    if (bullet.find()) {
+      from = bullet.end();
+      startBullet(start, number);
+    } else if (title.find()) {
+      finish();
+      heading = true;
+      from = title.end();
+    } else if (heading || list) {
+      finish();
+    }
+    Matcher matcher = WORD.matcher(line);
+    matcher.region(from, line.length());
+    matcher.useTransparentBounds(true);
+    while (matcher.find()) {
+      String found = matcher.group();
+      if (".!?;".contains(found)) {
+        if (!list) {
+          finish();
+        }
+      } else {
+        add(found, start + matcher.start(), number, matcher.start() + 1);
+      }
+    }
+  }
+
+  private void startBullet(int offset, int number) {
+    if (heading && !words.isEmpty()) {
+      heading = false;
+      list = true;
+      words.add(sign(":", offset, number));
+    } else if (endsWithColon()) {
+      list = true;
+    } else if (list) {
+      words.add(sign(",", offset, number));
+    } else {
+      finish();
+    }
+  }
+
+  private Word sign(String sign, int offset, int line) {
+    return new Word(sign, sign, offset, offset, new Position(source, line, 1));
+  }
+
+  private boolean endsWithColon() {
+    return !words.isEmpty() && words.getLast().is(":");
+  }
+
+  private void add(String found, int offset, int line, int column) {
+    String word = found.replace('’', '\'');
+    boolean possessive = word.length() > 2 && word.toLowerCase(Locale.ROOT).endsWith("'s");
+    String stem = possessive ? word.substring(0, word.length() - 2) : word;
+    Position position = new Position(source, line, column);
+    words.add(
+        new Word(stem, stem.toLowerCase(Locale.ROOT), offset, offset + found.length(), position));
+    if (possessive) {
+      words.add(new Word("'s", "'s", offset + stem.length(), offset + found.length(), position));
+    }
+  }
+
+  private void finish() {
+    if (!words.isEmpty()) {
+      String verbatim = text.substring(words.getFirst().start(), words.getLast().end());
+      sentences.add(
+          new Sentence(
+              words,
+              verbatim.replaceAll("\\s+", " ").strip(),
+              heading,
+              words.getFirst().position()));
+    }
+    words = new ArrayList<>();
+    heading = false;
+    list = false;
+  }
+}
