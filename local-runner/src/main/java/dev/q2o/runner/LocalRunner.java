@@ -1,5 +1,8 @@
 package dev.q2o.runner;
 
+import dev.q2o.runner.agent.AgentRegistry;
+import dev.q2o.runner.engine.EngineRunner;
+
 /// Opens the runner of a data folder.
 public final class LocalRunner {
   private LocalRunner() {}
@@ -7,14 +10,28 @@ public final class LocalRunner {
   /// The runner as it ships.
   ///
   /// @throws DataFolderInUseException when another process owns the folder
+  /// @throws dev.q2o.runner.journal.JournalException when the folder cannot be used, in one
+  ///   sentence
   public static Runner open(RunnerSettings settings) {
-    throw new UnsupportedOperationException("lands within the hour: " + settings);
+    throw new UnsupportedOperationException("waits for blueprint and delivery: " + settings);
   }
 
   /// A runner of given parts.
   ///
   /// @throws DataFolderInUseException when another process owns the folder
+  /// @throws dev.q2o.runner.journal.JournalException when the folder cannot be used, in one
+  ///   sentence
   public static Runner open(RunnerParts parts) {
-    throw new UnsupportedOperationException("lands within the hour: " + parts);
+    return open(
+        parts, AgentRegistry.ofBlueprints(parts.verifier(), parts.inspections(), parts.delivery()));
+  }
+
+  /// A runner of given parts and agents.
+  ///
+  /// @throws DataFolderInUseException when another process owns the folder
+  /// @throws dev.q2o.runner.journal.JournalException when the folder cannot be used, in one
+  ///   sentence
+  public static Runner open(RunnerParts parts, AgentRegistry agents) {
+    return EngineRunner.open(parts, agents);
   }
 }

@@ -1,5 +1,8 @@
 package dev.q2o.runner.workspace;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -36,7 +39,20 @@ final class QuietGit extends SystemReader.Delegate {
     return NOTHING;
   }
 
+  /// No settings but one: how exact file times are. JGit would measure it for seconds, writing
+  /// probe files into the repository; its own cautious guess is good enough for a folder with one
+  /// writer.
   private static final class Nothing extends StoredConfig {
+    private static final Duration COARSEST_FILE_TIMES = Duration.ofSeconds(2);
+
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long otherwise, TimeUnit unit) {
+      return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+          ? unit.convert(COARSEST_FILE_TIMES)
+          : super.getTimeUnit(section, subsection, name, otherwise, unit);
+    }
+
     @Override
     public void load() {}
 

@@ -1,0 +1,62 @@
+package dev.q2o.contract.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class RunEventCodecTest {
+  private final RunEventCodec codec = new RunEventCodec();
+
+  @Property(tries = 100)
+  void everyEventOfALegalHistoryRoundTrips(@ForAll long seed) {
+    for (RecordedEvent event : Walks.walk(seed, 400)) {
+      assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
+      assertThat(codec.decodeData(1, codec.type(event.event()), codec.encodeData(event.event())))
+          .isEqualTo(event.event());
+    }
+  }
+
+  @Property(tries = 200)
+  void anyTextRoundTrips(@ForAll String line) {
+    RunEvent noted = new RunEvent.TaskNoted("t", line.replaceAll("\\p{Cs}", ""));
+    assertThat(codec.decodeData(1, "TaskNoted", codec.encodeData(noted))).isEqualTo(noted);
+  }
+
+  @Example
+  void theWireFormIsStable() {
+    RecordedEvent event =
+        new RecordedEvent(Walks.RUN, 7, Walks.START, new RunEvent.TaskStarted("entities", 1));
+    assertThat(codec.encode(event))
+        .isEqualTo(
+            "{\"schema\":1,\"run\":\"%s\",\"seq\":7,\"at\":\"2026-11-22T10:00:00Z\",\"type\":\"TaskStarted\",\"data\":{\"task\":\"entities\",\"attempt\":1}}"
+                .formatted(Walks.RUN));
+  }
+
+  @Example
+  void unknownFieldsAreIgnored() {
+    assertThat(
+            codec.decodeData(1, "TaskStarted", "{\"task\":\"a\",\"attempt\":2,\"mood\":\"good\"}"))
+        .isEqualTo(new RunEvent.TaskStarted("a", 2));
+  }
+
+  @Example
+  void aNewerSchemaIsRefusedWithItsNumber() {
+    assertThatThrownBy(() -> codec.decodeData(2, "TaskStarted", "{}"))
+        .isInstanceOf(UnreadableEventException.class)
+        .hasMessage("this event has schema 2 and this Q2O reads up to 1: update Q2O");
+  }
+
+  @Example
+  void damagedDataIsRefusedInOneSentence() {
+    for (String data :
+        new String[] {"{\"task\":\"a\"", "{}", "[]", "", "{\"task\":null,\"attempt\":1}"}) {
+      assertThatThrownBy(() -> codec.decodeData(1, "TaskStarted", data))
+          .isInstanceOf(UnreadableEventException.class);
+    }
+    assertThatThrownBy(() -> codec.decode("{\"schema\":1}"))
+        .isInstanceOf(UnreadableEventException.class);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.q2o.runner.agent;
+
+import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.plan.TaskSpec;
+import dev.q2o.runner.verify.Inspections;
+import dev.q2o.runner.verify.Verifier;
+import java.io.IOException;
+
+/// Proves or refutes: executes checks and reads the finished tree. Parts that belong to its roles,
+/// for example the tests of the project, are rendered like every other.
+final class VerifyingAgent implements Agent {
+  private final Agent renders;
+  private final Verifier verifier;
+  private final Inspections inspections;
+
+  VerifyingAgent(Agent renders, Verifier verifier, Inspections inspections) {
+    this.renders = renders;
+    this.verifier = verifier;
+    this.inspections = inspections;
+  }
+
+  @Override
+  public TaskResult perform(PlannedTask task, TaskSpec spec, Bench bench)
+      throws IOException, InterruptedException {
+    return switch (spec) {
+      case TaskSpec.Execute(Blueprint.Check check) -> {
+        Bench.Floor floor = bench.floor();
+        yield new TaskResult.Checked(
+            verifier.check(check, floor.folder(), floor.tree().sha256(), floor.scratch()));
+      }
+      case TaskSpec.InspectFiles _ -> {
+        Bench.Floor floor = bench.floor();
+        yield new TaskResult.Checked(
+            inspections.files(task.key(), floor.tree(), floor.folder(), bench.declared()));
+      }
+      case TaskSpec.InspectSecrets _ -> {
+        Bench.Floor floor = bench.floor();
+        yield new TaskResult.Checked(inspections.secrets(task.key(), floor.tree(), floor.folder()));
+      }
+      case TaskSpec.Render _, TaskSpec.Deliver _ -> renders.perform(task, spec, bench);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// Who does the work: one agent for every role.
+@NullMarked
+package dev.q2o.runner.agent;
+
+import org.jspecify.annotations.NullMarked;

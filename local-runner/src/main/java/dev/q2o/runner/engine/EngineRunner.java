@@ -1,0 +1,167 @@
+package dev.q2o.runner.engine;
+
+import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.contract.ids.RunId;
+import dev.q2o.contract.run.RecordedEvent;
+import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.Runner;
+import dev.q2o.runner.RunnerParts;
+import dev.q2o.runner.agent.AgentRegistry;
+import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.journal.BlobStore;
+import dev.q2o.runner.journal.DataFolder;
+import dev.q2o.runner.journal.Database;
+import dev.q2o.runner.journal.FileBlobStore;
+import dev.q2o.runner.journal.IoSentence;
+import dev.q2o.runner.journal.Journal;
+import dev.q2o.runner.journal.JournalException;
+import dev.q2o.runner.plan.Planner;
+import dev.q2o.runner.plan.RunPlan;
+import dev.q2o.runner.store.JdbcProjectStore;
+import dev.q2o.runner.store.Project;
+import dev.q2o.runner.store.ProjectStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// The runner of one data folder: owns lock, database, journal and engine, and closes them in the
+/// opposite order.
+public final class EngineRunner implements Runner {
+  private final DataFolder folder;
+  private final Database database;
+  private final BlobStore blobs;
+  private final Journal journal;
+  private final ProjectStore projects;
+  private final RunEngine engine;
+  private boolean closed;
+
+  private EngineRunner(
+      RunnerParts parts, AgentRegistry agents, DataFolder folder, Database database) {
+    this.folder = folder;
+    this.database = database;
+    this.blobs = new FileBlobStore(folder.blobs());
+    this.journal = new Journal(database, blobs);
+    this.projects = new JdbcProjectStore(database, parts.ids(), parts.clock());
+    this.engine = new RunEngine(parts, agents, folder, journal, blobs);
+  }
+
+  /// @throws dev.q2o.runner.DataFolderInUseException when another process owns the folder
+  /// @throws JournalException when the folder cannot be used; the message is one sentence
+  public static EngineRunner open(RunnerParts parts, AgentRegistry agents) {
+    DataFolder folder = DataFolder.own(parts.dataFolder());
+    try {
+      Database database = Database.open(folder);
+      try {
+        return new EngineRunner(parts, agents, folder, database);
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public ProjectStore projects() {
+    return projects;
+  }
+
+  @Override
+  public Preview preview(Project project) {
+    return switch (engine.planner().plan(project)) {
+      case Planner.Planned.Accepted(RunPlan plan) ->
+          new Preview.Planned(plan.model(), plan.design(), plan.tasks());
+      case Planner.Planned.Rejected(List<Diagnostic> problems) -> new Preview.Rejected(problems);
+    };
+  }
+
+  @Override
+  public StartResult start(ProjectId project, StartOptions options) {
+    return projects
+        .find(project)
+        .map(found -> engine.start(found, options))
+        .orElseGet(() ->
+            new StartResult.Refused(
+                RefusalKind.BAD_INPUT,
+                "project.unknown",
+                List.of(
+                    new Diagnostic(
+                        Diagnostic.Severity.ERROR,
+                        "project.unknown",
+                        Position.none("project"),
+                        "There is no project %s here.".formatted(project),
+                        "It may have been deleted."))));
+  }
+
+  @Override
+  public StartResult resume(RunId run) {
+    return engine.resume(run);
+  }
+
+  @Override
+  public void pause(RunId run, String by) {
+    engine.pause(run, by);
+  }
+
+  @Override
+  public void cancel(RunId run, String by) {
+    engine.cancel(run, by);
+  }
+
+  @Override
+  public RunView await(RunId run) throws InterruptedException {
+    return engine.await(run);
+  }
+
+  @Override
+  public Optional<RunView> view(RunId run) {
+    return engine.view(run);
+  }
+
+  @Override
+  public List<RunView> history(ProjectId project) {
+    return engine.history(project);
+  }
+
+  @Override
+  public List<RunView> latest() {
+    return engine.latest();
+  }
+
+  @Override
+  public List<RecordedEvent> events(RunId run, long afterSeq, int limit) {
+    return journal.events(run, afterSeq, limit);
+  }
+
+  @Override
+  public Subscription subscribe(RunListener listener) {
+    return engine.subscribe(listener);
+  }
+
+  @Override
+  public Optional<String> text(String sha256) {
+    try {
+      return blobs.get(sha256).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new JournalException(
+          "A stored text cannot be read: %s.".formatted(IoSentence.of(e)), e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (folder;
+        database;
+        journal) {
+      engine.close();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.q2o.runner.engine;
+
+import dev.q2o.contract.run.CheckResult;
+import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.TaskState;
+import dev.q2o.contract.run.TaskView;
+import dev.q2o.runner.agent.Bench;
+import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.delivery.Delivery;
+import dev.q2o.runner.plan.RunPlan;
+import dev.q2o.runner.plan.TaskSpec;
+import dev.q2o.runner.verify.Verifier;
+import dev.q2o.runner.workspace.Folders;
+import dev.q2o.runner.workspace.Tree;
+import dev.q2o.runner.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The bench of one run in this process.
+///
+/// The floor is made anew whenever a process takes the run: what a killed one left may be half
+/// written. Compile checks that have passed before are then executed once more, because later
+/// checks use what they made.
+final class RunBench {
+  private final RunPlan plan;
+  private final RunRequest request;
+  private final Workspace workspace;
+  private final Verifier verifier;
+  private final Path work;
+  private final Supplier<RunView> view;
+  private final ReentrantLock making = new ReentrantLock();
+  private Bench.@Nullable Floor floor;
+
+  RunBench(
+      RunPlan plan,
+      RunRequest request,
+      Workspace workspace,
+      Verifier verifier,
+      Path work,
+      Supplier<RunView> view) {
+    this.plan = plan;
+    this.request = request;
+    this.workspace = workspace;
+    this.verifier = verifier;
+    this.work = work;
+    this.view = view;
+  }
+
+  Bench forTask(Consumer<String> notes) {
+    return new Bench() {
+      @Override
+      public void note(String line) {
+        notes.accept(line);
+      }
+
+      @Override
+      public Floor floor() throws IOException, InterruptedException {
+        return RunBench.this.floor();
+      }
+
+      @Override
+      public Collection<String> declared() {
+        return plan.declared();
+      }
+
+      @Override
+      public Delivery.Order order() throws IOException {
+        return RunBench.this.order();
+      }
+    };
+  }
+
+  /// Removes what the checks left.
+  void clear() throws IOException {
+    Folders.delete(work);
+  }
+
+  private Bench.Floor floor() throws IOException, InterruptedException {
+    making.lockInterruptibly();
+    try {
+      Bench.Floor made = floor;
+      if (made == null) {
+        made = make();
+        floor = made;
+      }
+      return made;
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private Bench.Floor make() throws IOException, InterruptedException {
+    Folders.delete(work);
+    Tree tree = workspace.head();
+    Path folder = Files.createDirectories(work.resolve("tree"));
+    Path scratch = Files.createDirectories(work.resolve("out"));
+    workspace.materialise(tree, folder);
+    for (TaskView task : view.get().tasks()) {
+      if (task.state() == TaskState.SUCCEEDED
+          && plan.spec(task.plan().key()) instanceof TaskSpec.Execute(Blueprint.Check check)
+          && check.kind() == Blueprint.CheckKind.COMPILE) {
+        CheckResult again = verifier.check(check, folder, tree.sha256(), scratch).result();
+        if (!again.passed()) {
+          throw new IOException(
+              "check %s passed before and does not now: %s".formatted(check.key(), again.detail()));
+        }
+      }
+    }
+    return new Bench.Floor(tree, folder, scratch);
+  }
+
+  private Delivery.Order order() throws IOException {
+    RunView now = view.get();
+    Tree tree = workspace.head();
+    if (!tree.sha256().equals(now.treeSha256())) {
+      throw new IOException("the files changed after they were checked");
+    }
+    List<CheckResult> checks = now.tasks().stream().flatMap(t -> t.checks().stream()).toList();
+    return new Delivery.Order(
+        now.run(),
+        now.number(),
+        request.project(),
+        plan.model(),
+        plan.blueprint().id(),
+        plan.blueprint().version(),
+        plan.design(),
+        workspace,
+        tree,
+        checks,
+        request.outputRoot());
+  }
+}

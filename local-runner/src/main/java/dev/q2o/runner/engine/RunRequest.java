@@ -1,0 +1,106 @@
+package dev.q2o.runner.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.store.Project;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// What a run was asked for, kept with it: the project may be edited while the run is paused, the
+/// run goes on with what it began with.
+///
+/// @param outputRoot absolute
+record RunRequest(Project project, Path outputRoot, String blueprint, String blueprintVersion) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static RunRequest of(Project project, Path outputRoot, Blueprint blueprint) {
+    return new RunRequest(project, outputRoot, blueprint.id(), blueprint.version());
+  }
+
+  byte[] encode() {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("schema", 1);
+    json.put("outputRoot", outputRoot.toString());
+    json.put("blueprint", blueprint);
+    json.put("blueprintVersion", blueprintVersion);
+    ObjectNode p = json.putObject("project");
+    p.put("id", project.id().toString());
+    p.put("slug", project.slug());
+    p.put("name", project.name());
+    p.put("client", project.client());
+    p.put("description", project.description());
+    project.objectives().forEach(p.putArray("objectives")::add);
+    p.put("modelFile", project.model().fileName());
+    p.put("modelText", project.model().text());
+    p.put("version", project.version());
+    p.put("createdAt", project.createdAt().toString());
+    p.put("updatedAt", project.updatedAt().toString());
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  static RunRequest decode(byte[] bytes) throws IOException {
+    JsonNode json;
+    try {
+      json = JSON.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new IOException("what the run was asked for is damaged", e);
+    }
+    if (json.path("schema").asInt() != 1) {
+      throw new IOException("the run was begun by another version of Q2O");
+    }
+    JsonNode p = json.path("project");
+    List<String> objectives = new ArrayList<>();
+    p.path("objectives").forEach(o -> objectives.add(o.asText()));
+    return new RunRequest(
+        new Project(
+            ProjectId.parse(p.path("id").asText()),
+            p.path("slug").asText(),
+            p.path("name").asText(),
+            p.path("client").asText(),
+            p.path("description").asText(),
+            objectives,
+            new Project.ModelSource(p.path("modelFile").asText(), p.path("modelText").asText()),
+            p.path("version").asLong(),
+            Instant.parse(p.path("createdAt").asText()),
+            Instant.parse(p.path("updatedAt").asText())),
+        Path.of(json.path("outputRoot").asText()),
+        json.path("blueprint").asText(),
+        json.path("blueprintVersion").asText());
+  }
+
+  /// Equal for requests that must give equal bytes: nothing of when, where or under which id.
+  String inputSha256() {
+    List<String> parts = new ArrayList<>();
+    parts.add(blueprint);
+    parts.add(blueprintVersion);
+    parts.add(project.slug());
+    parts.add(project.name());
+    parts.add(project.client());
+    parts.add(project.description());
+    parts.addAll(project.objectives());
+    parts.add(project.model().fileName());
+    parts.add(project.model().text());
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

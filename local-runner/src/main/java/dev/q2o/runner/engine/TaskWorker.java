@@ -1,0 +1,151 @@
+package dev.q2o.runner.engine;
+
+import dev.q2o.contract.run.FailureKind;
+import dev.q2o.contract.run.OutputRef;
+import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.runner.agent.AgentRegistry;
+import dev.q2o.runner.agent.Bench;
+import dev.q2o.runner.agent.TaskFailedException;
+import dev.q2o.runner.agent.TaskResult;
+import dev.q2o.runner.delivery.DeliveryRefusedException;
+import dev.q2o.runner.journal.BlobStore;
+import dev.q2o.runner.journal.IoSentence;
+import dev.q2o.runner.plan.TaskSpec;
+import dev.q2o.runner.verify.Verifier;
+import dev.q2o.runner.workspace.ChangeSet;
+import dev.q2o.runner.workspace.Tree;
+import dev.q2o.runner.workspace.UnsafeOutputException;
+import dev.q2o.runner.workspace.Workspace;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes one attempt at a task and keeps what it made: files in the workspace, texts in the blob
+/// store. Whatever goes wrong comes back as an {@link Attempt}, never as an exception. Safe for
+/// concurrent use.
+final class TaskWorker {
+  private static final Logger log = LoggerFactory.getLogger(TaskWorker.class);
+  private final AgentRegistry agents;
+  private final BlobStore blobs;
+
+  /// Checks want the whole machine: one at a time, over all runs.
+  private final Semaphore checking = new Semaphore(1);
+
+  TaskWorker(AgentRegistry agents, BlobStore blobs) {
+    this.agents = agents;
+    this.blobs = blobs;
+  }
+
+  @SuppressWarnings("CatchingUnchecked")
+  Attempt attempt(PlannedTask task, TaskSpec spec, Bench bench, Workspace workspace) {
+    try {
+      return keep(task, perform(task, spec, bench), workspace);
+    } catch (InterruptedException | ClosedByInterruptException e) {
+      return new Attempt.Stopped();
+    } catch (UnsafeOutputException | DeliveryRefusedException e) {
+      return failed(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return new Attempt.Stopped();
+      }
+      log.warn("task {} failed", task.key(), e);
+      return failed(capital(IoSentence.of(e)) + ".");
+    } catch (TaskFailedException e) {
+      return new Attempt.Failed(e.kind(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      log.error("task {} failed", task.key(), e);
+      return failed(
+          "An error in Q2O stopped this task (%s); the log has the details.".formatted(what(e)));
+    }
+  }
+
+  private TaskResult perform(PlannedTask task, TaskSpec spec, Bench bench)
+      throws IOException, InterruptedException {
+    boolean heavy = spec instanceof TaskSpec.Execute;
+    if (heavy) {
+      checking.acquire();
+    }
+    try {
+      return agents.of(task.role()).perform(task, spec, bench);
+    } finally {
+      if (heavy) {
+        checking.release();
+      }
+    }
+  }
+
+  private Attempt keep(PlannedTask task, TaskResult result, Workspace workspace)
+      throws IOException {
+    return switch (result) {
+      case TaskResult.Wrote(ChangeSet changes) -> commit(task, changes, workspace);
+      case TaskResult.Checked(Verifier.Execution execution) -> {
+        if (!execution.result().outputSha256().isEmpty()) {
+          same(
+              blobs.put(execution.output().getBytes(StandardCharsets.UTF_8)),
+              execution.result().outputSha256());
+        }
+        yield new Attempt.Checked(execution.result());
+      }
+      case TaskResult.HandedOver(var receipt) -> {
+        same(
+            blobs.put(receipt.evidenceJson().getBytes(StandardCharsets.UTF_8)),
+            receipt.delivered().evidenceSha256());
+        yield new Attempt.HandedOver(receipt.delivered());
+      }
+    };
+  }
+
+  /// A task that declares outputs and makes none, or an empty one, failed.
+  private static Attempt commit(PlannedTask task, ChangeSet changes, Workspace workspace)
+      throws IOException {
+    for (String path : task.outputs()) {
+      ChangeSet.File file = changes.files().get(path);
+      if (file == null) {
+        return failed("It promised the file %s and did not write it.".formatted(path));
+      }
+      if (new String(file.content(), StandardCharsets.UTF_8).isBlank()) {
+        return failed("It wrote the empty file %s.".formatted(path));
+      }
+    }
+    Tree tree = workspace.commit(changes, task.outputs());
+    List<OutputRef> outputs = new ArrayList<>();
+    for (Map.Entry<String, ChangeSet.File> file : changes.files().entrySet()) {
+      Optional<Tree.Entry> entry = Optional.ofNullable(tree.files().get(file.getKey()));
+      if (entry.isEmpty()) {
+        return failed("The file %s is missing after it was written.".formatted(file.getKey()));
+      }
+      outputs.add(new OutputRef(file.getKey(), entry.get().sha256(), entry.get().bytes()));
+    }
+    return new Attempt.Committed(tree, outputs);
+  }
+
+  private static void same(String stored, String claimed) throws IOException {
+    if (!stored.equals(claimed)) {
+      throw new IOException("the recorded hash %s is not that of the text".formatted(claimed));
+    }
+  }
+
+  private static Attempt failed(String message) {
+    return new Attempt.Failed(FailureKind.PERMANENT, message);
+  }
+
+  private static String what(Throwable e) {
+    String name = e.getClass().getSimpleName();
+    return e.getMessage() == null
+        ? name
+        : name + ": " + e.getMessage().lines().findFirst().orElse("");
+  }
+
+  private static String capital(String sentence) {
+    return sentence.isEmpty()
+        ? sentence
+        : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.q2o.runner.journal;
+
+import dev.q2o.runner.DataFolderInUseException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/// The H2 file of a data folder: opening it, bringing its tables up to date, closing it.
+///
+/// `async:` keeps a thread interrupt from closing the database file; `WRITE_DELAY=0` and the
+/// writer's `checkpoint sync` make a commit durable (both measured, see the stack notes).
+public final class Database implements AutoCloseable {
+  private static final String FLAGS =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  private static final int READERS = 4;
+
+  /// Above this a clean exit takes the time to compact; H2 keeps old pages of a busy file.
+  private static final long COMPACT_FROM_BYTES = 16L << 20;
+
+  private final Path file;
+  private final JdbcConnectionPool pool;
+  private final Connection keepOpen;
+
+  private Database(Path file, JdbcConnectionPool pool, Connection keepOpen) {
+    this.file = file;
+    this.pool = pool;
+    this.keepOpen = keepOpen;
+  }
+
+  /// @throws DataFolderInUseException when another process holds the file
+  /// @throws JournalException when the file is damaged, or of a newer Q2O
+  public static Database open(DataFolder folder) {
+    Path file = folder.database();
+    JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:async:" + file + FLAGS, "sa", "");
+    pool.setMaxConnections(READERS);
+    try {
+      Connection connection = pool.getConnection();
+      migrate(connection, file);
+      return new Database(file, pool, connection);
+    } catch (SQLException e) {
+      pool.dispose();
+      throw refused(e, folder);
+    }
+  }
+
+  private static RuntimeException refused(SQLException e, DataFolder folder) {
+    return switch (e.getErrorCode()) {
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+          new DataFolderInUseException(
+              "The data folder %s is in use by another program: close it, or choose another folder."
+                  .formatted(folder.root()));
+      case ErrorCode.FILE_CORRUPTED_1 ->
+          new JournalException(
+              "The file %s.mv.db is damaged: restore it from a backup, or choose another data folder."
+                  .formatted(folder.database()),
+              e);
+      default ->
+          new JournalException(
+              "The file %s.mv.db cannot be opened: %s".formatted(folder.database(), e.getMessage()),
+              e);
+    };
+  }
+
+  private static void migrate(Connection connection, Path file) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create table if not exists schema_version(version int primary key)");
+      int found = 0;
+      try (ResultSet rows =
+          statement.executeQuery("select coalesce(max(version), 0) from schema_version")) {
+        if (rows.next()) {
+          found = rows.getInt(1);
+        }
+      }
+      List<List<String>> versions = Tables.VERSIONS;
+      if (found > versions.size()) {
+        throw new JournalException(
+            "The file %s.mv.db was written by a newer Q2O (version %d, this one reads up to %d): update Q2O."
+                .formatted(file, found, versions.size()));
+      }
+      for (int version = found; version < versions.size(); version++) {
+        for (String sql : versions.get(version)) {
+          statement.execute(sql);
+        }
+        statement.execute("insert into schema_version values(" + (version + 1) + ")");
+      }
+    }
+  }
+
+  /// A connection with autocommit on; blocks while all readers are busy. Close it soon.
+  public Connection connection() throws SQLException {
+    return pool.getConnection();
+  }
+
+  @Override
+  public void close() {
+    try (Statement statement = keepOpen.createStatement()) {
+      long bytes = Files.size(file.resolveSibling(file.getFileName() + ".mv.db"));
+      statement.execute(bytes > COMPACT_FROM_BYTES ? "shutdown compact" : "shutdown");
+    } catch (SQLException | java.io.IOException e) {
+      throw new JournalException("The file %s.mv.db was not closed cleanly.".formatted(file), e);
+    } finally {
+      pool.dispose();
+    }
+  }
+}

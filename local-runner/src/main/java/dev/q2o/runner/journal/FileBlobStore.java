@@ -1,0 +1,88 @@
+package dev.q2o.runner.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Blobs as files `<root>/ab/cdef…`. A file appears whole or not at all: it is written beside,
+/// forced to the disk, then moved. Reading checks the hash, so a damaged file is an error and never
+/// a wrong answer.
+public final class FileBlobStore implements BlobStore {
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private final Path root;
+
+  public FileBlobStore(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public String put(byte[] content) throws IOException {
+    String hash = sha256(content);
+    Path file = file(hash);
+    if (Files.exists(file)) {
+      return hash;
+    }
+    Path folder = Files.createDirectories(file.resolveSibling(""));
+    Path beside = Files.createTempFile(folder, ".new", null);
+    try {
+      try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          out.write(rest);
+        }
+        out.force(true);
+      }
+      move(beside, file);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+    return hash;
+  }
+
+  @Override
+  public Optional<byte[]> get(String sha256) throws IOException {
+    if (!HASH.matcher(sha256).matches()) {
+      return Optional.empty();
+    }
+    try {
+      byte[] content = Files.readAllBytes(file(sha256));
+      if (!sha256(content).equals(sha256)) {
+        throw new IOException("the stored file %s is damaged".formatted(file(sha256)));
+      }
+      return Optional.of(content);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path file(String hash) {
+    return root.resolve(hash.substring(0, 2)).resolve(hash.substring(2));
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

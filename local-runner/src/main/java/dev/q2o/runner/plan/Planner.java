@@ -1,0 +1,166 @@
+package dev.q2o.runner.plan;
+
+import dev.q2o.contract.run.AgentRole;
+import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.blueprint.ModelImporter;
+import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
+import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.store.Project;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes the plan of a project: its source read, its design drawn, its tasks in a graph that can be
+/// run.
+///
+/// Stateless, deterministic and without side effects; safe for concurrent use. A plan is: one task
+/// a part, then one task a check in a row, beside them two readings of the whole tree, then the
+/// delivery.
+public final class Planner {
+  public static final String INSPECT = "inspect";
+  public static final String SECURITY = "security";
+  public static final String DELIVER = "deliver";
+
+  private final ModelImporter importer;
+  private final Blueprint blueprint;
+
+  public Planner(ModelImporter importer, Blueprint blueprint) {
+    this.importer = importer;
+    this.blueprint = blueprint;
+  }
+
+  /// Either a plan or everything that is wrong with the source.
+  public sealed interface Planned {
+    record Accepted(RunPlan plan) implements Planned {}
+
+    record Rejected(List<Diagnostic> problems) implements Planned {
+      public Rejected {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /// The blueprint this planner draws with.
+  public Blueprint blueprint() {
+    return blueprint;
+  }
+
+  public Planned plan(Project project) {
+    Project.ModelSource source = project.model();
+    return switch (importer.read(source.fileName(), project.slug(), source.text())) {
+      case ImportResult.Rejected rejected -> new Planned.Rejected(rejected.problems());
+      case ImportResult.Imported imported -> plan(source.fileName(), imported.model());
+    };
+  }
+
+  private Planned plan(String sourceName, AppModel model) {
+    Blueprint.Design design = blueprint.design(model);
+    Map<String, TaskSpec> specs = new LinkedHashMap<>();
+    List<PlannedTask> tasks = tasks(design, specs);
+    Optional<TaskGraph.Flaw> flaw = TaskGraph.flaw(tasks);
+    if (flaw.isPresent()) {
+      return new Planned.Rejected(
+          List.of(
+              new Diagnostic(
+                  Diagnostic.Severity.ERROR,
+                  flaw.get().code(),
+                  Position.none(sourceName),
+                  flaw.get().message(),
+                  "The model is fine; blueprint %s cannot render it.".formatted(blueprint.id()))));
+    }
+    return new Planned.Accepted(
+        new RunPlan(model, blueprint, design, TaskGraph.ordered(tasks), specs));
+  }
+
+  private static List<PlannedTask> tasks(Blueprint.Design design, Map<String, TaskSpec> specs) {
+    List<PlannedTask> tasks = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
+    int files = 0;
+    for (Blueprint.Part part : design.parts()) {
+      List<String> outputs = part.files().stream().map(Blueprint.OutputFile::path).toList();
+      tasks.add(
+          new PlannedTask(
+              part.key(),
+              part.title(),
+              part.role(),
+              part.dependsOn(),
+              outputs,
+              Math.max(1, outputs.size())));
+      specs.put(part.key(), new TaskSpec.Render(part));
+      parts.add(part.key());
+      files += outputs.size();
+    }
+    List<String> proofs = new ArrayList<>();
+    add(
+        tasks,
+        specs,
+        INSPECT,
+        "Inspect every file",
+        AgentRole.QA,
+        parts,
+        1,
+        new TaskSpec.InspectFiles());
+    add(
+        tasks,
+        specs,
+        SECURITY,
+        "Look for secrets",
+        AgentRole.SECURITY,
+        parts,
+        1,
+        new TaskSpec.InspectSecrets());
+    proofs.add(INSPECT);
+    proofs.add(SECURITY);
+    Optional<String> previous = Optional.empty();
+    for (Blueprint.Check check : design.checks()) {
+      String key = "check-" + check.key();
+      List<String> needs = new ArrayList<>(parts);
+      previous.ifPresent(needs::add);
+      add(
+          tasks,
+          specs,
+          key,
+          check.title(),
+          AgentRole.TESTING,
+          needs,
+          checkWeight(files),
+          new TaskSpec.Execute(check));
+      previous = Optional.of(key);
+      proofs.add(key);
+    }
+    add(
+        tasks,
+        specs,
+        DELIVER,
+        "Deliver",
+        AgentRole.ORCHESTRATOR,
+        proofs,
+        1,
+        new TaskSpec.Deliver());
+    return tasks;
+  }
+
+  /// Checks take most of a run's time though they write nothing: each counts as a third of the
+  /// files.
+  private static int checkWeight(int files) {
+    return Math.max(1, files / 3);
+  }
+
+  private static void add(
+      List<PlannedTask> tasks,
+      Map<String, TaskSpec> specs,
+      String key,
+      String title,
+      AgentRole role,
+      List<String> needs,
+      int weight,
+      TaskSpec spec) {
+    tasks.add(new PlannedTask(key, title, role, needs, List.of(), weight));
+    specs.put(key, spec);
+  }
+}

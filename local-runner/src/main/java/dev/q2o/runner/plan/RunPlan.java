@@ -1,0 +1,36 @@
+package dev.q2o.runner.plan;
+
+import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.blueprint.model.AppModel;
+import java.util.List;
+import java.util.Map;
+
+/// A validated plan: what is built, in which tasks, and what each of them does.
+///
+/// @param tasks in dependency order
+/// @param specs one for every task, by its key
+public record RunPlan(
+    AppModel model,
+    Blueprint blueprint,
+    Blueprint.Design design,
+    List<PlannedTask> tasks,
+    Map<String, TaskSpec> specs) {
+  public RunPlan {
+    tasks = List.copyOf(tasks);
+    specs = Map.copyOf(specs);
+  }
+
+  public TaskSpec spec(String task) {
+    TaskSpec spec = specs.get(task);
+    if (spec == null) {
+      throw new IllegalArgumentException("there is no task " + task);
+    }
+    return spec;
+  }
+
+  /// Every path the plan promises.
+  public List<String> declared() {
+    return tasks.stream().flatMap(t -> t.outputs().stream()).toList();
+  }
+}

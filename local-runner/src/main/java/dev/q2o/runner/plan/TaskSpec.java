@@ -1,0 +1,27 @@
+package dev.q2o.runner.plan;
+
+import dev.q2o.runner.blueprint.Blueprint;
+
+/// What a task does. {@link dev.q2o.contract.run.PlannedTask} says when, who and how much.
+public sealed interface TaskSpec {
+
+  /// Render the files of one part of the blueprint.
+  record Render(Blueprint.Part part) implements TaskSpec {}
+
+  /// Execute one check of the blueprint on the whole tree.
+  record Execute(Blueprint.Check check) implements TaskSpec {}
+
+  /// Read the whole tree: declared files and no others, none empty, all of them parse.
+  record InspectFiles() implements TaskSpec {}
+
+  /// Read the whole tree for secrets.
+  record InspectSecrets() implements TaskSpec {}
+
+  /// Put the verified tree into the user's folder.
+  record Deliver() implements TaskSpec {}
+
+  /// Whether ending it early and doing it again later is harmless and worth it.
+  default boolean interruptible() {
+    return this instanceof Execute;
+  }
+}
