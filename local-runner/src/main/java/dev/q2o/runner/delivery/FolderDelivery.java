@@ -4,7 +4,6 @@ import dev.q2o.contract.run.RunEvent;
 import dev.q2o.runner.evidence.Evidence;
 import dev.q2o.runner.evidence.EvidenceJson;
 import dev.q2o.runner.evidence.EvidencePage;
-import dev.q2o.runner.evidence.EvidenceRecorder;
 import dev.q2o.runner.workspace.Folders;
 import dev.q2o.runner.workspace.Sha256;
 import dev.q2o.runner.workspace.Tree;

@@ -130,6 +130,34 @@ public record Evidence(
       command = List.copyOf(command);
       testClasses = List.copyOf(testClasses);
     }
+
+    Check withoutMeasurements() {
+      return found(outcome, exitCode, treeSha256, tests, testClasses);
+    }
+
+    /// The same check with another finding, its measurements left out.
+    public Check found(
+        CheckOutcome newOutcome,
+        int newExitCode,
+        String newTree,
+        TestCounts newTests,
+        List<String> newTestClasses) {
+      return new Check(
+          key,
+          title,
+          kind,
+          newOutcome,
+          command,
+          reports,
+          timeoutSeconds,
+          newExitCode,
+          Optional.empty(),
+          Optional.empty(),
+          newTree,
+          newTests,
+          newTestClasses,
+          detail);
+    }
   }
 
   /// @param task key of the task that wrote it
@@ -153,7 +181,7 @@ public record Evidence(
         new Tools(tools.q2o(), Optional.empty(), Optional.empty(), tools.libraries()),
         tests,
         objectives,
-        checks.stream().map(Evidence::withoutMeasurements).toList(),
+        checks.stream().map(Check::withoutMeasurements).toList(),
         files);
   }
 
@@ -172,23 +200,5 @@ public record Evidence(
         objectives,
         checks,
         files);
-  }
-
-  private static Check withoutMeasurements(Check check) {
-    return new Check(
-        check.key(),
-        check.title(),
-        check.kind(),
-        check.outcome(),
-        check.command(),
-        check.reports(),
-        check.timeoutSeconds(),
-        check.exitCode(),
-        Optional.empty(),
-        Optional.empty(),
-        check.treeSha256(),
-        check.tests(),
-        check.testClasses(),
-        check.detail());
   }
 }

@@ -1,15 +1,16 @@
-package dev.q2o.runner.evidence;
+package dev.q2o.runner.delivery;
 
 import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.TestCounts;
 import dev.q2o.runner.blueprint.Blueprint.Design;
-import dev.q2o.runner.delivery.Delivery;
+import dev.q2o.runner.evidence.Evidence;
 import dev.q2o.runner.evidence.Evidence.Check;
 import dev.q2o.runner.evidence.Evidence.CheckKind;
 import dev.q2o.runner.evidence.Evidence.Objective;
 import dev.q2o.runner.evidence.Evidence.Origin;
 import dev.q2o.runner.evidence.Evidence.Status;
+import dev.q2o.runner.evidence.Proof;
 import dev.q2o.runner.kit.Jdk;
 import dev.q2o.runner.kit.Kit;
 import dev.q2o.runner.kit.Toolchain;

@@ -1,4 +1,4 @@
-package dev.q2o.runner.evidence;
+package dev.q2o.runner.delivery;
 
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.model.AppModel;

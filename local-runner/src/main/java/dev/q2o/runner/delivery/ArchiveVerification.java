@@ -1,0 +1,192 @@
+package dev.q2o.runner.delivery;
+
+import dev.q2o.contract.run.CheckResult;
+import dev.q2o.runner.evidence.Evidence;
+import dev.q2o.runner.evidence.EvidenceJson;
+import dev.q2o.runner.evidence.EvidencePage;
+import dev.q2o.runner.verify.Inspections;
+import dev.q2o.runner.verify.Verifier;
+import dev.q2o.runner.workspace.Folders;
+import dev.q2o.runner.workspace.Sha256;
+import dev.q2o.runner.workspace.Tree;
+import dev.q2o.runner.workspace.TreeHash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Doubts a delivered project: compares every file with the evidence, executes every check again on
+/// this machine, and compares what comes out with what is claimed. Takes an archive or a delivered
+/// folder and leaves both untouched.
+///
+/// The commands come from the evidence, so they are the archive's word: they run in the sandbox,
+/// and only when they start a program of the JDK.
+public final class ArchiveVerification {
+  private static final String JDK_PROGRAMS = "{jdk}/bin/";
+
+  private final Verifier verifier;
+  private final Inspections inspections;
+
+  public ArchiveVerification(Verifier verifier, Inspections inspections) {
+    this.verifier = verifier;
+    this.inspections = inspections;
+  }
+
+  public sealed interface Result {
+    /// Everything the evidence claims was found again.
+    record Agree(Evidence evidence, List<CheckResult> checks) implements Result {
+      public Agree {
+        checks = List.copyOf(checks);
+      }
+    }
+
+    /// @param differences one sentence each, at least one
+    record Disagree(Evidence evidence, List<CheckResult> checks, List<String> differences)
+        implements Result {
+      public Disagree {
+        checks = List.copyOf(checks);
+        differences = List.copyOf(differences);
+      }
+    }
+
+    /// Not something Q2O delivered, or damaged. The reason is one sentence.
+    record Unreadable(String reason) implements Result {}
+  }
+
+  /// @param delivered a zip or a folder
+  /// @param executed told about every check when it has ended, in order
+  public Result verify(Path delivered, Consumer<CheckResult> executed)
+      throws IOException, InterruptedException {
+    Path scratch = Files.createTempDirectory("q2o-verify").toRealPath();
+    try {
+      Path tree = Files.createDirectory(scratch.resolve("tree"));
+      Evidence evidence;
+      try {
+        evidence = unpack(delivered, tree);
+      } catch (IOException unusable) {
+        return new Result.Unreadable("%s: %s".formatted(delivered, sentence(unusable)));
+      }
+      List<String> differences = compareFiles(evidence, tree);
+      List<CheckResult> results = new ArrayList<>();
+      if (differences.isEmpty()) {
+        removeEvidence(tree);
+        for (Evidence.Check claim : evidence.checks()) {
+          CheckResult result = execute(claim, evidence, tree, scratch.resolve("out"));
+          results.add(result);
+          executed.accept(result);
+        }
+        differences.addAll(Claims.differences(evidence, results));
+      } else {
+        differences.add("The files are not those the evidence is about, so nothing was executed.");
+      }
+      return differences.isEmpty()
+          ? new Result.Agree(evidence, results)
+          : new Result.Disagree(evidence, results, differences);
+    } finally {
+      Folders.delete(scratch);
+    }
+  }
+
+  private static Evidence unpack(Path delivered, Path tree) throws IOException {
+    if (!Files.exists(delivered)) {
+      throw new IOException("There is no such file.");
+    }
+    if (Files.isDirectory(delivered)) {
+      copy(delivered, tree);
+    } else {
+      Archive.unpack(delivered, tree);
+    }
+    Path json = tree.resolve(Manifest.EVIDENCE_JSON);
+    if (!Files.isRegularFile(json)) {
+      throw new IOException("There is no EVIDENCE.json in it, so Q2O did not deliver it.");
+    }
+    return EvidenceJson.read(Files.readString(json));
+  }
+
+  /// Leaves out what stands beside the delivered files by right, such as `.git`.
+  private static void copy(Path folder, Path tree) throws IOException {
+    for (String path : Folders.files(folder)) {
+      Path file = folder.resolve(path);
+      boolean delivered = !Place.mayStandBeside(path);
+      if (delivered && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(tree.resolve(path).getParent());
+        Files.copy(file, tree.resolve(path));
+      }
+    }
+  }
+
+  private static List<String> compareFiles(Evidence evidence, Path tree) throws IOException {
+    List<String> differences = new ArrayList<>();
+    Map<String, String> hashes = new HashMap<>();
+    for (Evidence.File file : evidence.files()) {
+      hashes.put(file.path(), file.sha256());
+      Path actual = tree.resolve(file.path());
+      if (!Files.isRegularFile(actual) || !actual.normalize().startsWith(tree)) {
+        differences.add("%s is missing.".formatted(file.path()));
+      } else if (!Sha256.of(actual).equals(file.sha256())) {
+        differences.add("%s was changed.".formatted(file.path()));
+      }
+    }
+    for (String path : Folders.files(tree)) {
+      boolean evidenceItself =
+          path.equals(Manifest.EVIDENCE_JSON) || path.equals(Manifest.EVIDENCE_HTML);
+      if (!hashes.containsKey(path) && !evidenceItself) {
+        differences.add("%s was added.".formatted(path));
+      }
+    }
+    if (!TreeHash.of(hashes).equals(evidence.treeSha256())) {
+      differences.add("The hash of all files is not the one the evidence names.");
+    }
+    comparePage(evidence, tree).ifPresent(differences::add);
+    return differences;
+  }
+
+  /// The page is a pure function of the evidence, as long as the same version of Q2O wrote it.
+  private static Optional<String> comparePage(Evidence evidence, Path tree) throws IOException {
+    Path page = tree.resolve(Manifest.EVIDENCE_HTML);
+    if (!Files.isRegularFile(page)) {
+      return Optional.of("%s is missing.".formatted(Manifest.EVIDENCE_HTML));
+    }
+    boolean comparable = evidence.tools().q2o().equals(EvidenceRecorder.version());
+    return comparable && !Sha256.of(page).equals(Sha256.of(EvidencePage.render(evidence)))
+        ? Optional.of("EVIDENCE.html does not say what EVIDENCE.json says.")
+        : Optional.empty();
+  }
+
+  private static void removeEvidence(Path tree) throws IOException {
+    Files.delete(tree.resolve(Manifest.EVIDENCE_JSON));
+    Files.delete(tree.resolve(Manifest.EVIDENCE_HTML));
+  }
+
+  private CheckResult execute(Evidence.Check claim, Evidence evidence, Path tree, Path out)
+      throws IOException, InterruptedException {
+    return switch (claim.kind()) {
+      case INSPECTION -> inspect(claim, evidence, tree);
+      case COMPILE, UNIT_TEST, API_TEST ->
+          claim.command().isEmpty() || !claim.command().getFirst().startsWith(JDK_PROGRAMS)
+              ? Claims.notRun(claim, "Its command does not start with a program of the JDK.")
+              : verifier.check(Claims.planned(claim), tree, evidence.treeSha256(), out).result();
+    };
+  }
+
+  private CheckResult inspect(Evidence.Check claim, Evidence evidence, Path tree)
+      throws IOException {
+    Tree claimed = Claims.tree(evidence);
+    return switch (claim.command().isEmpty() ? "" : claim.command().getLast()) {
+      case "files" ->
+          inspections.files(claim.key(), claimed, tree, claimed.files().keySet()).result();
+      case "security" -> inspections.secrets(claim.key(), claimed, tree).result();
+      default -> Claims.notRun(claim, "This Q2O does not know the inspection.");
+    };
+  }
+
+  private static String sentence(IOException problem) {
+    return Optional.ofNullable(problem.getMessage()).orElse("It cannot be read.");
+  }
+}
