@@ -21,8 +21,10 @@ record DiagnosticLines(Style style, ModelText source, int width) {
       lines.add(headline(problem));
       lines.addAll(excerpt(problem.position(), sourceLines));
     }
-    lines.add("");
-    lines.add(summary(problems));
+    if (problems.stream().anyMatch(problem -> here(problem.position()))) {
+      lines.add("");
+      lines.add(summary(problems));
+    }
     return lines;
   }
 
@@ -34,14 +36,21 @@ record DiagnosticLines(Style style, ModelText source, int width) {
         problem.severity() == Diagnostic.Severity.ERROR
             ? ""
             : problem.severity().name().toLowerCase(Locale.ROOT) + ": ";
+    if (!here(problem.position())) {
+      return word + text;
+    }
     return style.strong(place(problem.position()) + ":") + " " + word + text;
   }
 
   /// Positions carry the file's name; the user typed a path, and an editor wants to open it.
   private String place(Position position) {
-    boolean here = position.source().equals(source.source().fileName());
-    String file = here ? source.label() : position.source();
+    String file = source.label();
     return position.line() == 0 ? file : file + ":" + position.line() + ":" + position.column();
+  }
+
+  /// Not every problem is one of the model: an output folder in the way needs no place in a file.
+  private boolean here(Position position) {
+    return position.source().equals(source.source().fileName());
   }
 
   /// Sources differ in whether they end a sentence; the reader should not see it.

@@ -23,7 +23,7 @@ record EvidenceSummary(int objectives, int proven, List<String> notProven) {
       JsonNode objectives = MAPPER.readTree(json).path("objectives");
       List<String> open = new ArrayList<>();
       for (JsonNode objective : objectives) {
-        if (!objective.path("status").asText().equals("proven")) {
+        if (!objective.path("status").asText().equalsIgnoreCase("proven")) {
           open.add(objective.path("text").asText());
         }
       }

@@ -1,6 +1,7 @@
 package dev.q2o.runner.cli;
 
 import dev.q2o.runner.DataFolderInUseException;
+import dev.q2o.runner.journal.JournalException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,6 +43,11 @@ final class Failures {
       case DataFolderInUseException inUse -> {
         cli.terminal().printError(String.valueOf(inUse.getMessage()));
         yield ExitCodes.BAD_INPUT;
+      }
+      case JournalException unusable -> {
+        LOG.error("the data folder failed", unusable);
+        cli.terminal().printError(String.valueOf(unusable.getMessage()));
+        yield ExitCodes.ERROR;
       }
       default -> unexpected(cli, failure);
     };

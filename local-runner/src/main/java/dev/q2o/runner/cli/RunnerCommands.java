@@ -39,6 +39,7 @@ public final class RunnerCommands {
     projects.addSubcommand(new ProjectsCommand.Delete(cli));
     projects.addSubcommand(new ProjectsCommand.Restore(cli));
     root.addSubcommand(projects);
+    root.addSubcommand(new DoctorCommand(cli));
     look(root, cli.terminal());
     Failures.install(root, cli);
   }
@@ -56,7 +57,8 @@ public final class RunnerCommands {
             terminal.style().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
   }
 
-  private static Runner open(DataLocation folder) {
+  /// The runner of a data folder, with what the environment says about kit and sandbox.
+  public static Runner open(DataLocation folder) {
     return LocalRunner.open(RunnerLocations.of(System.getenv()).settings(folder));
   }
 }
