@@ -118,19 +118,20 @@ final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     Path root = cli.absolute(out == null ? Path.of("Tenant_Projects") : out);
     Project wanted = request.wanted(runner.projects());
-    switch (runner.preview(wanted)) {
-      case Runner.Preview.Rejected rejected -> {
-        report(cli, source, rejected.problems());
-        return ExitCodes.BAD_INPUT;
-      }
-      case Runner.Preview.Planned planned -> {
-        if (!output.quiet()) {
-          show(cli, source, planned);
-        }
-      }
+    Runner.Preview preview = runner.preview(wanted);
+    List<Diagnostic> problems =
+        preview instanceof Runner.Preview.Rejected rejected
+            ? rejected.problems()
+            : runner.obstacles(wanted.slug(), new Runner.StartOptions(root));
+    if (!problems.isEmpty()) {
+      report(cli, source, problems);
+      return ExitCodes.BAD_INPUT;
+    }
+    if (preview instanceof Runner.Preview.Planned planned && !output.quiet()) {
+      show(cli, source, planned);
     }
     ProjectId project = request.save(runner.projects());
-    return session(cli, runner).start(project, root, problems -> report(cli, source, problems));
+    return session(cli, runner).start(project, root, refusal -> report(cli, source, refusal));
   }
 
   private int resume(Cli cli, String text) throws InterruptedException {

@@ -80,6 +80,11 @@ public final class EngineRunner implements Runner {
   }
 
   @Override
+  public List<Diagnostic> obstacles(String slug, StartOptions options) {
+    return engine.obstacles(options.outputRoot(), slug);
+  }
+
+  @Override
   public StartResult start(ProjectId project, StartOptions options) {
     return projects
         .find(project)

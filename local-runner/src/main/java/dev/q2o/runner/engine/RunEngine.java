@@ -251,7 +251,7 @@ public final class RunEngine implements AutoCloseable {
                 "Wait for it, pause it or cancel it first."));
   }
 
-  private List<Diagnostic> obstacles(Path outputRoot, String slug) {
+  public List<Diagnostic> obstacles(Path outputRoot, String slug) {
     return parts.delivery().obstacles(outputRoot, slug).stream()
         .map(o ->
             new Diagnostic(

@@ -78,7 +78,7 @@ final class TinyParts {
             List.of("{jdk}/bin/java"),
             passed ? 0 : 1,
             Duration.ofMillis(120),
-            Samples.SHA,
+            Sha256.of("output"),
             tree,
             tests,
             passed ? List.of("BugTest") : List.of(),
