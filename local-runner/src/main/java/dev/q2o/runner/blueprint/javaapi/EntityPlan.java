@@ -1,0 +1,76 @@
+package dev.q2o.runner.blueprint.javaapi;
+
+import dev.q2o.runner.blueprint.model.Entity;
+import dev.q2o.runner.blueprint.model.Relation;
+import java.util.List;
+import java.util.Optional;
+
+/// One entity with every name it has in the rendered project.
+///
+/// @param packageName fully qualified
+/// @param path last part of its address, for example `borrowed-books`
+/// @param singular what a person calls one of them, starting with a capital
+/// @param plural what a person calls many of them, starting with a capital
+/// @param variable name of a Java variable that holds many of them
+/// @param display property a person recognises a row by, when there is one
+record EntityPlan(
+    Entity model,
+    String packageName,
+    String table,
+    String path,
+    String singular,
+    String plural,
+    String variable,
+    List<Property> properties,
+    Optional<Property> display) {
+
+  String name() {
+    return model.name();
+  }
+
+  String type() {
+    return packageName + "." + name();
+  }
+
+  /// For example `TicketRepository`, fully qualified.
+  String type(String suffix) {
+    return type() + suffix;
+  }
+
+  String one() {
+    return Words.lowerFirst(singular);
+  }
+
+  String many() {
+    return Words.lowerFirst(plural);
+  }
+
+  String api() {
+    return "/api/" + path;
+  }
+
+  /// Properties with a column in the table of the entity.
+  List<Property> columns() {
+    return properties.stream().filter(p -> p.kind() != Kind.REFERENCES).toList();
+  }
+
+  /// Properties kept in a join table.
+  List<Property> lists() {
+    return properties.stream().filter(p -> p.kind() == Kind.REFERENCES).toList();
+  }
+
+  List<Property> links() {
+    return properties.stream().filter(p -> p.kind().link()).toList();
+  }
+
+  boolean oneToOne(Property property) {
+    return property
+        .link()
+        .map(link -> link.relation().kind() == Relation.Kind.ONE_TO_ONE)
+        .orElse(false);
+  }
+
+  String folder() {
+    return packageName.replace('.', '/');
+  }
+}

@@ -1,0 +1,66 @@
+package dev.q2o.runner.blueprint.javaapi;
+
+import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.EnumType;
+import java.util.List;
+import java.util.Map;
+
+/// A whole project with every name decided.
+///
+/// @param packageName root package, for example `app.bugtracker`
+/// @param entities in the order of the model
+/// @param storing the same entities, each after everything it needs to exist before
+/// @param byName by the name of the model
+record Plan(
+    AppModel model,
+    String packageName,
+    List<EntityPlan> entities,
+    List<EntityPlan> storing,
+    Map<String, EntityPlan> byName) {
+
+  /// A property of some entity that points at another one.
+  record Incoming(EntityPlan owner, Property property) {}
+
+  EntityPlan entity(String name) {
+    EntityPlan plan = byName.get(name);
+    if (plan == null) {
+      throw new IllegalArgumentException("The model has no entity " + name + ".");
+    }
+    return plan;
+  }
+
+  EntityPlan target(Property property) {
+    return entity(property.requireLink().target());
+  }
+
+  /// Everything that points at the entity, in the order of the model.
+  List<Incoming> pointingAt(EntityPlan entity) {
+    return entities.stream()
+        .flatMap(owner ->
+            owner.links().stream()
+                .filter(p -> p.requireLink().target().equals(entity.name()))
+                .map(p -> new Incoming(owner, p)))
+        .toList();
+  }
+
+  /// Fully qualified name of a type of the shared part, for example `crud.Stored`.
+  String shared(String type) {
+    return packageName + "." + type;
+  }
+
+  String choiceType(EnumType choice) {
+    return shared("choice." + choice.name());
+  }
+
+  String folder() {
+    return packageName.replace('.', '/');
+  }
+
+  String main() {
+    return "src/main/java/" + folder() + "/";
+  }
+
+  String test() {
+    return "src/test/java/" + folder() + "/";
+  }
+}

@@ -1,0 +1,154 @@
+package dev.q2o.runner.blueprint.javaapi;
+
+import dev.q2o.runner.blueprint.Blueprint.OutputFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Which files a project has, grouped by the task that writes them.
+final class ProjectFiles {
+  private final Plan plan;
+  private final ExampleRows examples;
+
+  ProjectFiles(Plan plan, ExampleRows examples) {
+    this.plan = plan;
+    this.examples = examples;
+  }
+
+  private static OutputFile file(String path, Supplier<String> content) {
+    return new OutputFile(path, content, false);
+  }
+
+  private OutputFile template(String path, String name) {
+    return file(path, () -> Templates.filled(name, plan));
+  }
+
+  private List<OutputFile> shared(String part, String folder, List<String> names) {
+    return names.stream()
+        .map(name -> template(folder + name, part + "/" + name + ".txt"))
+        .toList();
+  }
+
+  List<OutputFile> build() {
+    return List.of(
+        template("pom.xml", "pom.xml"),
+        template(".gitignore", "gitignore"),
+        template(".editorconfig", "editorconfig"));
+  }
+
+  List<OutputFile> foundation() {
+    var files =
+        new ArrayList<>(
+            shared(
+                "main",
+                plan.main(),
+                SharedSources.MAIN.stream().filter(name -> !name.startsWith("admin/")).toList()));
+    files.add(template("src/main/resources/logback.xml", "logback.xml"));
+    for (var choice : WiringCode.usedChoices(plan)) {
+      files.add(
+          file(
+              plan.main() + "choice/" + choice.name() + ".java",
+              () -> ModelCode.choice(plan, choice)));
+    }
+    return files;
+  }
+
+  List<OutputFile> schema() {
+    return List.of(
+        file(
+            "src/main/resources/db/migration/V1__create_tables.sql",
+            () -> MigrationSql.render(plan)),
+        file("src/main/resources/seed.json", () -> SeedJson.render(plan, examples)));
+  }
+
+  List<OutputFile> entity(EntityPlan entity) {
+    String start = "src/main/java/" + entity.folder() + "/" + entity.name();
+    return List.of(
+        file(start + ".java", () -> ModelCode.row(plan, entity)),
+        file(start + "Input.java", () -> ModelCode.input(plan, entity)),
+        file(start + "Repository.java", () -> RepositoryCode.render(plan, entity)));
+  }
+
+  List<OutputFile> api() {
+    var files = new ArrayList<OutputFile>();
+    for (EntityPlan entity : plan.entities()) {
+      files.add(
+          file(
+              "src/main/java/" + entity.folder() + "/" + entity.name() + "Routes.java",
+              () -> WiringCode.routes(plan, entity)));
+    }
+    files.add(file(plan.main() + "Services.java", () -> WiringCode.services(plan)));
+    files.add(
+        file("src/main/resources/openapi.yaml", () -> OpenApiYaml.render(plan, examples)));
+    return files;
+  }
+
+  List<OutputFile> admin() {
+    var files =
+        new ArrayList<>(
+            shared(
+                "main",
+                plan.main(),
+                SharedSources.MAIN.stream().filter(name -> name.startsWith("admin/")).toList()));
+    files.add(template("src/main/resources/admin.css", "admin.css"));
+    for (EntityPlan entity : plan.entities()) {
+      files.add(
+          file(
+              "src/main/java/" + entity.folder() + "/" + entity.name() + "Admin.java",
+              () -> WiringCode.admin(plan, entity)));
+    }
+    return files;
+  }
+
+  List<OutputFile> unitTests() {
+    var files =
+        new ArrayList<>(
+            shared(
+                "test",
+                plan.test(),
+                SharedSources.TEST.stream().filter(name -> !apiTest(name)).toList()));
+    files.add(template("src/test/resources/logback-test.xml", "logback-test.xml"));
+    for (EntityPlan entity : plan.entities()) {
+      String start = "src/test/java/" + entity.folder() + "/" + entity.name();
+      files.add(file(start + "InputTest.java", () -> UnitTestCode.input(plan, entity)));
+      files.add(file(start + "RepositoryTest.java", () -> UnitTestCode.repository(plan, entity)));
+    }
+    return files;
+  }
+
+  List<OutputFile> apiTests() {
+    var files =
+        new ArrayList<>(
+            shared(
+                "test",
+                plan.test(),
+                SharedSources.TEST.stream().filter(ProjectFiles::apiTest).toList()));
+    for (EntityPlan entity : plan.entities()) {
+      String start = "src/test/java/" + entity.folder() + "/" + entity.name();
+      files.add(file(start + "ApiTest.java", () -> ApiTestCode.api(plan, entity, examples)));
+      files.add(file(start + "AdminApiTest.java", () -> ApiTestCode.admin(plan, entity)));
+    }
+    return files;
+  }
+
+  List<OutputFile> container() {
+    return List.of(
+        template("Dockerfile", "Dockerfile"),
+        template(".dockerignore", "dockerignore"),
+        template("compose.yaml", "compose.yaml"),
+        template(".env.example", "env.example"),
+        template(".github/workflows/ci.yml", "ci.yml"));
+  }
+
+  List<OutputFile> documentation() {
+    return List.of(file("README.md", () -> Readme.render(plan)));
+  }
+
+  List<OutputFile> bom() {
+    return List.of(file("bom.json", () -> BomJson.render(plan)));
+  }
+
+  private static boolean apiTest(String name) {
+    return name.endsWith("ApiTest.java");
+  }
+}

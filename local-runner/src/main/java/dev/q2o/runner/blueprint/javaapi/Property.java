@@ -1,0 +1,60 @@
+package dev.q2o.runner.blueprint.javaapi;
+
+import dev.q2o.runner.blueprint.model.EnumType;
+import dev.q2o.runner.blueprint.model.Relation;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// One thing a caller can set on a row: a field or a relation of the model, with its names.
+///
+/// @param name in JSON, in Java and in forms
+/// @param column in SQL; of a join table for lists of references
+/// @param label what a person reads
+/// @param maxLength always present for text
+/// @param choice the enum, for `CHOICE`
+/// @param link where the reference goes, for `REFERENCE` and `REFERENCES`
+record Property(
+    String name,
+    String column,
+    String label,
+    Kind kind,
+    boolean required,
+    boolean unique,
+    OptionalInt minLength,
+    OptionalInt maxLength,
+    Optional<BigDecimal> min,
+    Optional<BigDecimal> max,
+    Optional<String> pattern,
+    String documentation,
+    Optional<EnumType> choice,
+    Optional<Link> link) {
+
+  /// @param target name of the entity pointed at
+  /// @param ownerColumn column of the join table that points at the owner; empty without one
+  /// @param targetColumn column of the join table that points at the target; empty without one
+  /// @param inverse last part of the address that lists the owners of one target
+  record Link(
+      Relation relation, String target, String ownerColumn, String targetColumn, String inverse) {}
+
+  Link requireLink() {
+    return link.orElseThrow();
+  }
+
+  EnumType requireChoice() {
+    return choice.orElseThrow();
+  }
+
+  /// Second column of a binary property.
+  String contentTypeColumn() {
+    return column + "_content_type";
+  }
+
+  /// Whether any text without control characters between the bounds of length is accepted.
+  boolean freeText(int length) {
+    return kind.text()
+        && pattern.isEmpty()
+        && minLength.orElse(0) <= length
+        && maxLength.orElse(0) >= length;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.q2o.runner.blueprint.javaapi;
+
+import java.util.List;
+
+/// Names of the source files that are the same in every project, below its root package.
+final class SharedSources {
+  static final List<String> MAIN =
+      List.of(
+          "Application.java",
+          "Config.java",
+          "Main.java",
+          "Resources.java",
+          "SeedData.java",
+          "admin/AdminGuard.java",
+          "admin/AdminPages.java",
+          "admin/AdminResource.java",
+          "admin/Element.java",
+          "admin/FormCodec.java",
+          "admin/FormField.java",
+          "admin/FormView.java",
+          "admin/Layout.java",
+          "admin/ListView.java",
+          "admin/Values.java",
+          "crud/Crud.java",
+          "crud/NotFoundException.java",
+          "crud/Repository.java",
+          "crud/StaleVersionException.java",
+          "crud/Stored.java",
+          "db/Checks.java",
+          "db/Database.java",
+          "db/DatabaseException.java",
+          "db/Deletion.java",
+          "db/Row.java",
+          "db/Session.java",
+          "input/Binary.java",
+          "input/Choice.java",
+          "input/ConflictException.java",
+          "input/InputReader.java",
+          "input/InvalidInputException.java",
+          "input/Rule.java",
+          "input/Violation.java",
+          "json/Json.java",
+          "query/Condition.java",
+          "query/ListQuery.java",
+          "query/Listing.java",
+          "query/Page.java",
+          "web/CrudRoutes.java",
+          "web/ErrorHandling.java",
+          "web/Guard.java",
+          "web/Problem.java",
+          "web/Requests.java");
+
+  static final List<String> TEST =
+      List.of(
+          "ConfigTest.java",
+          "OpenApiApiTest.java",
+          "SecurityApiTest.java",
+          "SeedApiTest.java",
+          "admin/ElementTest.java",
+          "input/InputReaderTest.java",
+          "query/ListingTest.java",
+          "testing/AdminContract.java",
+          "testing/Answers.java",
+          "testing/Api.java",
+          "testing/Browser.java",
+          "testing/CrudContract.java",
+          "testing/Examples.java",
+          "testing/Fixtures.java",
+          "testing/OpenApiFile.java",
+          "testing/TestDatabase.java",
+          "testing/TestServer.java");
+
+  private SharedSources() {}
+}
