@@ -27,8 +27,8 @@ public interface Runner extends AutoCloseable {
   /// What a run of the project would do, without doing it. Reads no file and writes none.
   Preview preview(Project project);
 
-  /// What stands against delivering a project of that slug there; a start would be refused with the same. Changes
-  /// nothing.
+  /// What stands against delivering a project of that slug there; a start would be refused with the
+  /// same. Changes nothing.
   List<Diagnostic> obstacles(String slug, StartOptions options);
 
   /// Journals a new run and starts it.
