@@ -1,0 +1,175 @@
+package dev.q2o.runner.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.q2o.contract.run.CheckOutcome;
+import dev.q2o.runner.workspace.Sha256;
+import dev.q2o.runner.workspace.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileInspectionsTest {
+  private static final String POM =
+      """
+      <project>
+        <properties><jackson.version>2.22.4</jackson.version></properties>
+        <dependencies>
+          <dependency><groupId>g</groupId><artifactId>lib</artifactId><version>${jackson.version}</version></dependency>
+        </dependencies>
+        <build><plugins><plugin><artifactId>maven-jar-plugin</artifactId><version>3.5.1</version></plugin></plugins></build>
+      </project>
+      """;
+  private static final String BOM =
+      """
+      {"bomFormat": "CycloneDX", "components": [{"group": "g", "name": "lib", "version": "2.22.4"}]}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void soundFilesPass() throws IOException {
+    Map<String, String> files =
+        Map.of(
+            "src/Status.java", "/// States.\nenum Status { TODO, DOING }\n",
+            "config.yml", "a: 1\n---\nb: [1, 2]\n",
+            "data.json", "{\"a\": 1}\n",
+            "logback.xml", "<configuration/>\n",
+            "README.md", "- TODO is the first state\n");
+    Verifier.Execution execution = inspect(files, files.keySet());
+    assertThat(execution.result().detail()).isEmpty();
+    assertThat(execution.result().outcome()).isEqualTo(CheckOutcome.PASSED);
+    assertThat(execution.result().outputSha256()).isEqualTo(Sha256.of(execution.output()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A.java|class A {} // TODO later|A.java:1",
+        "A.java|class A { void f() { throw new UnsupportedOperationException(); } }|refuses",
+        "ATest.java|@Disabled class A {}|switched off",
+        "a.sql|-- FIXME wrong|unfinished",
+        "page.html|<p>Lorem ipsum dolor</p>|placeholder",
+        "a.properties|# not yet implemented|placeholder",
+        "a.json|{\"a\": 1,}|parsed",
+        "a.json|{\"a\": 1, \"a\": 2}|parsed",
+        "a.yaml|a: [1|parsed",
+        "a.xml|<a><b></a>|parsed",
+        "a.xml|<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>|parsed",
+        "empty.txt|''|empty",
+        "blank.txt|' '|blanks",
+      })
+  void unsoundFilesAreNamed(String path, String content, String reason) throws IOException {
+    Map<String, String> files = Map.of(path, content);
+    Verifier.Execution execution = inspect(files, files.keySet());
+    assertThat(execution.result().outcome()).isEqualTo(CheckOutcome.FAILED);
+    assertThat(execution.result().exitCode()).isEqualTo(1);
+    assertThat(execution.result().detail()).contains(path).contains(reason);
+  }
+
+  @Test
+  void promisedAndWrittenAreCompared() throws IOException {
+    Map<String, String> files = Map.of("a.txt", "a", "b.txt", "b");
+    String output = inspect(files, List.of("a.txt", "c.txt")).output();
+    assertThat(output)
+        .contains("c.txt was promised and not written.")
+        .contains("b.txt was written and not promised.");
+  }
+
+  @Test
+  void whatTheChecksDidToTheFilesIsFound() throws IOException {
+    Tree tree = write(Map.of("a.txt", "a", "b.txt", "b"));
+    Files.writeString(folder.resolve("a.txt"), "changed");
+    Files.delete(folder.resolve("b.txt"));
+    Files.writeString(folder.resolve("left.log"), "x");
+    String output =
+        new FileInspections().files("inspect", tree, folder, tree.files().keySet()).output();
+    assertThat(output)
+        .contains("a.txt was changed")
+        .contains("b.txt is gone")
+        .contains("left.log appeared");
+  }
+
+  @Test
+  void ordinaryProjectsHoldNoSecret() throws IOException {
+    assertThat(
+            secrets(
+                    Map.of(
+                        "pom.xml", POM,
+                        "sbom.json", BOM,
+                        "application.properties",
+                            "db.password=${DB_PASSWORD}\ntoken.header=X-Auth-Token-2\n",
+                        "A.java", "String password = config.getProperty(\"DB_PASSWORD_1\");\n",
+                        ".env.example", "DB_PASSWORD=qX7-hG92_kLm4pZ1\n"))
+                .result()
+                .detail())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "key.pem|-----BEGIN RSA PRIVATE KEY-----|private key",
+        "A.java|String k = \"AKIAABCDEFGHIJKLMNOP\";|AWS key",
+        "a.yml|password: qX7hG92kLm4pZ1vB|real password",
+        "A.java|String password = \"qX7hG92kLm4pZ1vB\";|real password",
+        "a.js|const t = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'|GitHub token",
+      })
+  void secretsAreFoundAndNotRepeated(String path, String content, String what) throws IOException {
+    Verifier.Execution execution = secrets(Map.of(path, content));
+    assertThat(execution.result().outcome()).isEqualTo(CheckOutcome.FAILED);
+    assertThat(execution.result().detail()).contains(path + ":1").contains(what);
+    assertThat(execution.output()).doesNotContain("qX7hG92kLm4pZ1vB", "AKIA", "ghp_abc");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<version>3.5.1</version>,'',plugin org.apache.maven.plugins:maven-jar-plugin has no version",
+    "2.22.4</jackson,[2,no fixed version",
+    "2.22.4</jackson,2.0-SNAPSHOT</jackson,no fixed version",
+    "2.22.4</jackson,2.22.5</jackson,the list of components has 2.22.4",
+    "<version>${jackson.version}</version>,'',library g:lib has no version"
+  })
+  void versionsThatMoveOrDifferAreFound(String part, String replacement, String expected)
+      throws IOException {
+    String pom = POM.replace(part, replacement.equals("[2") ? "[2,)</jackson" : replacement);
+    assertThat(secrets(Map.of("pom.xml", pom, "sbom.json", BOM)).output()).contains(expected);
+  }
+
+  @Test
+  void aMissingListOfComponentsIsFound() throws IOException {
+    assertThat(secrets(Map.of("pom.xml", POM)).output()).contains("no list of components");
+  }
+
+  private Verifier.Execution inspect(Map<String, String> files, Collection<String> declared)
+      throws IOException {
+    return new FileInspections().files("inspect", write(files), folder, declared);
+  }
+
+  private Verifier.Execution secrets(Map<String, String> files) throws IOException {
+    return new FileInspections().secrets("security", write(files), folder);
+  }
+
+  private Tree write(Map<String, String> files) throws IOException {
+    TreeMap<String, Tree.Entry> entries = new TreeMap<>();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+      entries.put(
+          file.getKey(),
+          new Tree.Entry(Sha256.of(file.getValue()), Files.size(path), false, "task"));
+    }
+    return new Tree("", "tree-hash", entries);
+  }
+}
