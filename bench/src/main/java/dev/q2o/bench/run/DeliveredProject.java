@@ -38,9 +38,9 @@ record DeliveredProject(Path folder) {
   String treeHash() {
     try {
       String hash =
-          new ObjectMapper().readTree(folder.resolve(EVIDENCE).toFile()).path("treeHash").asText();
+          new ObjectMapper().readTree(folder.resolve(EVIDENCE).toFile()).path("treeSha256").asText();
       if (hash.isEmpty()) {
-        throw new BenchmarkFailed(folder.resolve(EVIDENCE) + " has no field treeHash.");
+        throw new BenchmarkFailed(folder.resolve(EVIDENCE) + " has no field treeSha256.");
       }
       return hash;
     } catch (IOException e) {
@@ -48,7 +48,8 @@ record DeliveredProject(Path folder) {
     }
   }
 
-  /// Hash over the names and bytes of all files except the evidence, which holds times.
+  /// Hash over the names and bytes of all files except the evidence, which holds times; and over
+  /// the zip beside the folder, whose bytes are promised to be the same for the same input.
   String contentHash() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -59,6 +60,11 @@ record DeliveredProject(Path folder) {
         digest.update((name.length + " " + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(name);
         digest.update(bytes);
+      }
+      Path archive = folder.resolveSibling(folder.getFileName() + ".zip");
+      if (Files.exists(archive)) {
+        digest.update("zip\n".getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(archive));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {

@@ -42,8 +42,11 @@ class DeliveredProjectTest {
     Files.move(moved.folder().resolve("src/A.java"), moved.folder().resolve("src/B.java"));
     assertThat(moved.contentHash()).isNotEqualTo(hash);
     DeliveredProject told = project("e", "same\n");
-    Files.writeString(told.folder().resolve("EVIDENCE.json"), "{\"treeHash\":\"z\"}");
+    Files.writeString(told.folder().resolve("EVIDENCE.json"), "{\"treeSha256\":\"z\"}");
     assertThat(told.contentHash()).isEqualTo(hash);
+    DeliveredProject zipped = project("f", "same\n");
+    Files.writeString(folder.resolve("f.zip"), "zip");
+    assertThat(zipped.contentHash()).isNotEqualTo(hash);
   }
 
   @Test
@@ -58,7 +61,7 @@ class DeliveredProjectTest {
     Path project = folder.resolve(name);
     Files.createDirectories(project.resolve("src"));
     Files.writeString(project.resolve("src/A.java"), content);
-    Files.writeString(project.resolve("EVIDENCE.json"), "{\"treeHash\":\"abc\"}");
+    Files.writeString(project.resolve("EVIDENCE.json"), "{\"treeSha256\":\"abc\"}");
     return new DeliveredProject(project);
   }
 }
