@@ -17,6 +17,7 @@ record Cli(
     Path workingFolder,
     Clock clock,
     ModelImporter importer,
+    Checks checks,
     Opener opener) {
 
   /// Opens the runner of a data folder.
@@ -47,6 +48,6 @@ record Cli(
   }
 
   Cli with(Terminal other) {
-    return new Cli(other, env, workingFolder, clock, importer, opener);
+    return new Cli(other, env, workingFolder, clock, importer, checks, opener);
   }
 }

@@ -165,6 +165,13 @@ final class RunCommand implements Callable<Integer> {
     terminal.print(display.understood(planned.model(), source.label()));
     terminal.print("");
     terminal.print(display.plan(planned.tasks()));
+    cli.checks()
+        .caution()
+        .ifPresent(
+            sentence -> {
+              terminal.print("");
+              terminal.caution(sentence);
+            });
   }
 
   private static void report(Cli cli, ModelText source, List<Diagnostic> problems) {

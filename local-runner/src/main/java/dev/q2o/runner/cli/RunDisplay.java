@@ -141,7 +141,8 @@ record RunDisplay(Style style, int width) {
         label("Evidence", folder.resolve("EVIDENCE.html").toString()));
   }
 
-  private List<String> check(CheckResult check) {
+  /// One check: mark, title, exit code and tests, how long, and why it did not pass.
+  List<String> check(CheckResult check) {
     String mark =
         check.passed()
             ? style.ok()

@@ -26,6 +26,7 @@ public final class RunnerCommands {
             Path.of("").toAbsolutePath(),
             Clock.system(ZoneId.systemDefault()),
             new Importers()::read,
+            Checks.of(env),
             RunnerCommands::open);
     addTo(root, cli);
   }
@@ -33,6 +34,7 @@ public final class RunnerCommands {
   static void addTo(CommandLine root, Cli cli) {
     LogFile.silence();
     root.addSubcommand(new RunCommand(cli));
+    root.addSubcommand(new VerifyCommand(cli));
     CommandLine projects = new CommandLine(new ProjectsCommand(cli));
     projects.addSubcommand(new ProjectsCommand.Show(cli));
     projects.addSubcommand(new ProjectsCommand.Run(cli));
@@ -59,6 +61,11 @@ public final class RunnerCommands {
 
   /// The runner of a data folder, with what the environment says about kit and sandbox.
   public static Runner open(DataLocation folder) {
-    return LocalRunner.open(RunnerLocations.of(System.getenv()).settings(folder));
+    RunnerLocations locations = RunnerLocations.of(System.getenv());
+    if (locations.sandbox().value().isPresent()) {
+      // Refuses in words where the runner would only say that the state is illegal.
+      Checks.of(System.getenv()).caution();
+    }
+    return LocalRunner.open(locations.settings(folder));
   }
 }

@@ -77,6 +77,14 @@ record Terminal(
     printError(List.of(line));
   }
 
+  /// Something a person should know before it goes on.
+  void caution(String sentence) {
+    List<String> lines = TextWidth.wrap(sentence, width - 4);
+    for (int i = 0; i < lines.size(); i++) {
+      print((i == 0 ? "  " + style.strong("!") + " " : "    ") + lines.get(i));
+    }
+  }
+
   /// One line of machine-readable output.
   void printData(String line) {
     data.println(line);

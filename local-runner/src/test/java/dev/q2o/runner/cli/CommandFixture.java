@@ -49,6 +49,7 @@ final class CommandFixture {
             folder,
             Clock.system(ZoneOffset.UTC),
             new Importers()::read,
+            Checks.of(Map.of()),
             opener);
     CommandLine root = new CommandLine(new Root());
     RunnerCommands.addTo(root, cli);
