@@ -23,6 +23,12 @@ final class LogSetup {
 
   private LogSetup() {}
 
+  /// Until the folder of the log is known: no library may print a stack trace on the terminal.
+  static void silent() {
+    LogManager.getLogManager().reset();
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).reset();
+  }
+
   /// @param file the log of today; older ones get their date as a suffix
   static void toFile(Path file) {
     // PostgreSQL's driver also logs to the JDK's own log, which would print on the terminal; what

@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Settings: an option wins over its environment variable, that over the settings file.",
-      "Exit codes: 2 the server could not start; 130 after Ctrl-C and 143 after SIGTERM, both a",
-      "clean stop."
+      "Exit codes: 2 could not start; after a clean stop 130 (Ctrl-C) or 143 (SIGTERM)."
     })
 final class ServeCommand implements Callable<Integer> {
   static final int CANNOT_START = 2;
@@ -63,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    LogSetup.silent();
     try {
       serve();
       return 0;

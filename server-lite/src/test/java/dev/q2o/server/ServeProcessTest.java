@@ -78,6 +78,21 @@ class ServeProcessTest {
                 + " be a whole number from 0 to 65535.");
   }
 
+  @Test
+  void aDataFolderThatCannotBeMadeIsOneSentence() throws Exception {
+    Path file = Files.writeString(data.resolve("file"), "in the way");
+
+    Process server = serve("serve", "--data", file.toString());
+
+    assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(server.exitValue()).isEqualTo(2);
+    assertThat(text(server.getErrorStream()).lines())
+        .singleElement()
+        .asString()
+        .contains("cannot be created; choose a folder you can write");
+    assertThat(text(server.getInputStream())).isEmpty();
+  }
+
   private Process serve(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

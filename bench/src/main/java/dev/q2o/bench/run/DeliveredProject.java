@@ -38,7 +38,10 @@ record DeliveredProject(Path folder) {
   String treeHash() {
     try {
       String hash =
-          new ObjectMapper().readTree(folder.resolve(EVIDENCE).toFile()).path("treeSha256").asText();
+          new ObjectMapper()
+              .readTree(folder.resolve(EVIDENCE).toFile())
+              .path("treeSha256")
+              .asText();
       if (hash.isEmpty()) {
         throw new BenchmarkFailed(folder.resolve(EVIDENCE) + " has no field treeSha256.");
       }

@@ -20,7 +20,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The crash benchmark against a program whose defects are known.
-@EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs a shell and SIGKILL")
+@EnabledOnOs(
+    value = {OS.LINUX, OS.MAC},
+    disabledReason = "needs a shell and SIGKILL")
 class CrashBenchmarkTest {
   @TempDir Path folder;
 

@@ -71,10 +71,9 @@ final class FakeQ2o {
       String task = "task-" + i;
       boolean done =
           events.stream()
-              .anyMatch(
-                  event ->
-                      event.event() instanceof RunEvent.TaskSucceeded succeeded
-                          && succeeded.task().equals(task));
+              .anyMatch(event ->
+                  event.event() instanceof RunEvent.TaskSucceeded succeeded
+                      && succeeded.task().equals(task));
       if (!done || (resumed && defect.equals("repeats"))) {
         tell(new RunEvent.TaskStarted(task, 1));
         new CountDownLatch(1).await(60, TimeUnit.MILLISECONDS); // the work
@@ -97,12 +96,10 @@ final class FakeQ2o {
   }
 
   private void tell(RunEvent event) throws IOException {
-    RecordedEvent recorded =
-        new RecordedEvent(RUN, events.size() + 1, Instant.EPOCH, event);
+    RecordedEvent recorded = new RecordedEvent(RUN, events.size() + 1, Instant.EPOCH, event);
     events.add(recorded);
     String line = codec.encode(recorded);
-    Files.writeString(
-        journal, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(journal, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     System.out.println(line);
   }
 }
