@@ -27,8 +27,7 @@ class DeciderTest {
               new RunEvent.RunCreated("prj", "Bugs", 1, "b.jdl", "a"),
               new RunEvent.PlanningStarted(),
               new RunEvent.RunPlanned(
-                  "b",
-                  List.of(part("a"), part("b"), part("c", "a"), part("d", "b"))),
+                  "b", List.of(part("a"), part("b"), part("c", "a"), part("d", "b"))),
               new RunEvent.RunStarted(1)));
 
   private static PlannedTask part(String key, String... needs) {
@@ -38,7 +37,8 @@ class DeciderTest {
   private RunView after(RunEvent... more) {
     events.addAll(Arrays.asList(more));
     List<RecordedEvent> recorded = new ArrayList<>();
-    events.forEach(e -> recorded.add(new RecordedEvent(RUN, recorded.size() + 1, Instant.EPOCH, e)));
+    events.forEach(
+        e -> recorded.add(new RecordedEvent(RUN, recorded.size() + 1, Instant.EPOCH, e)));
     return RunFold.fold(RUN, recorded);
   }
 
@@ -112,7 +112,8 @@ class DeciderTest {
 
   @Test
   void aRunAtRestIsLeftAlone() {
-    assertThat(decide(after(new RunEvent.PauseRequested("me"), new RunEvent.RunPaused()))).isEmpty();
+    assertThat(decide(after(new RunEvent.PauseRequested("me"), new RunEvent.RunPaused())))
+        .isEmpty();
   }
 
   @Test
@@ -128,6 +129,7 @@ class DeciderTest {
             succeeded("c"),
             succeeded("d"));
     assertThat(decide(view)).containsExactly(new Command.Complete());
-    assertThat(decide(after(new RunEvent.PauseRequested("me")))).containsExactly(new Command.Complete());
+    assertThat(decide(after(new RunEvent.PauseRequested("me"))))
+        .containsExactly(new Command.Complete());
   }
 }

@@ -127,10 +127,9 @@ class JournalTest {
       Pen pen = new Pen(open.journal, 1);
       try (Connection connection = open.database.connection();
           Statement statement = connection.createStatement()) {
-        assertThatThrownBy(
-                () ->
-                    statement.execute(
-                        "update run set state = 'COMPLETED' where id = '" + pen.run + "'"))
+        assertThatThrownBy(() ->
+                statement.execute(
+                    "update run set state = 'COMPLETED' where id = '" + pen.run + "'"))
             .isInstanceOf(SQLException.class)
             .hasMessageContainingAll("completed_needs_evidence");
       }
@@ -182,7 +181,9 @@ class JournalTest {
 
   @Test
   void aDamagedDatabaseIsRefusedInOneSentence() throws IOException {
-    Files.write(root.resolve("q2o.mv.db"), "not a database at all".repeat(1000).getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        root.resolve("q2o.mv.db"),
+        "not a database at all".repeat(1000).getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(Open::new)
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("is damaged");

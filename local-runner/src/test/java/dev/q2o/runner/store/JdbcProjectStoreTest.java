@@ -50,7 +50,11 @@ class JdbcProjectStoreTest {
 
   private static Draft draft(String name, String... objectives) {
     return new Draft(
-        name, "Acme 50% Ltd", "Tracks bugs", List.of(objectives), new Project.ModelSource("b.jdl", "entity Bug {}"));
+        name,
+        "Acme 50% Ltd",
+        "Tracks bugs",
+        List.of(objectives),
+        new Project.ModelSource("b.jdl", "entity Bug {}"));
   }
 
   private Project create(String name, String... objectives) {
@@ -127,11 +131,16 @@ class JdbcProjectStoreTest {
     }
     Page last = store.list(new Query("project", Optional.empty(), Sort.NAME, 3, 10));
     assertThat(last.total()).isEqualTo(23);
-    assertThat(last.rows()).extracting(r -> r.project().name())
+    assertThat(last.rows())
+        .extracting(r -> r.project().name())
         .containsExactly("Project 20", "Project 21", "Project 22");
-    assertThat(store.list(new Query("", Optional.of(PublicStatus.PENDING), Sort.UPDATED, 1, 10)).total())
+    assertThat(
+            store
+                .list(new Query("", Optional.of(PublicStatus.PENDING), Sort.UPDATED, 1, 10))
+                .total())
         .isEqualTo(23);
-    assertThat(store.list(new Query("", Optional.of(PublicStatus.FAILED), Sort.CREATED, 1, 10)).rows())
+    assertThat(
+            store.list(new Query("", Optional.of(PublicStatus.FAILED), Sort.CREATED, 1, 10)).rows())
         .isEmpty();
   }
 
@@ -145,7 +154,10 @@ class JdbcProjectStoreTest {
         .isEqualTo("objectives");
     assertThat(field(new Draft("a", "", "", List.of(), new Project.ModelSource("b.jdl", " "))))
         .isEqualTo("model");
-    assertThat(field(new Draft("a", "", "d".repeat(4001), List.of(), new Project.ModelSource("b.jdl", "x"))))
+    assertThat(
+            field(
+                new Draft(
+                    "a", "", "d".repeat(4001), List.of(), new Project.ModelSource("b.jdl", "x"))))
         .isEqualTo("description");
     assertThat(page("").total()).isZero();
   }
