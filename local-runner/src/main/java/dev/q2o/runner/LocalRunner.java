@@ -13,7 +13,7 @@ public final class LocalRunner {
   /// @throws dev.q2o.runner.journal.JournalException when the folder cannot be used, in one
   ///   sentence
   public static Runner open(RunnerSettings settings) {
-    throw new UnsupportedOperationException("waits for blueprint and delivery: " + settings);
+    return open(ShippedParts.of(settings));
   }
 
   /// A runner of given parts.

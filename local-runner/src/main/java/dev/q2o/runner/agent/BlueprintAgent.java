@@ -20,6 +20,7 @@ final class BlueprintAgent implements Agent {
     for (Blueprint.OutputFile file : part.files()) {
       byte[] content = file.content().get().getBytes(StandardCharsets.UTF_8);
       files.put(file.path(), new ChangeSet.File(content, file.executable()));
+      bench.note("%s, %d bytes".formatted(file.path(), content.length));
     }
     return new TaskResult.Wrote(new ChangeSet(task.key(), files));
   }

@@ -1,6 +1,8 @@
 package dev.q2o.runner.agent;
 
+import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.contract.run.TestCounts;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.plan.TaskSpec;
 import dev.q2o.runner.verify.Inspections;
@@ -26,19 +28,33 @@ final class VerifyingAgent implements Agent {
     return switch (spec) {
       case TaskSpec.Execute(Blueprint.Check check) -> {
         Bench.Floor floor = bench.floor();
-        yield new TaskResult.Checked(
-            verifier.check(check, floor.folder(), floor.tree().sha256(), floor.scratch()));
+        bench.note(String.join(" ", check.command()));
+        yield checked(
+            verifier.check(check, floor.folder(), floor.tree().sha256(), floor.scratch()), bench);
       }
       case TaskSpec.InspectFiles _ -> {
         Bench.Floor floor = bench.floor();
-        yield new TaskResult.Checked(
-            inspections.files(task.key(), floor.tree(), floor.folder(), bench.declared()));
+        bench.note("reading %d files".formatted(floor.tree().files().size()));
+        yield checked(
+            inspections.files(task.key(), floor.tree(), floor.folder(), bench.declared()), bench);
       }
       case TaskSpec.InspectSecrets _ -> {
         Bench.Floor floor = bench.floor();
-        yield new TaskResult.Checked(inspections.secrets(task.key(), floor.tree(), floor.folder()));
+        yield checked(inspections.secrets(task.key(), floor.tree(), floor.folder()), bench);
       }
       case TaskSpec.Render _, TaskSpec.Deliver _ -> renders.perform(task, spec, bench);
     };
+  }
+
+  private static TaskResult checked(Verifier.Execution execution, Bench bench) {
+    CheckResult result = execution.result();
+    TestCounts tests = result.tests();
+    String counts =
+        tests.run() == 0
+            ? ""
+            : ": %d tests, %d failed, %d skipped"
+                .formatted(tests.run(), tests.failed(), tests.skipped());
+    bench.note(result.outcome() + counts);
+    return new TaskResult.Checked(execution);
   }
 }

@@ -44,7 +44,7 @@ final class Recovery {
         };
     RunLog log =
         new RunLog(
-            journal, listeners, clock, view, journal.take(view.run()).join(), Optional.empty());
+            journal, listeners, clock, view, journal.take(view.run()), Optional.empty());
     log.stage(event);
     log.flush();
   }

@@ -34,8 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -147,7 +145,7 @@ public final class RunEngine implements AutoCloseable {
   public StartResult resume(RunId run) {
     RunActor working = active.get(run);
     if (working != null && working.view().state() == RunState.PAUSING) {
-      joined(working.settled());
+      Journal.confirmed(working.settled());
     }
     synchronized (door) {
       requireOpen();
@@ -207,7 +205,7 @@ public final class RunEngine implements AutoCloseable {
     if (!obstacles.isEmpty()) {
       return refused(obstacles.getFirst().code(), obstacles);
     }
-    long epoch = joined(journal.take(row.run()));
+    long epoch = journal.take(row.run());
     List<RunEvent> opening = new ArrayList<>(planned ? List.of() : planned(plan));
     opening.add(new RunEvent.RunStarted(epoch));
     RunLog runLog = new RunLog(journal, listeners, parts.clock(), view, epoch, Optional.empty());
@@ -235,7 +233,7 @@ public final class RunEngine implements AutoCloseable {
     RunActor actor = new RunActor(runLog, plan, workspace, bench, worker, parts.clock(), places);
     active.put(run, actor);
     actor.start(opening, () -> active.remove(run));
-    joined(actor.begun());
+    Journal.confirmed(actor.begun());
     return new StartResult.Started(run);
   }
 
@@ -275,7 +273,7 @@ public final class RunEngine implements AutoCloseable {
     synchronized (door) {
       Optional<RunView> view = view(run).filter(v -> !v.state().ended());
       if (view.isPresent() && !active.containsKey(run)) {
-        long epoch = joined(journal.take(run));
+        long epoch = journal.take(run);
         RunLog runLog =
             new RunLog(journal, listeners, parts.clock(), view.get(), epoch, Optional.empty());
         runLog.stage(new RunEvent.CancelRequested(by));
@@ -287,7 +285,7 @@ public final class RunEngine implements AutoCloseable {
 
   private boolean wish(RunId run, RunEvent event) {
     RunActor actor = active.get(run);
-    return actor != null && joined(actor.wish(event));
+    return actor != null && Journal.confirmed(actor.wish(event));
   }
 
   /// @throws IllegalArgumentException when there is no such run
@@ -349,7 +347,7 @@ public final class RunEngine implements AutoCloseable {
     }
     for (RunActor actor : List.copyOf(active.values())) {
       try {
-        joined(actor.settled());
+        Journal.confirmed(actor.settled());
       } catch (RuntimeException e) {
         log.error("a run did not come to rest", e);
       }
@@ -383,14 +381,5 @@ public final class RunEngine implements AutoCloseable {
 
   private static StartResult refused(String code, List<Diagnostic> problems) {
     return new StartResult.Refused(RefusalKind.BAD_INPUT, code, problems);
-  }
-
-  /// An interrupted caller still gets the answer: what was asked for is being written.
-  private static <T> T joined(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
   }
 }

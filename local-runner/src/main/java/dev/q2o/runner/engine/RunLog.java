@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// The pen of one run: events are staged, checked by {@link RunGuard}, written together, and only
 /// then seen by anyone.
@@ -119,10 +118,10 @@ final class RunLog {
             ? journal.create(create.get().project(), create.get().requestSha256(), events, after)
             : journal.append(epoch, events, after);
     try {
-      written.join();
-    } catch (CompletionException e) {
+      Journal.confirmed(written);
+    } catch (RuntimeException e) {
       drop();
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      throw e;
     }
     durable = after;
     List<RecordedEvent> told = List.copyOf(events);

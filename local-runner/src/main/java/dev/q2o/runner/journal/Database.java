@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
   public static Database open(DataFolder folder) {
     Path file = folder.database();
     JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:async:" + file + FLAGS, "sa", "");
-    pool.setMaxConnections(READERS);
+    pool.setMaxConnections(READERS + 2); // the writer's and the one that keeps the file open
     try {
       Connection connection = pool.getConnection();
       migrate(connection, file);

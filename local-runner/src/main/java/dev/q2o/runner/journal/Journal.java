@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /// The append-only record of every run. What a future of this class has confirmed survives `kill
 /// -9` and a power cut.
@@ -98,8 +99,9 @@ public final class Journal implements AutoCloseable {
   /// Makes the caller the only one who may append to the run.
   ///
   /// @return its epoch, greater than every one before
-  public CompletableFuture<Long> take(RunId run) {
-    return writer.submit(connection -> {
+  /// @throws JournalException when there is no such run or nothing can be written
+  public long take(RunId run) {
+    CompletableFuture<Long> taken = writer.submit(connection -> {
       try (PreparedStatement update =
               connection.prepareStatement("update run set epoch = epoch + 1 where id = ?");
           PreparedStatement select =
@@ -115,6 +117,18 @@ public final class Journal implements AutoCloseable {
         }
       }
     });
+    return confirmed(taken);
+  }
+
+  /// Waits for a confirmation. An interrupted caller still gets it: the write happens anyway.
+  ///
+  /// @throws JournalException when nothing was written
+  public static <T> T confirmed(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   public Optional<RunRow> find(RunId run) {
@@ -126,10 +140,11 @@ public final class Journal implements AutoCloseable {
     return query("where project = ? order by project, number desc", project.toString());
   }
 
-  /// The newest run of every project, newest first.
+  /// The newest run of every project that is not deleted, newest first.
   public List<RunRow> latest() {
     return query(
         "where (project, number) in (select project, max(number) from run group by project)"
+            + " and project not in (select id from project where deleted_at is not null)"
             + " order by created_at desc, id desc");
   }
 

@@ -112,7 +112,7 @@ class JournalTest {
   void anOldEpochIsRefusedAndWritesNothing() {
     try (Open open = new Open()) {
       Pen pen = new Pen(open.journal, 1);
-      assertThat(open.journal.take(pen.run).join()).isEqualTo(2);
+      assertThat(open.journal.take(pen.run)).isEqualTo(2);
       assertThatThrownBy(() -> pen.append(1, new RunEvent.PlanningStarted()).join())
           .isInstanceOf(CompletionException.class)
           .cause()
@@ -225,5 +225,23 @@ class JournalTest {
     assertThatThrownBy(() -> DataFolder.own(file.resolve("data")))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("cannot be used");
+  }
+
+  @Test
+  void aJournalThatCannotWriteSaysSoAndStops() throws SQLException {
+    try (DataFolder folder = DataFolder.own(root)) {
+      Database database = Database.open(folder);
+      Journal journal = new Journal(database, new FileBlobStore(folder.blobs()));
+      Pen pen = new Pen(journal, 1);
+      try (Connection connection = database.connection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("shutdown immediately");
+      }
+      assertThatThrownBy(() -> pen.append(1, new RunEvent.PlanningStarted()).join())
+          .hasMessageContaining("The journal cannot be written");
+      assertThat(journal.broken()).isPresent();
+      assertThatThrownBy(() -> journal.take(pen.run)).isInstanceOf(JournalException.class);
+      journal.close();
+    }
   }
 }

@@ -1,0 +1,40 @@
+package dev.q2o.runner;
+
+import dev.q2o.contract.ids.IdSource;
+import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
+import dev.q2o.runner.blueprint.source.Importers;
+import dev.q2o.runner.delivery.EvidenceRecorder;
+import dev.q2o.runner.delivery.FolderDelivery;
+import dev.q2o.runner.kit.Toolchain;
+import dev.q2o.runner.sandbox.Sandbox;
+import dev.q2o.runner.sandbox.Sandboxes;
+import dev.q2o.runner.verify.CommandVerifier;
+import dev.q2o.runner.verify.FileInspections;
+import dev.q2o.runner.workspace.GitWorkspaces;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+
+/// The composition root of the runner: the one place that knows which part is behind which interface.
+final class ShippedParts {
+  private ShippedParts() {}
+
+  /// @throws IllegalStateException with one sentence when the sandbox asked for does not work here
+  static RunnerParts of(RunnerSettings settings) {
+    Path data = settings.dataFolder().toAbsolutePath().normalize();
+    Clock clock = Clock.systemUTC();
+    Toolchain tools = Toolchain.of(settings.kit());
+    Sandbox sandbox = Sandboxes.of(settings.sandbox()).sandbox();
+    return new RunnerParts(
+        data,
+        clock,
+        new IdSource(clock, new SecureRandom()),
+        new Importers()::read,
+        List.of(new JavaApiBlueprint()),
+        new GitWorkspaces(data.resolve("repositories")),
+        new CommandVerifier(tools, sandbox),
+        new FileInspections(),
+        new FolderDelivery(data, new EvidenceRecorder(tools, sandbox.kind())));
+  }
+}
