@@ -28,6 +28,9 @@ final class EntityParser {
   private final TokenReader in;
   private final JdlDocument document;
 
+  /// The comment behind the last field, which stands before the next one too.
+  private Optional<Comment> taken = Optional.empty();
+
   EntityParser(TokenReader in, JdlDocument document) {
     this.in = in;
     this.document = document;
@@ -161,7 +164,7 @@ final class EntityParser {
 
   /// The comment before the field, or else the one behind it on the same line.
   private String documentation(Token first) {
-    if (first.comment().isPresent()) {
+    if (first.comment().isPresent() && !first.comment().equals(taken)) {
       return first.comment().get().text();
     }
     int ahead = in.at(",") && in.peek().comment().isEmpty() ? 1 : 0;
@@ -170,7 +173,8 @@ final class EntityParser {
         behind.comment().isPresent()
             && behind.comment().get().line() == first.line()
             && in.firstOnLine(ahead);
-    return sameLine ? behind.comment().map(Comment::text).orElse("") : "";
+    taken = sameLine ? behind.comment() : Optional.empty();
+    return taken.map(Comment::text).orElse("");
   }
 
   private List<RawRule> readRules() {

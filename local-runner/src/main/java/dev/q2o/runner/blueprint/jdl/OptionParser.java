@@ -133,7 +133,9 @@ final class OptionParser {
   }
 
   private static boolean isWord(Token token) {
-    return token.text().equals("with") || token.text().equals("except");
+    return token.text().equals("with")
+        || token.text().equals("except")
+        || words().contains(token.text());
   }
 
   /// Reads an `except` part when there is one.

@@ -99,7 +99,7 @@ public final class ModelRules {
             List.copyOf(enums.values()),
             relations,
             inferences,
-            notes));
+            Problems.inSourceOrder(notes)));
   }
 
   private void checkLimits() {

@@ -24,6 +24,10 @@ public final class Problems {
     return found.size();
   }
 
+  static List<Diagnostic> inSourceOrder(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().sorted(IN_SOURCE_ORDER).toList();
+  }
+
   /// In source order, at most {@link ModelLimits#MAX_PROBLEMS} and one that tells how many more
   /// there are.
   public List<Diagnostic> list() {

@@ -1,10 +1,10 @@
 package dev.q2o.runner.blueprint.text;
 
+import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Entity.Paging;
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.Inference;
 import dev.q2o.runner.blueprint.model.ModelRules;
-import dev.q2o.runner.blueprint.model.Names;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
@@ -12,7 +12,6 @@ import dev.q2o.runner.blueprint.model.RawModel.RawEnum;
 import dev.q2o.runner.blueprint.model.RawModel.RawField;
 import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
 import dev.q2o.runner.blueprint.model.RawModel.RawRule;
-import dev.q2o.runner.blueprint.model.RawModel.RawValue;
 import dev.q2o.runner.blueprint.model.RawModel.RuleKind;
 import dev.q2o.runner.blueprint.text.Sentences.Sentence;
 import java.util.ArrayList;
@@ -22,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Decides which nouns of the facts are things and which are their properties, and builds the model
 /// from that.
@@ -33,7 +34,9 @@ final class Draft {
   private final Problems problems;
   private final List<Inference> inferences = new ArrayList<>();
   private final Map<String, Thing> things = new LinkedHashMap<>();
-  private final Map<String, RawEnum> enums = new LinkedHashMap<>();
+  private final List<Diagnostic> notes = new ArrayList<>();
+  private final DraftEnums enums = new DraftEnums(inferences);
+  private final Aliases aliases;
   private final DraftRelations relations;
 
   /// What `it` and unowned properties refer to, by index of the fact.
@@ -42,6 +45,7 @@ final class Draft {
   Draft(List<Fact> facts, Problems problems) {
     this.facts = facts;
     this.problems = problems;
+    this.aliases = new Aliases(facts, inferences);
     this.relations = new DraftRelations(inferences, problems);
   }
 
@@ -49,8 +53,12 @@ final class Draft {
     return inferences;
   }
 
+  List<Diagnostic> notes() {
+    return notes;
+  }
+
   List<RawEnum> enums() {
-    return List.copyOf(enums.values());
+    return enums.list();
   }
 
   boolean nothingFound() {
@@ -104,11 +112,11 @@ final class Draft {
     return fact.sentence().words().stream().anyMatch(w -> English.singular(w.lower()).equals(key));
   }
 
-  private static Optional<String> subjectOf(Fact fact) {
+  private Optional<String> subjectOf(Fact fact) {
     return switch (fact) {
-      case Fact.Has has -> Optional.of(has.subject().key());
-      case Fact.Points points -> Optional.of(points.subject().key());
-      case Fact.Can can -> Optional.of(can.subject().key());
+      case Fact.Has has -> Optional.of(aliases.key(has.subject()));
+      case Fact.Points points -> Optional.of(aliases.key(points.subject()));
+      case Fact.Can can -> Optional.of(aliases.key(can.subject()));
       case Fact.Mentions _, Fact.Choice _, Fact.Says _ -> Optional.empty();
     };
   }
@@ -152,7 +160,7 @@ final class Draft {
     if (phrase.isPronoun() || phrase.isSystem() || phrase.owner().isPresent()) {
       return;
     }
-    String key = phrase.key();
+    String key = aliases.key(phrase);
     if (things.putIfAbsent(key, new Thing(key, phrase, sentence, new LinkedHashMap<>())) == null) {
       inferences.add(
           new Inference(
@@ -162,7 +170,7 @@ final class Draft {
 
   /// `billing address` is an address when there are addresses.
   private Optional<String> knownBySuffix(Phrase phrase) {
-    String key = phrase.key();
+    String key = aliases.key(phrase);
     if (things.containsKey(key)) {
       return Optional.of(key);
     }
@@ -177,7 +185,8 @@ final class Draft {
       case Fact.Mentions(var items, var sentence) ->
           items.forEach(item -> addParts(item, sentence));
       case Fact.Has has -> {
-        Thing owner = about.equals(Optional.of(fact)) ? null : things.get(has.subject().key());
+        Thing owner =
+            about.equals(Optional.of(fact)) ? null : things.get(aliases.key(has.subject()));
         for (Phrase item : has.items()) {
           addParts(item, has.sentence());
           if (owner != null) {
@@ -189,8 +198,8 @@ final class Draft {
       case Fact.Can can -> {
         for (Phrase object : can.objects()) {
           relations.many(
-              can.subject().key(),
-              object.key(),
+              aliases.key(can.subject()),
+              aliases.key(object),
               English.SHARING.contains(can.verb()),
               false,
               can.sentence());
@@ -201,7 +210,7 @@ final class Draft {
   }
 
   private void addParts(Phrase item, Sentence sentence) {
-    Thing thing = things.get(item.key());
+    Thing thing = things.get(aliases.key(item));
     if (thing != null) {
       item.parts().forEach(part -> addItem(thing, part, false, Optional.empty(), sentence));
     }
@@ -244,7 +253,7 @@ final class Draft {
   }
 
   private void addPoints(Fact.Points points) {
-    Thing owner = things.get(points.subject().key());
+    Thing owner = things.get(aliases.key(points.subject()));
     if (owner == null) {
       return;
     }
@@ -267,20 +276,34 @@ final class Draft {
   private void findDetails(Fact fact, String last) {
     switch (fact) {
       case Fact.Choice(var subject, var values, var sentence) -> {
-        for (DraftField field : fieldsMeant(subject, last, true, sentence)) {
-          choose(field, values, sentence);
-        }
+        List<DraftField> meant = fieldsMeant(subject, last, true, sentence);
+        noteWhenEmpty(meant, subject, sentence);
+        meant.forEach(field -> choose(field, values, sentence));
       }
       case Fact.Says(var subjects, var remarks, var sentence) -> {
         Optional<Phrase> owner = subjects.getLast().owner();
         for (Phrase subject : subjects) {
           Phrase owned = subject.owner().isPresent() ? subject : owned(subject, owner);
-          for (DraftField field : fieldsMeant(owned, last, false, sentence)) {
+          List<DraftField> meant = fieldsMeant(owned, last, false, sentence);
+          noteWhenEmpty(meant, subject, sentence);
+          for (DraftField field : meant) {
             remarks.forEach(remark -> field.remark(remark, sentence, problems));
           }
         }
       }
       case Fact.Mentions _, Fact.Has _, Fact.Points _, Fact.Can _ -> {}
+    }
+  }
+
+  private void noteWhenEmpty(List<DraftField> meant, Phrase subject, Sentence sentence) {
+    if (meant.isEmpty()) {
+      notes.add(
+          new Diagnostic(
+              Diagnostic.Severity.INFO,
+              "text.no-effect",
+              sentence.position(),
+              "Nothing in the text has the property '" + subject.verbatim() + "'.",
+              ""));
     }
   }
 
@@ -305,8 +328,16 @@ final class Draft {
       Phrase subject, String last, boolean create, Sentence sentence) {
     String name = String.join(" ", subject.words());
     if (subject.owner().isPresent()) {
-      Thing owner = things.get(subject.owner().get().key());
+      Thing owner = things.get(aliases.key(subject.owner().get()));
       return owner == null ? List.of() : List.of(field(owner, subject));
+    }
+    if (subject.words().size() > 1) {
+      // `room type` where there are rooms
+      var rest = subject.words().subList(0, subject.words().size() - 1);
+      Thing prefix = things.get(String.join(" ", rest));
+      if (prefix != null) {
+        return List.of(field(prefix, subject.shortened()));
+      }
     }
     Thing recent = things.get(last);
     if (recent != null && recent.fields().containsKey(name)) {
@@ -314,8 +345,8 @@ final class Draft {
     }
     List<DraftField> known =
         things.values().stream()
-            .filter(thing -> thing.fields().containsKey(name))
-            .map(thing -> field(thing, subject))
+            .flatMap(thing -> thing.fields().values().stream())
+            .filter(field -> field.isNamed(name))
             .toList();
     if (!known.isEmpty() || !create || recent == null) {
       return known;
@@ -330,33 +361,8 @@ final class Draft {
   }
 
   private void choose(DraftField field, List<String> values, Sentence sentence) {
-    List<RawValue> rawValues =
-        values.stream()
-            .map(v -> new RawValue(v, Optional.of(label(v)), sentence.position()))
-            .toList();
-    String plain = Names.upperCamel(field.name).orElse(field.name);
-    String name = plain;
-    RawEnum known = enums.get(plain);
-    boolean other = known != null && !texts(known.values()).equals(texts(rawValues));
-    if (other || things.values().stream().anyMatch(thing -> name(thing.key()).equals(plain))) {
-      name = field.entity + plain;
-    }
-    enums.putIfAbsent(name, new RawEnum(name, rawValues, "", sentence.position()));
-    field.choose(name);
-    inferences.add(
-        new Inference(
-            field.entity + "." + field.name + " is one of " + String.join(", ", values),
-            sentence.text(),
-            "text.choice",
-            sentence.position()));
-  }
-
-  private static List<String> texts(List<RawValue> values) {
-    return values.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  private static String label(String value) {
-    return Character.toUpperCase(value.charAt(0)) + value.substring(1);
+    Set<String> taken = things.keySet().stream().map(Draft::name).collect(Collectors.toSet());
+    enums.choose(field, values, taken, sentence);
   }
 
   List<RawEntity> entities(List<RawRelation> built) {
@@ -374,7 +380,7 @@ final class Draft {
         fields.add(field.raw());
         tell(field);
       }
-      if (fields.isEmpty() && !relations.pointsSomewhere(thing.key())) {
+      if (fields.isEmpty() && !relations.connects(thing.key())) {
         fields.add(defaultName(thing));
       }
       entities.add(new RawEntity(name, "", fields, Paging.NONE, thing.phrase().position()));

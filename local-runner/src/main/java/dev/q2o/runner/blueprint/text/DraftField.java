@@ -38,6 +38,14 @@ final class DraftField {
     this.position = phrase.position();
   }
 
+  /// Whether a sentence that says `credits` means this property, for example `number of credits`.
+  boolean isNamed(String text) {
+    String whole = String.join(" ", words);
+    return whole.equals(text)
+        || whole.equals("number of " + text)
+        || whole.endsWith(" " + text) && !whole.contains(" of ");
+  }
+
   void require(boolean required, Sentence sentence, Problems problems) {
     said.add(required, "'" + verbatim + "' of " + entity, sentence, problems);
   }
@@ -47,6 +55,7 @@ final class DraftField {
       case Remark.Required(boolean required) -> require(required, sentence, problems);
       case Remark.Unique _ -> unique = true;
       case Remark.Type(Scalar type) -> explicitType = Optional.of(type);
+      case Remark.Positive _ -> bound(true, isWhole() ? "1" : "0.01", false, sentence);
       case Remark.AtLeast(String number, boolean characters) ->
           bound(true, number, characters, sentence);
       case Remark.AtMost(String number, boolean characters) ->
@@ -61,6 +70,11 @@ final class DraftField {
             ? (least ? RuleKind.MIN_LENGTH : RuleKind.MAX_LENGTH)
             : (least ? RuleKind.MIN : RuleKind.MAX);
     bounds.add(new RawRule(kind, least ? "at least" : "at most", number, sentence.position()));
+  }
+
+  private boolean isWhole() {
+    Scalar type = type().type();
+    return type == Scalar.INTEGER || type == Scalar.LONG || type == Scalar.STRING;
   }
 
   void choose(String name) {

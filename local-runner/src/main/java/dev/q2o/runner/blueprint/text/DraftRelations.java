@@ -94,10 +94,14 @@ final class DraftRelations {
     return verb.equals("has") || verb.equals("belongs to");
   }
 
-  /// Whether the entity points at others: a thing that connects two others needs no name of its
-  /// own.
-  boolean pointsSomewhere(String entity) {
-    return references.stream().anyMatch(reference -> reference.from.equals(entity));
+  /// Whether the entity points at two others: then it needs no name of its own.
+  boolean connects(String entity) {
+    return references.stream()
+            .filter(reference -> reference.from.equals(entity))
+            .map(reference -> reference.role)
+            .distinct()
+            .count()
+        > 1;
   }
 
   List<RawRelation> build() {

@@ -122,6 +122,22 @@ final class English {
           "of", "for", "with", "in", "on", "at", "by", "to", "from", "per", "within", "into",
           "during", "about", "between", "without", "through", "as", "than", "until", "after",
           "before", "so", "because", "if", "when", "where", "while", "then", "but", "not", "also");
+
+  /// Adverbs behind a noun, as in `we sell products online`.
+  static final Set<String> ADVERBS =
+      Set.of(
+          "online",
+          "daily",
+          "weekly",
+          "together",
+          "quickly",
+          "easily",
+          "here",
+          "there",
+          "too",
+          "again",
+          "only");
+
   static final Set<String> RELATIVE = Set.of("which", "that", "who", "whose");
 
   /// Verbs after which the things stay available to others, so both sides are many.

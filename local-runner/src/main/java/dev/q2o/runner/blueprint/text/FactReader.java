@@ -232,7 +232,7 @@ final class FactReader {
         said = Optional.of(false);
       }
       in.accept(":");
-      addHas(subject, in.readList(), said, sentence, facts);
+      addHas(subject, readItems(in), said, sentence, facts);
     } else if (in.accept("is") || in.accept("are") || in.accept("be") || in.accept("not", "be")) {
       readBe(in, subject, all, required, sentence, facts);
     } else if (modal) {
@@ -240,6 +240,21 @@ final class FactReader {
     } else {
       readPlainVerb(in, subject, sentence, facts);
     }
+  }
+
+  /// `a title and a kind: film, book or song`: the values belong to the last item.
+  private static List<Phrase> readItems(PhraseReader in) {
+    var items = new ArrayList<>(in.readList());
+    int before = in.at();
+    if (!items.isEmpty() && in.accept(":")) {
+      List<String> values = in.readChoices();
+      if (values.size() > 1) {
+        items.add(items.removeLast().withChoices(values));
+      } else {
+        in.moveTo(before);
+      }
+    }
+    return items;
   }
 
   private static Optional<Boolean> said(String verb) {
@@ -344,7 +359,7 @@ final class FactReader {
             List.of(),
             List.of(),
             Optional.empty(),
-            String.join(" ", words),
+            withoutLastWord(subject.verbatim()),
             subject.position());
     if (objects.getFirst().many()) {
       lastSubject = Optional.of(actor);
@@ -358,6 +373,10 @@ final class FactReader {
           sentence,
           facts);
     }
+  }
+
+  private static String withoutLastWord(String text) {
+    return text.substring(0, text.lastIndexOf(' '));
   }
 
   private void addHas(

@@ -35,6 +35,22 @@ final class Lexicon {
           "kilometres",
           "kilometers");
 
+  /// Before `time` they make it a length of time rather than a time of the day.
+  private static final Set<String> SPANS =
+      Set.of(
+          "preparation",
+          "cooking",
+          "baking",
+          "travel",
+          "waiting",
+          "response",
+          "lead",
+          "running",
+          "processing",
+          "total",
+          "playing",
+          "working");
+
   private static final Set<String> CHOICES =
       Set.of(
           "status",
@@ -86,7 +102,7 @@ final class Lexicon {
     if (first.equals("is") || first.equals("has") || first.equals("whether")) {
       return new Guess(Scalar.BOOLEAN, "text.type.flag");
     }
-    int of = words.indexOf("of");
+    int of = Math.max(words.indexOf("of"), words.indexOf("per"));
     if (of > 0) {
       String head = words.get(of - 1);
       return head.equals("number")
@@ -99,6 +115,9 @@ final class Lexicon {
     boolean pair = words.size() > 1 && last.equals("time") && words.contains("date");
     if (pair) {
       return new Guess(Scalar.INSTANT, "text.type.moment");
+    }
+    if (last.equals("time") && words.size() > 1 && SPANS.contains(words.get(words.size() - 2))) {
+      return new Guess(Scalar.DURATION, "text.type.span");
     }
     if (isEmail(words)) {
       return new Guess(Scalar.STRING, "text.type.email");

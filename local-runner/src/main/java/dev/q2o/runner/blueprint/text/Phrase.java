@@ -39,7 +39,7 @@ record Phrase(
   /// Singular, words joined by spaces: the identity of the thing.
   String key() {
     String last = English.singular(words.getLast());
-    if (words.size() > 1 && words.contains("of")) {
+    if (words.size() > 1 && isComposed()) {
       return String.join(" ", words);
     }
     return words.size() == 1
@@ -47,12 +47,17 @@ record Phrase(
         : String.join(" ", words.subList(0, words.size() - 1)) + " " + last;
   }
 
+  /// `date of birth`, `price per night`: the last word is not the noun.
+  private boolean isComposed() {
+    return words.contains("of") || words.contains("per");
+  }
+
   String last() {
     return words.getLast();
   }
 
   boolean plural() {
-    return !words.contains("of") && English.isPlural(last());
+    return !isComposed() && English.isPlural(last());
   }
 
   boolean isPronoun() {
@@ -61,6 +66,22 @@ record Phrase(
 
   boolean isSystem() {
     return English.SYSTEM.contains(last()) && parts.isEmpty();
+  }
+
+  /// Only the last word: `type` of `room type`.
+  Phrase shortened() {
+    return new Phrase(
+        List.of(last()),
+        every,
+        one,
+        many,
+        their,
+        remarks,
+        choices,
+        parts,
+        owner,
+        verbatim,
+        position);
   }
 
   Phrase withParts(List<Phrase> more) {

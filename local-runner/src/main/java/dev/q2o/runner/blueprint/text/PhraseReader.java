@@ -66,8 +66,8 @@ final class PhraseReader {
     var list = new ArrayList<Phrase>();
     while (!atEnd()) {
       int before = at;
-      acceptSeparator();
-      Optional<Phrase> phrase = read();
+      boolean separated = acceptSeparator() || list.isEmpty();
+      Optional<Phrase> phrase = separated ? read() : Optional.empty();
       if (phrase.isEmpty() || English.isVerb(peek())) {
         at = before;
         break;
@@ -83,8 +83,8 @@ final class PhraseReader {
       var parts = new ArrayList<Phrase>();
       while (!atEnd()) {
         int before = at;
-        acceptSeparator();
-        Optional<Phrase> part = read();
+        boolean separated = acceptSeparator() || parts.isEmpty();
+        Optional<Phrase> part = separated ? read() : Optional.empty();
         boolean nextThing =
             part.isPresent()
                 && !parts.isEmpty()
@@ -159,6 +159,11 @@ final class PhraseReader {
       nouns.add(peek());
       at++;
     }
+    if (nouns.size() > 2 && nouns.get(nouns.size() - 2).equals("at")) {
+      if (Lexicon.typeWord(nouns.removeLast()) instanceof Scalar type) {
+        remarks.add(new Remark.Type(type));
+      }
+    }
     if (nouns.isEmpty() || nouns.size() > LONGEST_NAME || isNumber(nouns.getFirst())) {
       at = start;
       return Optional.empty();
@@ -183,14 +188,19 @@ final class PhraseReader {
     return Optional.of(peek().equals("(") ? readParentheses(phrase) : phrase);
   }
 
+  private boolean endsAt(int ahead) {
+    String word = peek(ahead);
+    return word.isEmpty() || !Character.isLetterOrDigit(word.charAt(0)) || word.equals("and");
+  }
+
   /// `created at` is one name, although `at` usually ends one.
   private boolean continuesNoun(boolean first) {
+    if (!first && English.ADVERBS.contains(peek())) {
+      return false;
+    }
     String word = peek();
     if (word.equals("at")) {
-      return !first
-          && (peek(1).isEmpty()
-              || !Character.isLetterOrDigit(peek(1).charAt(0))
-              || peek(1).equals("and"));
+      return !first && (endsAt(1) || (Lexicon.typeWord(peek(1)) != null && endsAt(2)));
     }
     boolean determiner = English.ONE.contains(word) || English.MANY.contains(word);
     return !English.endsPhrase(word) && (first || !determiner);
@@ -227,11 +237,12 @@ final class PhraseReader {
 
   /// `date of birth` is one name; of `title of a book` the book is the owner.
   private Optional<Phrase> readOf(List<String> nouns) {
-    if (!peek().equals("of") || peek(1).isEmpty()) {
+    boolean per = peek().equals("per");
+    if (!(per || peek().equals("of")) || peek(1).isEmpty()) {
       return Optional.empty();
     }
     String behind = peek(1);
-    if (English.ONE.contains(behind)) {
+    if (!per && English.ONE.contains(behind)) {
       int before = at;
       at++;
       Optional<Phrase> owner = read();
@@ -241,7 +252,7 @@ final class PhraseReader {
       return owner;
     }
     if (!English.endsPhrase(behind) && !English.MANY.contains(behind)) {
-      nouns.add("of");
+      nouns.add(peek());
       nouns.add(behind);
       at += 2;
     }
@@ -334,11 +345,11 @@ final class PhraseReader {
     } else if (accept("not", "empty") || accept("not", "be", "empty")) {
       remarks.add(new Remark.Required(true));
       return true;
-    } else if (word.equals("positive") || accept("not", "negative")) {
+    } else if (word.equals("positive")) {
+      remarks.add(new Remark.Positive());
+    } else if (accept("not", "negative")) {
       remarks.add(new Remark.AtLeast("0", false));
-      if (!word.equals("positive")) {
-        return true;
-      }
+      return true;
     } else if (accept("between")) {
       return readBetween(remarks);
     } else if (accept("at", "least")

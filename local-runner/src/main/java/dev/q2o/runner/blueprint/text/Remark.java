@@ -10,6 +10,8 @@ sealed interface Remark {
 
   record Type(Scalar type) implements Remark {}
 
+  record Positive() implements Remark {}
+
   /// @param characters false when a value is bounded, true when a length is
   record AtLeast(String number, boolean characters) implements Remark {}
 

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.model.Position;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -74,7 +75,7 @@ final class Sentences {
     }
     if (bullet.find()) {
       from = bullet.end();
-      startBullet(start, number);
+      startBullet(start, number, says(line.substring(from)));
     } else if (title.find()) {
       finish();
       heading = true;
@@ -97,14 +98,20 @@ final class Sentences {
     }
   }
 
-  private void startBullet(int offset, int number) {
-    if (heading && !words.isEmpty()) {
+  /// A bullet with a verb is a sentence, not a property.
+  private static boolean says(String bullet) {
+    return Arrays.stream(bullet.toLowerCase(Locale.ROOT).split("[^a-z]+"))
+        .anyMatch(English::isVerb);
+  }
+
+  private void startBullet(int offset, int number, boolean sentence) {
+    if (heading && !words.isEmpty() && !sentence) {
       heading = false;
       list = true;
       words.add(sign(":", offset, number));
     } else if (endsWithColon()) {
       list = true;
-    } else if (list) {
+    } else if (list && !words.isEmpty()) {
       words.add(sign(",", offset, number));
     } else {
       finish();

@@ -54,6 +54,7 @@ public final class TextImporter implements ModelImporter {
     if (problems.any()) {
       return new ImportResult.Rejected(problems.list());
     }
+    unused.addAll(draft.notes());
     var raw =
         new RawModel(
             sourceName,

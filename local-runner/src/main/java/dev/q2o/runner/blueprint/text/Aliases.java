@@ -1,0 +1,53 @@
+package dev.q2o.runner.blueprint.text;
+
+import dev.q2o.runner.blueprint.model.Inference;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One thing under a long and a short name: a brief that describes a `blog post` and then speaks of
+/// a `post` means the same. Only the described name counts as a thing of its own.
+final class Aliases {
+  private final Set<String> described = new HashSet<>();
+
+  private final Set<String> told = new HashSet<>();
+  private final List<Inference> inferences;
+
+  Aliases(List<Fact> facts, List<Inference> inferences) {
+    this.inferences = inferences;
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Has has
+          && has.subject().owner().isEmpty()
+          && has.items().stream().anyMatch(item -> !item.many() && !item.plural())) {
+        described.add(has.subject().key());
+      }
+    }
+  }
+
+  /// The key of the thing the phrase means.
+  String key(Phrase phrase) {
+    String key = meant(phrase);
+    if (!key.equals(phrase.key()) && told.add(phrase.key())) {
+      inferences.add(
+          new Inference(
+              "'" + phrase.verbatim() + "' means " + DraftRelations.name(key),
+              phrase.verbatim(),
+              "text.entity.same",
+              phrase.position()));
+    }
+    return key;
+  }
+
+  private String meant(Phrase phrase) {
+    String key = phrase.key();
+    if (described.contains(key) || phrase.words().contains("of")) {
+      return key;
+    }
+    if (phrase.words().size() > 1) {
+      String last = English.singular(phrase.last());
+      return described.contains(last) ? last : key;
+    }
+    List<String> longer = described.stream().filter(name -> name.endsWith(" " + key)).toList();
+    return longer.size() == 1 ? longer.getFirst() : key;
+  }
+}
