@@ -133,6 +133,8 @@ public final class JavaApiBlueprint implements Blueprint {
   private static List<String> compiler(String classPath, String output) {
     return List.of(
         "{jdk}/bin/javac",
+        "-J-XX:TieredStopAtLevel=1",
+        "-J-XX:+UseSerialGC",
         "--release",
         "17",
         "-encoding",

@@ -44,7 +44,7 @@ final class Planner {
   }
 
   private Plan plan() {
-    String root = "app." + model.name().replace("-", "");
+    String root = "app." + rootPackage(model.name().replace("-", ""));
     Set<String> taken = new HashSet<>();
     for (Entity entity : model.entities()) {
       paths.put(entity.name(), unique(taken, Words.plural(Words.kebab(entity.name())), "-"));
@@ -59,6 +59,10 @@ final class Planner {
     var byName = new LinkedHashMap<String, EntityPlan>();
     plans.forEach(plan -> byName.put(plan.name(), plan));
     return new Plan(model, root, List.copyOf(plans), storingOrder(plans), byName);
+  }
+
+  private static String rootPackage(String word) {
+    return SourceVersion.isKeyword(word) ? word + "app" : word;
   }
 
   private EntityPlan entity(String root, Entity entity, Set<String> inverses) {
