@@ -72,7 +72,7 @@ record ModelDisplay(Style style, int width) {
           case ONE_TO_ONE -> " — ";
           case MANY_TO_MANY -> " ↔ ";
         };
-    return relation.owner() + arrow + relation.target();
+    return relation.owner() + "." + relation.ownerField() + arrow + relation.target();
   }
 
   /// The count, then names for up to two lines, then how many more there are.

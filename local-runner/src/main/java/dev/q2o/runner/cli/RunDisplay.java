@@ -33,7 +33,7 @@ record RunDisplay(Style style, int width) {
             .map(start -> Amounts.duration(between(start, task.endedAt().orElse(now))))
             .orElse("");
     int room = width - 4 - ELAPSED;
-    int title = Math.min(room / 2 + 2, 36);
+    int title = titleWidth(room);
     String line =
         "  "
             + style.mark(task.state(), frame)
@@ -153,9 +153,12 @@ record RunDisplay(Style style, int width) {
           case TIMED_OUT -> "timed out";
           case NOT_RUN -> "not run";
         };
-    String tests = check.tests().run() == 0 ? "" : "  " + counts(check.tests());
+    String tests =
+        check.tests().run() == 0
+            ? ""
+            : "  " + Amounts.count(check.tests().run(), "test", "tests");
     int room = width - 4 - ELAPSED;
-    int title = Math.min(26, room / 2);
+    int title = titleWidth(room);
     List<String> lines = new ArrayList<>();
     lines.add(
         "  "
@@ -165,9 +168,12 @@ record RunDisplay(Style style, int width) {
             + "  "
             + TextWidth.fit(found + tests, room - title - 2)
             + TextWidth.right(Amounts.duration(check.duration()), ELAPSED));
-    if (!check.passed() && !check.detail().isBlank()) {
-      TextWidth.wrap(check.detail(), width - 6)
-          .forEach(line -> lines.add("      " + style.bad(line)));
+    if (!check.passed()) {
+      String counted = check.tests().run() == 0 ? "" : counts(check.tests()) + ". ";
+      String reason = (counted + check.detail()).strip();
+      if (!reason.isEmpty()) {
+        TextWidth.wrap(reason, width - 6).forEach(line -> lines.add("      " + style.bad(line)));
+      }
     }
     return lines;
   }
@@ -182,6 +188,11 @@ record RunDisplay(Style style, int width) {
       }
     }
     return lines;
+  }
+
+  /// What is left holds `exit 1  9999 tests` or the count of files.
+  private static int titleWidth(int room) {
+    return Math.max(room / 2, room - 20);
   }
 
   private String label(String name, String value) {
