@@ -168,12 +168,9 @@ record RunDisplay(Style style, int width) {
             + "  "
             + TextWidth.fit(found + tests, room - title - 2)
             + TextWidth.right(Amounts.duration(check.duration()), ELAPSED));
-    if (!check.passed()) {
-      String counted = check.tests().run() == 0 ? "" : counts(check.tests()) + ". ";
-      String reason = (counted + check.detail()).strip();
-      if (!reason.isEmpty()) {
-        TextWidth.wrap(reason, width - 6).forEach(line -> lines.add("      " + style.bad(line)));
-      }
+    if (!check.passed() && !check.detail().isBlank()) {
+      TextWidth.wrap(check.detail(), width - 6)
+          .forEach(line -> lines.add("      " + style.bad(line)));
     }
     return lines;
   }

@@ -44,7 +44,7 @@ final class ModelDisplayTest {
         .containsExactly(
             "Understood  brief.txt",
             "  Entities      3  Ticket, Project, User (built in)",
-            "  Relations     2  Ticket → Project, Ticket ↔ User",
+            "  Relations     2  Ticket.project → Project, Ticket.user ↔ User",
             "  Enums         1  Status (2)",
             "  Inferred      1",
             "    Ticket has a required reference to Project",

@@ -19,9 +19,9 @@ final class RunDisplayTest {
 
     assertThat(view.tasks().stream().map(task -> display.task(task, NOW, 0)).toList())
         .containsExactly(
-            "  ✓ Domain model                        2 files                            0.5 s",
-            "  ⠋ REST API and admin pages            rendering 12 of 40 files           2.0 s",
-            "  · Compile and test                    waiting");
+            "  ✓ Domain model                                  2 files                  0.5 s",
+            "  ⠋ REST API and admin pages                      rendering 12 of 4…       2.0 s",
+            "  · Compile and test                              waiting");
   }
 
   @Test
@@ -40,8 +40,8 @@ final class RunDisplayTest {
     assertThat(display.evidence(view, Optional.of(evidence)))
         .containsExactly(
             "Evidence",
-            "  ✓ Compile                     exit 0                                     3.1 s",
-            "  ✓ API tests                   exit 0  48 run, 0 failed, 0 skipped   1 min 05 s",
+            "  ✓ Compile                                       exit 0                   3.1 s",
+            "  ✓ API tests                                     exit 0  48 tests    1 min 05 s",
             "  Tests       48 run, 0 failed, 0 skipped",
             "  Objectives  14 of 15 proven",
             "    not proven  Tickets can be exported as a spreadsheet.");
