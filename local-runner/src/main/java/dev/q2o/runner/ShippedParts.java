@@ -16,7 +16,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 
-/// The composition root of the runner: the one place that knows which part is behind which interface.
+/// The composition root of the runner: the one place that knows which part is behind which
+/// interface.
 final class ShippedParts {
   private ShippedParts() {}
 

@@ -17,11 +17,13 @@ final class BlueprintAgent implements Agent {
       throw new IllegalArgumentException("%s cannot do %s".formatted(task.role(), task.key()));
     }
     SortedMap<String, ChangeSet.File> files = new TreeMap<>();
+    long bytes = 0;
     for (Blueprint.OutputFile file : part.files()) {
       byte[] content = file.content().get().getBytes(StandardCharsets.UTF_8);
       files.put(file.path(), new ChangeSet.File(content, file.executable()));
-      bench.note("%s, %d bytes".formatted(file.path(), content.length));
+      bytes += content.length;
     }
+    bench.note("rendered %d files, %d bytes".formatted(files.size(), bytes));
     return new TaskResult.Wrote(new ChangeSet(task.key(), files));
   }
 }

@@ -167,11 +167,10 @@ final class RunCommand implements Callable<Integer> {
     terminal.print(display.plan(planned.tasks()));
     cli.checks()
         .caution()
-        .ifPresent(
-            sentence -> {
-              terminal.print("");
-              terminal.caution(sentence);
-            });
+        .ifPresent(sentence -> {
+          terminal.print("");
+          terminal.caution(sentence);
+        });
   }
 
   private static void report(Cli cli, ModelText source, List<Diagnostic> problems) {

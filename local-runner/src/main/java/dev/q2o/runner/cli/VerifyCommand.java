@@ -58,7 +58,8 @@ final class VerifyCommand implements Callable<Integer> {
     Instant start = cli.clock().instant();
     if (!json) {
       terminal.print(
-          terminal.style().accent(terminal.style().strong("Verify")) + terminal.style().dim("  " + path));
+          terminal.style().accent(terminal.style().strong("Verify"))
+              + terminal.style().dim("  " + path));
       cli.checks().caution().ifPresent(terminal::caution);
     }
     RunDisplay display = new RunDisplay(terminal.style(), terminal.width());

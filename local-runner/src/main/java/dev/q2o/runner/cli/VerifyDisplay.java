@@ -74,9 +74,7 @@ record VerifyDisplay(Style style, int width) {
   private List<String> table(Evidence evidence, List<CheckResult> found) {
     Table table =
         new Table(
-            Table.Column.left("  Check"),
-            Table.Column.text("Claimed"),
-            Table.Column.text("Found"));
+            Table.Column.left("  Check"), Table.Column.text("Claimed"), Table.Column.text("Found"));
     for (int i = 0; i < found.size(); i++) {
       Evidence.Check claim = evidence.checks().get(i);
       CheckResult result = found.get(i);
@@ -99,7 +97,9 @@ record VerifyDisplay(Style style, int width) {
     return List.of(
         label("Tree", evidence.treeSha256()),
         label("Files", Integer.toString(evidence.files().size())),
-        label("Tests", tests.run() + " run, " + tests.failed() + " failed, " + tests.skipped() + " skipped"),
+        label(
+            "Tests",
+            tests.run() + " run, " + tests.failed() + " failed, " + tests.skipped() + " skipped"),
         label("Objectives", evidence.proven() + " of " + evidence.objectives().size() + " proven"));
   }
 

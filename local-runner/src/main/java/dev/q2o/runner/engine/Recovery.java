@@ -43,8 +43,7 @@ final class Recovery {
                   "Q2O ended while this run was working; resume goes on from where it stood.");
         };
     RunLog log =
-        new RunLog(
-            journal, listeners, clock, view, journal.take(view.run()), Optional.empty());
+        new RunLog(journal, listeners, clock, view, journal.take(view.run()), Optional.empty());
     log.stage(event);
     log.flush();
   }

@@ -17,7 +17,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 /// writer's `checkpoint sync` make a commit durable (both measured, see the stack notes).
 public final class Database implements AutoCloseable {
   private static final String FLAGS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
   private static final int READERS = 4;
 
   /// Above this a clean exit takes the time to compact; H2 keeps old pages of a busy file.
@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
               e);
       default ->
           new JournalException(
-              "The file %s.mv.db cannot be opened: %s".formatted(folder.database(), e.getMessage()),
+              "The file %s.mv.db cannot be opened: %s.".formatted(folder.database(), Reasons.of(e)),
               e);
     };
   }

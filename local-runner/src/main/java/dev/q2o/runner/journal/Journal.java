@@ -101,22 +101,23 @@ public final class Journal implements AutoCloseable {
   /// @return its epoch, greater than every one before
   /// @throws JournalException when there is no such run or nothing can be written
   public long take(RunId run) {
-    CompletableFuture<Long> taken = writer.submit(connection -> {
-      try (PreparedStatement update =
-              connection.prepareStatement("update run set epoch = epoch + 1 where id = ?");
-          PreparedStatement select =
-              connection.prepareStatement("select epoch from run where id = ?")) {
-        update.setString(1, run.toString());
-        update.executeUpdate();
-        select.setString(1, run.toString());
-        try (ResultSet found = select.executeQuery()) {
-          if (!found.next()) {
-            throw new JournalException("There is no run " + run + ".");
+    CompletableFuture<Long> taken =
+        writer.submit(connection -> {
+          try (PreparedStatement update =
+                  connection.prepareStatement("update run set epoch = epoch + 1 where id = ?");
+              PreparedStatement select =
+                  connection.prepareStatement("select epoch from run where id = ?")) {
+            update.setString(1, run.toString());
+            update.executeUpdate();
+            select.setString(1, run.toString());
+            try (ResultSet found = select.executeQuery()) {
+              if (!found.next()) {
+                throw new JournalException("There is no run " + run + ".");
+              }
+              return found.getLong(1);
+            }
           }
-          return found.getLong(1);
-        }
-      }
-    });
+        });
     return confirmed(taken);
   }
 
@@ -242,8 +243,14 @@ public final class Journal implements AutoCloseable {
     return runs;
   }
 
-  private static JournalException unreadable(SQLException e) {
-    return new JournalException("The journal cannot be read: " + e.getMessage(), e);
+  /// A database that failed to write cannot be read either; the first failure is the one to tell.
+  private JournalException unreadable(SQLException e) {
+    return new JournalException(
+        broken()
+            .orElseGet(() ->
+                "The journal cannot be used: %s. What it confirmed is safe; put that right, then resume."
+                    .formatted(Reasons.of(e))),
+        e);
   }
 
   /// Encoding and large payloads are the appender's work, not the writer's.

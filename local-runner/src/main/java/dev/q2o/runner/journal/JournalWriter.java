@@ -51,7 +51,7 @@ final class JournalWriter implements AutoCloseable {
       writer.thread.start();
       return writer;
     } catch (SQLException e) {
-      throw new JournalException("The journal cannot be opened: " + e.getMessage(), e);
+      throw new JournalException("The journal cannot be opened: %s.".formatted(Reasons.of(e)), e);
     }
   }
 
@@ -169,18 +169,8 @@ final class JournalWriter implements AutoCloseable {
       broken =
           new JournalException(
               "The journal cannot be written (%s), so nothing more is run: free disk space or repair the data folder, then start again."
-                  .formatted(reason(e)),
+                  .formatted(Reasons.of(e)),
               e);
     }
-  }
-
-  private static String reason(Exception e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root instanceof java.io.IOException io
-        ? IoSentence.of(io)
-        : String.valueOf(root.getMessage()).lines().findFirst().orElse("unknown reason");
   }
 }

@@ -7,6 +7,7 @@ import dev.q2o.contract.run.RunState;
 import dev.q2o.runner.blueprint.model.Names;
 import dev.q2o.runner.journal.Database;
 import dev.q2o.runner.journal.JournalException;
+import dev.q2o.runner.journal.Reasons;
 import dev.q2o.runner.workspace.SafePath;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -325,7 +326,8 @@ public final class JdbcProjectStore implements ProjectStore {
       }
       return result;
     } catch (SQLException e) {
-      throw new JournalException("The projects cannot be read or saved: " + e.getMessage(), e);
+      throw new JournalException(
+          "The projects cannot be read or saved: %s.".formatted(Reasons.of(e)), e);
     }
   }
 }

@@ -22,11 +22,11 @@ public final class GitWorkspaces implements Workspaces {
 
   public GitWorkspaces(Path folder) {
     this.folder = folder;
-    QuietGit.install();
   }
 
   @Override
   public Workspace open(ProjectId project, RunId run) throws IOException {
+    QuietGit.install(); // not when constructed: listing projects needs no git
     File gitDir = folder.resolve(project + ".git").toFile();
     String branch = Constants.R_HEADS + "runs/" + run;
     Files.deleteIfExists(gitDir.toPath().resolve(branch + ".lock"));

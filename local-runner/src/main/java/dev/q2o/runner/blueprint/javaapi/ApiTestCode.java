@@ -136,8 +136,12 @@ final class ApiTestCode {
         case STRING, TEXT -> {
           String part = value.toString().toUpperCase(Locale.ROOT);
           String lower = part.toLowerCase(Locale.ROOT);
-          filter(name + "IsFoundByAnyPart", property, ".contains", part, other ->
-              other.toString().toLowerCase(Locale.ROOT).contains(lower));
+          filter(
+              name + "IsFoundByAnyPart",
+              property,
+              ".contains",
+              part,
+              other -> other.toString().toLowerCase(Locale.ROOT).contains(lower));
         }
         case CHOICE ->
             filter(name + "IsFoundAmongSeveral", property, ".in", value.toString(), value::equals);
@@ -146,15 +150,24 @@ final class ApiTestCode {
                 name + "FindsTheRowsThatReferToIt",
                 "long target = fixtures().store(\"%s\", %d);"
                     .formatted(plan.target(property).path(), 1),
-                "assertFound(\"%s=\" + target%s);".formatted(name, numbers(property, value::equals)));
+                "assertFound(\"%s=\" + target%s);"
+                    .formatted(name, numbers(property, value::equals)));
         case REFERENCES -> {}
         default -> {
           if (property.kind().range()) {
             Object middle = rows.get(rows.size() / 2).getOrDefault(name, value);
-            filter(name + "HasALowerBound", property, ".min", text(middle), other ->
-                compare(other, middle) >= 0);
-            filter(name + "HasAnUpperBound", property, ".max", text(middle), other ->
-                compare(other, middle) <= 0);
+            filter(
+                name + "HasALowerBound",
+                property,
+                ".min",
+                text(middle),
+                other -> compare(other, middle) >= 0);
+            filter(
+                name + "HasAnUpperBound",
+                property,
+                ".max",
+                text(middle),
+                other -> compare(other, middle) <= 0);
           }
         }
       }
@@ -218,7 +231,8 @@ final class ApiTestCode {
         "listsThe" + Words.upperFirst(entity.variable()) + "Of" + capital(property),
         store.formatted(1),
         link,
-        "%s(ids(api.get(%s + target + %s))).contains(row.id());".formatted(assertThat, others, inverse),
+        "%s(ids(api.get(%s + target + %s))).contains(row.id());"
+            .formatted(assertThat, others, inverse),
         "assertProblem(api.get(%s + \"999999\" + %s), 404);".formatted(others, inverse));
     int last = examples.of(target).size();
     if (last < 3) {
@@ -267,7 +281,9 @@ final class ApiTestCode {
                 entity.name(), file.use(plan.shared("testing.AdminContract")), entity.path()));
     for (Property property : entity.properties()) {
       String name = JavaFile.literal(property.name());
-      if (property.required() && property.kind() != Kind.BINARY && property.kind() != Kind.REFERENCES) {
+      if (property.required()
+          && property.kind() != Kind.BINARY
+          && property.kind() != Kind.REFERENCES) {
         adminTest(file, property.name() + "IsAskedFor", "assertErrorShown(" + name + ", \"\");");
       }
       if (property.freeText(20)) {
@@ -280,5 +296,4 @@ final class ApiTestCode {
   private static void adminTest(JavaFile file, String name, String line) {
     file.blank().add("  @" + file.use(TEST) + "\n  void " + name + "() {\n    " + line + "\n  }");
   }
-
 }

@@ -26,49 +26,50 @@ final class BomJson {
             .map(library -> "        \"" + library.purl() + "\"")
             .collect(Collectors.joining(",\n"));
     return """
+    {
+      "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+      "bomFormat": "CycloneDX",
+      "specVersion": "1.6",
+      "version": 1,
+      "metadata": {
+        "component": {
+          "type": "application",
+          "bom-ref": "%1$s",
+          "group": "app",
+          "name": "%2$s",
+          "version": "1.0.0",
+          "purl": "%1$s"
+        }
+      },
+      "components": [
+    %3$s
+      ],
+      "dependencies": [
         {
-          "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
-          "bomFormat": "CycloneDX",
-          "specVersion": "1.6",
-          "version": 1,
-          "metadata": {
-            "component": {
-              "type": "application",
-              "bom-ref": "%1$s",
-              "group": "app",
-              "name": "%2$s",
-              "version": "1.0.0",
-              "purl": "%1$s"
-            }
-          },
-          "components": [
-        %3$s
-          ],
-          "dependencies": [
-            {
-              "ref": "%1$s",
-              "dependsOn": [
-        %4$s
-              ]
-            }
+          "ref": "%1$s",
+          "dependsOn": [
+    %4$s
           ]
         }
-        """
+      ]
+    }
+    """
         .formatted(root, plan.model().name(), components, references);
   }
 
   private static String component(Library library) {
     return """
-            {
-              "type": "library",
-              "bom-ref": "%1$s",
-              "group": "%2$s",
-              "name": "%3$s",
-              "version": "%4$s",
-              "scope": "%5$s",
-              "licenses": [{"expression": "%6$s"}],
-              "purl": "%1$s"
-            }"""
+    {
+      "type": "library",
+      "bom-ref": "%1$s",
+      "group": "%2$s",
+      "name": "%3$s",
+      "version": "%4$s",
+      "scope": "%5$s",
+      "licenses": [{"expression": "%6$s"}],
+      "purl": "%1$s"
+    }\
+    """
         .formatted(
             library.purl(),
             library.group(),

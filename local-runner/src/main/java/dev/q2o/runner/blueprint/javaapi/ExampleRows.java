@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The example rows of every entity: the seed data of the service and the valid input of its
-/// tests.
+/// The example rows of every entity: the seed data of the service and the valid input of its tests.
 ///
 /// References read `@path/number`. A row only refers to rows stored before it; what cannot be said
 /// that way is left out. Immutable once built.
@@ -48,8 +47,7 @@ final class ExampleRows {
       var row = new LinkedHashMap<String, Object>();
       for (Property property : entity.properties()) {
         List<Object> all = values.get(property.name());
-        Object value =
-            all != null ? all.get(n - 1) : reference(entity, property, n);
+        Object value = all != null ? all.get(n - 1) : reference(entity, property, n);
         if (!value.equals("")) {
           row.put(property.name(), value);
         }

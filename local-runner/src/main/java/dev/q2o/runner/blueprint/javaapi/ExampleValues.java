@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Plausible values for one property, a different one for each row, always within its
-/// constraints. Pure functions.
+/// Plausible values for one property, a different one for each row, always within its constraints.
+/// Pure functions.
 final class ExampleValues {
   static final int MOST_ROWS = 5;
 
-  private static final List<String> WORDS = List.of("Harbor", "Meadow", "Summit", "Lantern", "Orchard");
+  private static final List<String> WORDS =
+      List.of("Harbor", "Meadow", "Summit", "Lantern", "Orchard");
   private static final List<String> FIRST = List.of("Ada", "Grace", "Alan", "Barbara", "Edsger");
   private static final List<String> LAST =
       List.of("Lovelace", "Hopper", "Turing", "Liskov", "Dijkstra");
@@ -87,8 +88,7 @@ final class ExampleValues {
     int least = property.minLength().orElse(0);
     int most = property.maxLength().orElse(255);
     if (property.pattern().isPresent()) {
-      List<String> examples =
-          PatternExamples.of(property.pattern().get(), least, most, MOST_ROWS);
+      List<String> examples = PatternExamples.of(property.pattern().get(), least, most, MOST_ROWS);
       if (examples.isEmpty()) {
         throw new IllegalArgumentException(
             "No text was found that matches the pattern of %s.%s. Write the pattern in a simpler way."
@@ -150,8 +150,12 @@ final class ExampleValues {
       return List.of("teal", "amber", "navy", "coral", "olive").get(i);
     } else if (name.contains("code") || name.contains("number") || name.contains("reference")) {
       return Words.upperFirst(name.substring(0, 1)) + "-100" + n;
-    } else if (name.contains("desc") || name.contains("text") || name.contains("comment")
-        || name.contains("note") || name.contains("content") || name.contains("summary")) {
+    } else if (name.contains("desc")
+        || name.contains("text")
+        || name.contains("comment")
+        || name.contains("note")
+        || name.contains("content")
+        || name.contains("summary")) {
       return SENTENCES.get(i);
     } else if (name.contains("name") || name.contains("title") || name.contains("label")) {
       return WORDS.get(i) + " " + entity.one();
@@ -162,7 +166,8 @@ final class ExampleValues {
   private static BigDecimal whole(Property property, int n) {
     String name = property.name().toLowerCase(Locale.ROOT);
     long start = name.contains("year") ? 2010 + n : name.contains("rating") ? n : 10L * n;
-    return clamp(property, BigDecimal.valueOf(start), BigDecimal.ONE, n).setScale(0, RoundingMode.DOWN);
+    return clamp(property, BigDecimal.valueOf(start), BigDecimal.ONE, n)
+        .setScale(0, RoundingMode.DOWN);
   }
 
   private static BigDecimal decimal(Property property, int n, int scale) {

@@ -9,8 +9,8 @@ import java.util.List;
 
 /// Renders a JSON API with admin pages in plain Java: Javalin, JDBC, Flyway, H2 or PostgreSQL.
 ///
-/// The rendered project builds with Maven on Java 17 and later, and compiles and tests with
-/// nothing but a JDK and the jars of its class path. Stateless; safe for concurrent use.
+/// The rendered project builds with Maven on Java 17 and later, and compiles and tests with nothing
+/// but a JDK and the jars of its class path. Stateless; safe for concurrent use.
 public final class JavaApiBlueprint implements Blueprint {
   private static final String SOURCES = "src/main/resources";
 
@@ -35,7 +35,8 @@ public final class JavaApiBlueprint implements Blueprint {
   private static List<Part> parts(Plan plan, ProjectFiles files) {
     var parts = new ArrayList<Part>();
     parts.add(
-        new Part("project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), files.build()));
+        new Part(
+            "project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), files.build()));
     parts.add(
         new Part(
             "foundation",
@@ -56,15 +57,17 @@ public final class JavaApiBlueprint implements Blueprint {
       entities.add(key);
       parts.add(
           new Part(
-              key, entity.plural(), AgentRole.CODER, List.of("foundation", "schema"), files.entity(entity)));
+              key,
+              entity.plural(),
+              AgentRole.CODER,
+              List.of("foundation", "schema"),
+              files.entity(entity)));
     }
     var before = new ArrayList<>(List.of("foundation", "schema"));
     before.addAll(entities);
     parts.add(
-        new Part(
-            "api", "Routes and API description", AgentRole.INTEGRATION, before, files.api()));
-    parts.add(
-        new Part("admin-ui", "Admin pages", AgentRole.FRONTEND, before, files.admin()));
+        new Part("api", "Routes and API description", AgentRole.INTEGRATION, before, files.api()));
+    parts.add(new Part("admin-ui", "Admin pages", AgentRole.FRONTEND, before, files.admin()));
     parts.add(
         new Part(
             "unit-tests",
@@ -111,9 +114,15 @@ public final class JavaApiBlueprint implements Blueprint {
         new ArrayList<>(compiler("{out}/classes" + join + "{testkit}", "{out}/test-classes"));
     tests.addAll(testSources(parts));
     return List.of(
-        new Check("compile", "The program compiles without a warning", CheckKind.COMPILE, main, "", 300),
         new Check(
-            "test-compile", "The tests compile without a warning", CheckKind.COMPILE, tests, "", 300),
+            "compile", "The program compiles without a warning", CheckKind.COMPILE, main, "", 300),
+        new Check(
+            "test-compile",
+            "The tests compile without a warning",
+            CheckKind.COMPILE,
+            tests,
+            "",
+            300),
         new Check(
             "unit-tests",
             "Tests without a server",
@@ -158,7 +167,12 @@ public final class JavaApiBlueprint implements Blueprint {
         "-Duser.timezone=UTC",
         "-cp",
         String.join(
-            join, "{out}/test-classes", "{out}/classes", SOURCES, "src/test/resources", "{testkit}"),
+            join,
+            "{out}/test-classes",
+            "{out}/classes",
+            SOURCES,
+            "src/test/resources",
+            "{testkit}"),
         "org.junit.platform.console.ConsoleLauncher",
         "execute",
         "--scan-class-path={out}/test-classes",

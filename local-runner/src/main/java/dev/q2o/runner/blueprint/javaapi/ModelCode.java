@@ -23,8 +23,8 @@ final class ModelCode {
     for (int i = 0; i <= last; i++) {
       EnumType.Value value = choice.values().get(i);
       file.add(
-          "  %s(%s)%s".formatted(
-              value.name(), JavaFile.literal(value.label()), i == last ? ";" : ","));
+          "  %s(%s)%s"
+              .formatted(value.name(), JavaFile.literal(value.label()), i == last ? ";" : ","));
     }
     return file.add(
             """
@@ -105,7 +105,10 @@ final class ModelCode {
     if (start.length() + all.length() + 1 + tail.length() <= 100) {
       return start + all + ")" + tail;
     }
-    return start + "\n    " + String.join(",\n    ", components) + ")"
+    return start
+        + "\n    "
+        + String.join(",\n    ", components)
+        + ")"
         + (tail.equals(" {") ? tail : "\n   " + tail);
   }
 
@@ -117,20 +120,25 @@ final class ModelCode {
     }
     boolean bytes = property.kind() == Kind.BINARY;
     if (property.required()) {
-      parts.add(rule(plan, file, property.kind() == Kind.REFERENCES ? "notEmpty" : "required") + "()");
+      parts.add(
+          rule(plan, file, property.kind() == Kind.REFERENCES ? "notEmpty" : "required") + "()");
     }
     property
         .minLength()
-        .ifPresent(n -> parts.add(rule(plan, file, bytes ? "minBytes" : "minLength") + "(" + n + ")"));
+        .ifPresent(
+            n -> parts.add(rule(plan, file, bytes ? "minBytes" : "minLength") + "(" + n + ")"));
     property
         .maxLength()
-        .ifPresent(n -> parts.add(rule(plan, file, bytes ? "maxBytes" : "maxLength") + "(" + n + ")"));
+        .ifPresent(
+            n -> parts.add(rule(plan, file, bytes ? "maxBytes" : "maxLength") + "(" + n + ")"));
     property
         .min()
-        .ifPresent(bound -> parts.add(rule(plan, file, "min") + "(\"" + bound.toPlainString() + "\")"));
+        .ifPresent(
+            bound -> parts.add(rule(plan, file, "min") + "(\"" + bound.toPlainString() + "\")"));
     property
         .max()
-        .ifPresent(bound -> parts.add(rule(plan, file, "max") + "(\"" + bound.toPlainString() + "\")"));
+        .ifPresent(
+            bound -> parts.add(rule(plan, file, "max") + "(\"" + bound.toPlainString() + "\")"));
     property
         .pattern()
         .ifPresent(_ -> parts.add(rule(plan, file, "pattern") + "(" + constant(property) + ")"));
@@ -145,7 +153,8 @@ final class ModelCode {
             String pattern = file.use("java.util.regex.Pattern");
             file.wrapped(
                 2,
-                "private static final %s %s = %s.compile(".formatted(pattern, constant(property), pattern),
+                "private static final %s %s = %s.compile("
+                    .formatted(pattern, constant(property), pattern),
                 List.of(JavaFile.literal(text)),
                 ");");
             file.blank();

@@ -23,14 +23,17 @@ final class Objectives {
                   + " and bad input is refused.",
               ALL,
               List.of(
-                  entity.type("InputTest"), entity.type("RepositoryTest"), entity.type("ApiTest"))));
+                  entity.type("InputTest"),
+                  entity.type("RepositoryTest"),
+                  entity.type("ApiTest"))));
     }
     relations(plan, objectives);
     if (!plan.entities().isEmpty()) {
       objectives.add(
           new Objective(
               "find",
-              "Every list can be paged, sorted, searched and filtered, and only by what is declared.",
+              "Every list can be paged, sorted, searched and filtered, and only by what is"
+                  + " declared.",
               ALL,
               withEntities(plan, List.of(plan.shared("query.ListingTest")), "ApiTest")));
       objectives.add(
@@ -62,8 +65,8 @@ final class Objectives {
     objectives.add(
         new Objective(
             "operation",
-            "The service is configured by its environment, tells whether it is up, and loads example"
-                + " rows on request.",
+            "The service is configured by its environment, tells whether it is up, and loads"
+                + " example rows on request.",
             ALL,
             List.of(plan.shared("ConfigTest"), plan.shared("SeedApiTest"))));
     return objectives;
@@ -79,7 +82,9 @@ final class Objectives {
                 "%s refer to %s as %s: the reference must exist, can be listed from the other side, and deleting what is referred to follows the rule."
                     .formatted(
                         entity.plural(),
-                        property.kind() == Kind.REFERENCES ? target.many() : Words.withArticle(target.one()),
+                        property.kind() == Kind.REFERENCES
+                            ? target.many()
+                            : Words.withArticle(target.one()),
                         Words.lowerFirst(property.label())),
                 OVER_HTTP,
                 List.of(entity.type("ApiTest"))));

@@ -105,7 +105,8 @@ final class OpenApiYaml {
       operation(
           in.owner(),
           "Lists the %s whose %s is this %s"
-              .formatted(in.owner().many(), in.property().label().toLowerCase(Locale.ROOT), entity.one()),
+              .formatted(
+                  in.owner().many(), in.property().label().toLowerCase(Locale.ROOT), entity.one()),
           "list" + name + "_" + in.owner().name() + "_" + in.property().name());
       listParameters(in.owner());
       responses("200", "One page of them.", in.owner().name() + "Page", "", "400", "404");
@@ -126,7 +127,9 @@ final class OpenApiYaml {
     out.append("      requestBody:\n        required: true\n        content:\n");
     for (String type : contentTypes) {
       out.append("          ").append(type).append(":\n");
-      out.append("            schema: {$ref: \"#/components/schemas/").append(schema).append("\"}\n");
+      out.append("            schema: {$ref: \"#/components/schemas/")
+          .append(schema)
+          .append("\"}\n");
       out.append("            example: ").append(example(entity)).append('\n');
     }
   }
@@ -159,10 +162,14 @@ final class OpenApiYaml {
     }
     if (!schema.isEmpty()) {
       out.append("          content:\n            application/json:\n");
-      out.append("              schema: {$ref: \"#/components/schemas/").append(schema).append("\"}\n");
+      out.append("              schema: {$ref: \"#/components/schemas/")
+          .append(schema)
+          .append("\"}\n");
     }
     for (String problem : problems) {
-      out.append("        \"").append(problem).append("\": {$ref: \"#/components/responses/problem");
+      out.append("        \"")
+          .append(problem)
+          .append("\": {$ref: \"#/components/responses/problem");
       out.append(problem).append("\"}\n");
     }
   }

@@ -105,7 +105,8 @@ final class Planner {
     OptionalInt max =
         switch (kind) {
           case STRING -> OptionalInt.of(field.maxLength().orElse(DEFAULT_STRING));
-          case TEXT -> OptionalInt.of(Math.min(field.maxLength().orElse(LONGEST_TEXT), LONGEST_TEXT));
+          case TEXT ->
+              OptionalInt.of(Math.min(field.maxLength().orElse(LONGEST_TEXT), LONGEST_TEXT));
           default -> field.maxLength();
         };
     return new Property(

@@ -24,9 +24,7 @@ final class ProjectFiles {
   }
 
   private List<OutputFile> shared(String part, String folder, List<String> names) {
-    return names.stream()
-        .map(name -> template(folder + name, part + "/" + name + ".txt"))
-        .toList();
+    return names.stream().map(name -> template(folder + name, part + "/" + name + ".txt")).toList();
   }
 
   List<OutputFile> build() {
@@ -78,8 +76,7 @@ final class ProjectFiles {
               () -> WiringCode.routes(plan, entity)));
     }
     files.add(file(plan.main() + "Services.java", () -> WiringCode.services(plan)));
-    files.add(
-        file("src/main/resources/openapi.yaml", () -> OpenApiYaml.render(plan, examples)));
+    files.add(file("src/main/resources/openapi.yaml", () -> OpenApiYaml.render(plan, examples)));
     return files;
   }
 

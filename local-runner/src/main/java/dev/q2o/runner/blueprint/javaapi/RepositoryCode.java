@@ -87,7 +87,8 @@ final class RepositoryCode {
         "UPDATE",
         "update \"%s\"\nset %s\nwhere \"id\" = ? and \"version\" = ?"
             .formatted(entity.table(), JavaFile.fill(assigned, 2, SQL_WIDTH)));
-    constant("DELETE", "delete from \"" + entity.table() + "\" where \"id\" = ? and \"version\" = ?");
+    constant(
+        "DELETE", "delete from \"" + entity.table() + "\" where \"id\" = ? and \"version\" = ?");
   }
 
   private List<String> columns() {
@@ -109,7 +110,8 @@ final class RepositoryCode {
       switch (property.kind()) {
         case BINARY -> {}
         case CHOICE ->
-            calls.add(".choice(%s, %s.class)".formatted(names, ModelCode.javaType(plan, property, file)));
+            calls.add(
+                ".choice(%s, %s.class)".formatted(names, ModelCode.javaType(plan, property, file)));
         case REFERENCES -> {
           var link = property.requireLink();
           calls.add(
@@ -298,7 +300,8 @@ final class RepositoryCode {
     }
     file.add("  @Override");
     file.add(
-        "  public boolean delete(%s session, long id, long version) {".formatted(shared("db.Session")));
+        "  public boolean delete(%s session, long id, long version) {"
+            .formatted(shared("db.Session")));
     if (!calls.isEmpty()) {
       String start = "new " + shared("db.Deletion") + "(session, id)";
       if (calls.size() == 1 && start.length() + calls.getFirst().length() < 95) {
@@ -364,8 +367,7 @@ final class RepositoryCode {
             case CHOICE ->
                 "row.choice(%s, %s.class)"
                     .formatted(column, ModelCode.javaType(plan, property, file));
-            case BINARY ->
-                "row.binary(\"%s\", %s)".formatted(property.contentTypeColumn(), column);
+            case BINARY -> "row.binary(\"%s\", %s)".formatted(property.contentTypeColumn(), column);
             default -> "row." + property.kind().row() + "(" + column + ")";
           });
     }

@@ -37,7 +37,11 @@ final class SeedJson {
       case List<?> list ->
           list.stream().map(item -> value(item)).collect(Collectors.joining(", ", "[", "]"));
       case ExampleValues.Bytes bytes ->
-          "{\"contentType\": " + text(bytes.contentType()) + ", \"data\": " + text(bytes.base64()) + "}";
+          "{\"contentType\": "
+              + text(bytes.contentType())
+              + ", \"data\": "
+              + text(bytes.base64())
+              + "}";
       default -> value.toString();
     };
   }

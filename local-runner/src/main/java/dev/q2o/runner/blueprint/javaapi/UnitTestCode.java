@@ -79,7 +79,15 @@ final class UnitTestCode {
         }
         """
             .formatted(
-                test, example, path, file.use("java.util.List"), node, reader, name, invalid, violation));
+                test,
+                example,
+                path,
+                file.use("java.util.List"),
+                node,
+                reader,
+                name,
+                invalid,
+                violation));
     return file.render();
   }
 
@@ -128,7 +136,11 @@ final class UnitTestCode {
     String name = entity.name();
     var file =
         new JavaFile(
-            entity.packageName(), name + "RepositoryTest", name, name + "Input", name + "Repository");
+            entity.packageName(),
+            name + "RepositoryTest",
+            name,
+            name + "Input",
+            name + "Repository");
     String database = file.use(plan.shared("db.Database"));
     String reader = file.use(plan.shared("input.InputReader"));
     String testDatabase = file.use(plan.shared("testing.TestDatabase"));

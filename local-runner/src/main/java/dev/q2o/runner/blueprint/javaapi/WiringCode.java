@@ -73,7 +73,8 @@ final class WiringCode {
     file.add("        " + JavaFile.literal(entity.path()) + ",");
     file.add("        " + JavaFile.literal(entity.singular()) + ",");
     file.add("        " + JavaFile.literal(entity.plural()) + ",");
-    file.add("        " + JavaFile.literal(entity.display().map(Property::name).orElse("id")) + ",");
+    file.add(
+        "        " + JavaFile.literal(entity.display().map(Property::name).orElse("id")) + ",");
     file.add("        " + entity.variable() + ",");
     file.add("        " + list + ".of(" + (fields.isEmpty() ? "));" : ""));
     for (int i = 0; i < fields.size(); i++) {
@@ -119,7 +120,8 @@ final class WiringCode {
     String map = file.use("java.util.Map");
     String list = file.use("java.util.List");
     String linked = file.use("java.util.LinkedHashMap");
-    file.add("/** Everything the service can do, wired by hand. */\npublic final class Services {\n");
+    file.add(
+        "/** Everything the service can do, wired by hand. */\npublic final class Services {\n");
     for (EntityPlan e : plan.entities()) {
       file.add(
           "  private final %s<%s, %s> %s;"
@@ -142,7 +144,10 @@ final class WiringCode {
       var arguments = new LinkedHashSet<>(List.of("routes", e.variable()));
       plan.pointingAt(e).forEach(in -> arguments.add(in.owner().variable()));
       file.wrapped(
-          4, file.use(e.type("Routes")) + ".register(", List.copyOf(new ArrayList<>(arguments)), ");");
+          4,
+          file.use(e.type("Routes")) + ".register(",
+          List.copyOf(new ArrayList<>(arguments)),
+          ");");
     }
     file.add("  }\n\n  %s<%s<?>> adminResources() {".formatted(list, resource));
     var resources = new ArrayList<String>();

@@ -43,7 +43,9 @@ final class Words {
       return word;
     }
     boolean consonantY =
-        lower.endsWith("y") && lower.length() > 1 && "aeiou".indexOf(lower.charAt(lower.length() - 2)) < 0;
+        lower.endsWith("y")
+            && lower.length() > 1
+            && "aeiou".indexOf(lower.charAt(lower.length() - 2)) < 0;
     return consonantY ? word.substring(0, word.length() - 1) + "ies" : word + "s";
   }
 
@@ -56,12 +58,19 @@ final class Words {
     if (lower.endsWith("ies") && lower.length() > 4) {
       return word.substring(0, word.length() - 3) + "y";
     }
-    if (lower.endsWith("sses") || lower.endsWith("xes") || lower.endsWith("ches")
-        || lower.endsWith("shes") || lower.endsWith("uses")) {
+    if (lower.endsWith("sses")
+        || lower.endsWith("xes")
+        || lower.endsWith("ches")
+        || lower.endsWith("shes")
+        || lower.endsWith("uses")) {
       return word.substring(0, word.length() - 2);
     }
-    boolean plural = lower.endsWith("s") && !lower.endsWith("ss") && !lower.endsWith("us")
-        && !lower.endsWith("is") && lower.length() > 2;
+    boolean plural =
+        lower.endsWith("s")
+            && !lower.endsWith("ss")
+            && !lower.endsWith("us")
+            && !lower.endsWith("is")
+            && lower.length() > 2;
     return plural ? word.substring(0, word.length() - 1) : word;
   }
 

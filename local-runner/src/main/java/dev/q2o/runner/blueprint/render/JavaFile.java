@@ -9,8 +9,8 @@ import java.util.TreeSet;
 /// Collects the lines of one Java source file and the imports they need.
 ///
 /// Ask {@link #use} for every type that is not in `java.lang`: it answers the name to write, and
-/// the import appears by itself. Two types of the same simple name get one import; the other one
-/// is written out. Not safe for concurrent use.
+/// the import appears by itself. Two types of the same simple name get one import; the other one is
+/// written out. Not safe for concurrent use.
 public final class JavaFile {
   private static final int WIDTH = 100;
 
@@ -62,8 +62,8 @@ public final class JavaFile {
     return this;
   }
 
-  /// Adds `open a, b, c close` on one line where it fits, else all parts on the next line, else
-  /// one part a line.
+  /// Adds `open a, b, c close` on one line where it fits, else all parts on the next line, else one
+  /// part a line.
   public JavaFile wrapped(int indent, String open, List<String> parts, String close) {
     lines.addAll(wrap(indent, open, parts, close));
     return this;

@@ -147,8 +147,11 @@ public final class PatternExamples {
 
     private String group() {
       if (more() && pattern.charAt(position) == '?') {
-        boolean look = pattern.startsWith("?=", position) || pattern.startsWith("?!", position)
-            || pattern.startsWith("?<=", position) || pattern.startsWith("?<!", position);
+        boolean look =
+            pattern.startsWith("?=", position)
+                || pattern.startsWith("?!", position)
+                || pattern.startsWith("?<=", position)
+                || pattern.startsWith("?<!", position);
         if (pattern.startsWith("?<", position) && !look) {
           position = pattern.indexOf('>', position) + 1;
         } else {

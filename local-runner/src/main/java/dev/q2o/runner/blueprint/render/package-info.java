@@ -1,5 +1,5 @@
-/// Tools for blueprints that write source text: a Java file with managed imports, texts that
-/// match a pattern.
+/// Tools for blueprints that write source text: a Java file with managed imports, texts that match
+/// a pattern.
 @NullMarked
 package dev.q2o.runner.blueprint.render;
 
