@@ -23,6 +23,8 @@ public final class Main {
 
   static CommandLine commandLine() {
     CommandLine root = new CommandLine(new Q2o());
+    root.addSubcommand(new AppCommand());
+    root.addSubcommand(new DemoCommand());
     RunnerCommands.addTo(root);
     return root;
   }

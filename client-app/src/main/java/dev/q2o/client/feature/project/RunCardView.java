@@ -1,0 +1,114 @@
+package dev.q2o.client.feature.project;
+
+import static dev.q2o.client.i18n.Messages.text;
+
+import atlantafx.base.theme.Styles;
+import dev.q2o.client.kit.Card;
+import dev.q2o.client.kit.Descriptor;
+import dev.q2o.client.kit.Look;
+import dev.q2o.client.kit.ModelSummary;
+import dev.q2o.client.kit.Tone;
+import dev.q2o.client.kit.Ui;
+import dev.q2o.client.theme.Icon;
+import dev.q2o.contract.run.CheckOutcome;
+import dev.q2o.contract.run.RunState;
+import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.Runner;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// Where the result goes, what is looked at beforehand, and the button that starts the run.
+final class RunCardView extends VBox {
+  private final TextField folder = new TextField();
+  private final VBox items = Ui.column(8);
+  private final VBox refusal = Ui.column(8);
+  private final Button run;
+  private final Button resume;
+  private Optional<RunView> resumable = Optional.empty();
+
+  RunCardView(Path outputRoot, Runnable chooseFolder, Consumer<String> folderTyped, Runnable start, Consumer<RunView> goOn) {
+    folder.setId("output-folder");
+    folder.setText(outputRoot.toString());
+    folder.setAccessibleText(text("project.output"));
+    folder.setOnAction(_ -> folderTyped.accept(folder.getText()));
+    folder
+        .focusedProperty()
+        .addListener(
+            (_, _, focused) -> {
+              if (!focused) {
+                folderTyped.accept(folder.getText());
+              }
+            });
+    Button choose = Ui.iconButton(Icon.FOLDER, Descriptor.of(text("project.choose-folder")), chooseFolder);
+    choose.getStyleClass().remove(Styles.FLAT);
+    choose.setId("choose-folder");
+    run = Ui.id(Ui.primary(text("project.run"), Icon.RUN, start), "run-project");
+    run.getStyleClass().add("run-button");
+    run.setMaxWidth(Double.MAX_VALUE);
+    resume = Ui.id(Ui.button(text("project.resume"), Icon.RESUME, () -> resumable.ifPresent(goOn)), "resume-run");
+    resume.setMaxWidth(Double.MAX_VALUE);
+    refusal.setId("refusal");
+    refusal.getStyleClass().addAll("notice", Tone.BAD.styleClass());
+    var label = Ui.label(text("project.output"), "field-label");
+    label.setLabelFor(folder);
+    Card card =
+        new Card(
+            text("project.run-title"),
+            Ui.column(4, label, Ui.row(6, Ui.grow(folder), choose)),
+            Ui.label(text("project.preflight"), "section-label"),
+            items,
+            refusal,
+            Ui.column(8, resume, run));
+    getChildren().setAll(card);
+  }
+
+  void output(Path root) {
+    folder.setText(root.toString());
+  }
+
+  void show(ProjectModel.State.Shown shown, boolean starting) {
+    items.getChildren().setAll(shown.preflight().stream().map(RunCardView::item).toList());
+    resumable = shown.newest().filter(r -> resumable(r.state()));
+    resumable.ifPresent(r -> resume.setText(text("project.resume", r.number())));
+    Ui.visible(resume, resumable.isPresent());
+    resume.setDisable(starting);
+    run.setText(starting ? text("project.starting") : text("project.run"));
+    run.setAccessibleText(run.getText());
+    run.setDisable(starting || !shown.canRun());
+    Ui.visible(refusal, shown.refusal().isPresent());
+    shown.refusal().ifPresent(this::showRefusal);
+  }
+
+  private void showRefusal(Runner.StartResult.Refused refused) {
+    refusal
+        .getChildren()
+        .setAll(Ui.row(8, Ui.icon(Icon.ERROR, Tone.BAD), Ui.label(text("project.refused"), "cell-title")));
+    refused.problems().stream().map(ModelSummary::diagnostic).forEach(refusal.getChildren()::add);
+    refusal.getChildren().add(Ui.label(refused.code(), "mono", "muted"));
+  }
+
+  private static boolean resumable(RunState state) {
+    return state == RunState.PAUSED || state == RunState.INTERRUPTED || state == RunState.NEEDS_INPUT;
+  }
+
+  private static Node item(Preflight.Item item) {
+    Look look =
+        item.outcome() == CheckOutcome.NOT_RUN
+            ? new Look(text("preflight.waiting"), Icon.WAITING, Tone.NEUTRAL)
+            : Look.of(item.outcome());
+    VBox words = Ui.column(1, Ui.label(item.title()));
+    if (!item.detail().isEmpty()) {
+      words.getChildren().add(Ui.prose(item.detail(), item.refuses() ? "field-error-text" : "muted"));
+    }
+    HBox row = Ui.row(10, Ui.icon(look.icon(), look.tone()), Ui.grow(words));
+    row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
+    row.setAccessibleText(item.title() + ": " + look.word() + ". " + item.detail());
+    return row;
+  }
+}

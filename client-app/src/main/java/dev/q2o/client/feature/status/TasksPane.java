@@ -1,0 +1,152 @@
+package dev.q2o.client.feature.status;
+
+import static dev.q2o.client.i18n.Messages.text;
+
+import dev.q2o.client.kit.Columns;
+import dev.q2o.client.kit.Formats;
+import dev.q2o.client.kit.Look;
+import dev.q2o.client.kit.Tone;
+import dev.q2o.client.kit.Ui;
+import dev.q2o.client.shell.Workbench;
+import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.TaskState;
+import dev.q2o.contract.run.TaskView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The tasks of a run with their time on one line each, and beside them the selected one in full.
+final class TasksPane extends StackPane {
+  private static final double ROW = 32;
+  private static final int ROWS = 11;
+  private final Workbench bench;
+  private final ListView<TaskView> list = new ListView<>();
+  private final ObjectProperty<Span> span =
+      new SimpleObjectProperty<>(new Span(Instant.EPOCH, Instant.EPOCH));
+  private final TaskDetail detail;
+  private @Nullable RunView run;
+
+  TasksPane(Workbench bench) {
+    this.bench = bench;
+    detail = new TaskDetail(bench);
+    list.setId("tasks");
+    list.getStyleClass().add("plain-list");
+    list.setFixedCellSize(ROW);
+    list.setAccessibleText(text("card.tasks"));
+    list.setPlaceholder(Ui.label(text("card.tasks-empty"), "muted"));
+    list.setCellFactory(_ -> new TaskCell());
+    list.setPrefHeight(ROW * ROWS + 4);
+    list.setMinHeight(ROW * 6);
+    list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> detail.show(now));
+    VBox left = Ui.column(0, Ui.grow(list));
+    VBox right = Ui.column(0, Ui.grow(detail));
+    getChildren().setAll(new Columns(left, right, 340, 760, Columns.Side.RIGHT_OR_BELOW));
+  }
+
+  void show(RunView view) {
+    run = view;
+    List<TaskView> tasks = view.tasks();
+    if (list.getItems().size() != tasks.size()) {
+      list.getItems().setAll(tasks);
+    } else {
+      for (int i = 0; i < tasks.size(); i++) {
+        if (!list.getItems().get(i).equals(tasks.get(i))) {
+          replace(i, tasks.get(i));
+        }
+      }
+    }
+    if (list.getSelectionModel().isEmpty() && !tasks.isEmpty()) {
+      list.getSelectionModel().select(interesting(tasks));
+      list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - ROWS / 2));
+    }
+    tick();
+  }
+
+  void tick() {
+    if (run != null) {
+      Instant now = bench.clock().instant();
+      Instant from = run.startedAt().or(run::createdAt).orElse(now);
+      span.set(new Span(from, run.endedAt().orElse(now)));
+    }
+  }
+
+  private void replace(int index, TaskView task) {
+    boolean selected = list.getSelectionModel().getSelectedIndex() == index;
+    list.getItems().set(index, task);
+    if (selected) {
+      list.getSelectionModel().clearAndSelect(index);
+    }
+  }
+
+  /// What one wants to see first: what failed, else what runs, else what comes last.
+  private static int interesting(List<TaskView> tasks) {
+    for (TaskState wanted : List.of(TaskState.FAILED, TaskState.RUNNING)) {
+      for (int i = 0; i < tasks.size(); i++) {
+        if (tasks.get(i).state() == wanted) {
+          return i;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private final class TaskCell extends ListCell<TaskView> {
+    private final Label icon = Ui.icon(Look.of(TaskState.WAITING).icon(), Tone.NEUTRAL);
+    private final Label title = new Label();
+    private final TimelineBar bar = new TimelineBar();
+    private final Label time = Ui.label("", "muted", "row-number");
+    private final HBox row = Ui.row(10, icon, title, bar, time);
+
+    TaskCell() {
+      title.setMinWidth(90);
+      title.setPrefWidth(240);
+      time.setMinWidth(64);
+      time.setPrefWidth(64);
+      bar.setMinWidth(60);
+      bar.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(bar, javafx.scene.layout.Priority.ALWAYS);
+      setPrefWidth(0);
+      span.addListener((_, _, _) -> time());
+    }
+
+    @Override
+    protected void updateItem(TaskView task, boolean empty) {
+      super.updateItem(task, empty);
+      if (empty || task == null) {
+        setGraphic(null);
+        setAccessibleText(null);
+        return;
+      }
+      Look look = Look.of(task.state());
+      icon.setGraphic(look.icon().node());
+      icon.getStyleClass().setAll("label", "tone-icon", look.tone().styleClass());
+      title.setText(task.plan().title());
+      setAccessibleText(task.plan().title() + ", " + look.word());
+      time();
+      setGraphic(row);
+    }
+
+    private void time() {
+      TaskView task = getItem();
+      if (task != null && !isEmpty()) {
+        bar.show(task, span.get());
+        time.setText(task.startedAt().map(t -> took(task, t)).orElseGet(() -> Look.of(task.state()).word()));
+      }
+    }
+
+    private String took(TaskView task, Instant started) {
+      return task.endedAt()
+          .map(end -> Formats.duration(Duration.between(started, end)))
+          .orElseGet(() -> Formats.clock(Duration.between(started, span.get().to())));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.q2o.client.ui;
+
+import dev.q2o.client.fixture.Desk;
+import dev.q2o.client.fixture.Samples;
+import dev.q2o.client.fixture.ScriptedRunner;
+import dev.q2o.client.shell.Route;
+import dev.q2o.contract.ids.ProjectId;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every screen and state, light and dark, for people to look at: `target/screenshots`.
+class ScreenshotsTest {
+  private final ScriptedRunner runner = new ScriptedRunner();
+  private final Samples samples = new Samples(runner);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 900})
+  void projects(int width) {
+    samples.many();
+    samples.running(samples.project("Site Survey", "Example Geodesy", "Measurements with photos."));
+    samples.completed(samples.project("Member Register", "Sports Club", "Members, fees and groups."));
+    samples.failed(samples.project("Price Watch", "Corner Shop", ""));
+    try (Desk desk = desk(width)) {
+      desk.open(new Route.Projects());
+      desk.untilSeen("Price Watch");
+      desk.screenshot("projects");
+      desk.press(KeyCode.SHORTCUT, KeyCode.K);
+      desk.untilSeen("Command palette");
+      desk.screenshot("palette");
+      desk.press(KeyCode.ESCAPE);
+      desk.press(KeyCode.F1);
+      desk.untilSeen("Keyboard shortcuts");
+      desk.screenshot("help");
+      desk.press(KeyCode.ESCAPE);
+      desk.press(KeyCode.DELETE);
+      desk.untilSeen("Deleted");
+      desk.screenshot("toast");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 900})
+  void projectsWithout(int width) {
+    try (Desk desk = desk(width)) {
+      desk.open(new Route.Projects());
+      desk.untilSeen("No project yet");
+      desk.screenshot("projects-empty");
+      desk.open(new Route.Status(Optional.empty()));
+      desk.untilSeen("Nothing has run yet");
+      desk.screenshot("status-empty");
+      runner.projects.broken = "The data folder cannot be read: the disk does not answer.";
+      desk.open(new Route.Projects());
+      desk.untilSeen("This did not work");
+      desk.screenshot("projects-error");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 900})
+  void form(int width) {
+    ProjectId project = samples.project("Bug Tracker", "Example Software Ltd", "Projects, tickets, comments.");
+    try (Desk desk = desk(width)) {
+      desk.open(new Route.NewProject());
+      desk.screenshot("form-new");
+      desk.press(KeyCode.SHORTCUT, KeyCode.S);
+      desk.untilSeen("Give the project a name");
+      desk.screenshot("form-missing");
+      desk.open(new Route.EditProject(project));
+      desk.untilSeen("Understood");
+      desk.screenshot("form-edit");
+      var source = desk.node("#model-text", javafx.scene.control.TextArea.class);
+      desk.fx(
+          () -> {
+            source.setText("entity Ticket {\n  title Strin required\n  due LocalDate\n}\n\nentity ticket {\n}\n");
+            return 0;
+          });
+      desk.untilSeen("to solve before");
+      desk.screenshot("form-problems");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 900})
+  void project(int width) {
+    ProjectId project = samples.project("Bug Tracker", "Example Software Ltd", "Projects, tickets with labels and attachments, comments in threads.");
+    samples.failed(project);
+    samples.completed(project);
+    try (Desk desk = desk(width)) {
+      desk.open(new Route.ProjectDetails(project));
+      desk.untilSeen("What a run will do");
+      desk.untilSeen("Build file and wrapper");
+      desk.screenshot("project");
+      runner.refusal =
+          Optional.of(
+              ScriptedRunner.refused(
+                  "output.changed", "bug-tracker/src/main/java/app/Ticket.java was changed after the last delivery.", "Move your version away or choose another output folder."));
+      desk.click("#run-project");
+      desk.untilSeen("The run was refused");
+      desk.screenshot("project-refused");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 900})
+  void status(int width) {
+    ProjectId bugs = samples.project("Bug Tracker", "Example Software Ltd", "");
+    ProjectId library = samples.project("Public Library", "Town of Example", "");
+    ProjectId shop = samples.project("Online Shop", "Corner Shop", "");
+    samples.paused(samples.project("Fleet Maintenance", "Northern Logistics", ""));
+    samples.failed(shop);
+    samples.completed(library);
+    samples.running(bugs);
+    try (Desk desk = desk(width)) {
+      desk.open(new Route.Status(Optional.empty()));
+      desk.untilSeen("Fleet Maintenance");
+      desk.screenshot("status");
+      desk.open(new Route.Status(Optional.of(bugs)));
+      desk.untilSeen("Rendering 3 files");
+      desk.screenshot("status-running");
+      desk.click("#tab-log");
+      desk.untilSeen("Planned");
+      desk.screenshot("status-log");
+      desk.click("#run-cancel");
+      desk.untilSeen("Cancel run 1 of Bug Tracker?");
+      desk.screenshot("status-cancel");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 900})
+  void ended(int width) {
+    ProjectId library = samples.project("Public Library", "Town of Example", "");
+    ProjectId shop = samples.project("Online Shop", "Corner Shop", "");
+    var failed = samples.failed(shop);
+    var completed = samples.completed(library);
+    try (Desk desk = desk(width)) {
+      desk.open(new Route.RunDetails(completed));
+      desk.untilSeen("Objectives proven");
+      desk.screenshot("status-completed");
+      desk.open(new Route.RunDetails(failed));
+      desk.untilSeen("rejectsMissingTitle");
+      desk.screenshot("status-failed");
+    }
+  }
+
+  private Desk desk(int width) {
+    return width == 900 ? Desk.small(runner) : Desk.on(runner);
+  }
+}
