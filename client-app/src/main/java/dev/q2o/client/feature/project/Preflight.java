@@ -5,8 +5,7 @@ import static dev.q2o.client.i18n.Messages.text;
 import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.Runner;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.q2o.runner.blueprint.model.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,30 +70,15 @@ final class Preflight {
         .orElseGet(() -> new Item(title, CheckOutcome.PASSED, text("preflight.free-good")));
   }
 
-  /// Looks at the folder without changing it. Touches the disk: not on the JavaFX thread.
-  static Item output(Path root, String slug) {
+  /// @param obstacles what the runner says stands against delivering there
+  /// @param again whether something is there already
+  static Item output(List<Diagnostic> obstacles, String slug, boolean again) {
     String title = text("preflight.output");
-    Optional<Path> existing = nearestExisting(root);
-    if (existing.isEmpty() || !Files.isDirectory(existing.get())) {
-      return new Item(title, CheckOutcome.FAILED, text("preflight.not-a-folder", root));
+    if (!obstacles.isEmpty()) {
+      Diagnostic first = obstacles.getFirst();
+      return new Item(title, CheckOutcome.FAILED, (first.message() + " " + first.hint()).strip());
     }
-    if (!Files.isWritable(existing.get())) {
-      return new Item(title, CheckOutcome.FAILED, text("preflight.not-writable", existing.get()));
-    }
-    Path target = root.resolve(slug);
-    if (Files.exists(target) && !Files.isDirectory(target)) {
-      return new Item(title, CheckOutcome.FAILED, text("preflight.not-a-folder", target));
-    }
-    String detail = Files.exists(target) ? text("preflight.output-again") : text("preflight.output-good", slug);
-    return new Item(title, CheckOutcome.PASSED, detail);
-  }
-
-  private static Optional<Path> nearestExisting(Path folder) {
-    for (Path at = folder; at != null; at = at.getParent()) {
-      if (Files.exists(at)) {
-        return Optional.of(at);
-      }
-    }
-    return Optional.empty();
+    return new Item(
+        title, CheckOutcome.PASSED, again ? text("preflight.output-again") : text("preflight.output-good", slug));
   }
 }

@@ -8,6 +8,7 @@ import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.store.Project;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -183,7 +184,11 @@ final class ProjectModel {
 
   private void look(Project project) {
     Path root = outputRoot;
-    outputs.submit(() -> Preflight.output(root, project.slug()));
+    String slug = project.slug();
+    outputs.submit(
+        () ->
+            Preflight.output(
+                runner.obstacles(slug, new Runner.StartOptions(root)), slug, Files.exists(root.resolve(slug))));
   }
 
   private void previewed(Runner.Preview preview) {

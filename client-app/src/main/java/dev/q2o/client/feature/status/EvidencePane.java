@@ -14,6 +14,9 @@ import dev.q2o.client.theme.Icon;
 import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.evidence.Evidence;
+import dev.q2o.runner.evidence.EvidenceJson;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -24,11 +27,11 @@ import javafx.scene.layout.VBox;
 /// What is proven about the result, by which checks, and what is not.
 final class EvidencePane extends VBox {
   private final Workbench bench;
-  private final LatestCall<Optional<String>> reads;
+  private final LatestCall<Optional<Evidence>> reads;
   private final FlowPane tiles = new FlowPane(10, 10);
   private final VBox checks = Ui.column(6);
   private final VBox objectives = Ui.column(6);
-  private Optional<EvidenceFacts> facts = Optional.empty();
+  private Optional<Evidence> facts = Optional.empty();
   private String wanted = "";
   private Optional<RunView> run = Optional.empty();
 
@@ -40,7 +43,7 @@ final class EvidencePane extends VBox {
     reads =
         bench.background().latest(
             found -> {
-              facts = found.flatMap(EvidenceFacts::read);
+              facts = found;
               run.ifPresent(this::fill);
             },
             failure -> objectives.getChildren().setAll(Ui.prose(failure.sentence(), "field-error-text")));
@@ -56,8 +59,13 @@ final class EvidencePane extends VBox {
     String evidence = view.delivery().map(d -> d.evidenceSha256()).orElse("");
     if (!evidence.equals(wanted)) {
       wanted = evidence;
-      reads.submit(() -> bench.runner().text(evidence));
+      reads.submit(() -> read(evidence));
     }
+  }
+
+  private Optional<Evidence> read(String sha256) throws IOException {
+    Optional<String> text = bench.runner().text(sha256);
+    return text.isEmpty() ? Optional.empty() : Optional.of(EvidenceJson.read(text.get()));
   }
 
   private void fill(RunView view) {
@@ -143,13 +151,14 @@ final class EvidencePane extends VBox {
     return label;
   }
 
-  private static Node objective(EvidenceFacts.Objective objective) {
+  private static Node objective(Evidence.Objective objective) {
+    boolean proven = objective.status() == Evidence.Status.PROVEN;
     Look look =
-        objective.proven()
+        proven
             ? new Look(text("evidence.proven"), Icon.PASSED, Tone.GOOD)
             : new Look(text("evidence.not-proven"), Icon.NOT_RUN, Tone.CAUTION);
     VBox words = Ui.column(1, Ui.prose(objective.text()));
-    String why = objective.proven() ? text("evidence.by", String.join(", ", objective.checks())) : objective.reason();
+    String why = proven ? text("evidence.by", String.join(", ", objective.checks())) : objective.reason();
     words.getChildren().add(Ui.prose(look.word() + (why.isEmpty() ? "" : " · " + why), "muted"));
     HBox row = Ui.row(10, Ui.icon(look.icon(), look.tone()), Ui.grow(words));
     row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
