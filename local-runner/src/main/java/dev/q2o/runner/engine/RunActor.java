@@ -51,6 +51,8 @@ final class RunActor {
   private final CompletableFuture<RunView> begun = new CompletableFuture<>();
   private final CompletableFuture<RunView> settled = new CompletableFuture<>();
 
+  private volatile @Nullable Thread thread;
+
   private sealed interface Signal {
     record Ended(PlannedTask task, int attempt, Attempt outcome) implements Signal {}
 
@@ -83,6 +85,7 @@ final class RunActor {
     Thread.ofVirtual()
         .name("run-" + journal.durable().run())
         .start(() -> {
+          thread = Thread.currentThread();
           @Nullable Throwable broken = null;
           try {
             run(opening);
@@ -90,7 +93,11 @@ final class RunActor {
             log.error("{} stopped", journal.durable().run(), e);
             broken = e;
           }
-          close();
+          try {
+            close();
+          } catch (RuntimeException e) {
+            log.error("{} did not close its workspace", journal.durable().run(), e);
+          }
           after.run();
           if (broken == null) {
             settled.complete(journal.durable());
@@ -116,10 +123,13 @@ final class RunActor {
   }
 
   /// @return false when the run came to rest before the wish was read, or it makes no sense in its
-  ///   state
+  ///   state; a listener is not kept waiting, because its thread is the one that reads the wish
   CompletableFuture<Boolean> wish(RunEvent event) {
     CompletableFuture<Boolean> journaled = new CompletableFuture<>();
     signals.add(new Signal.Wish(event, journaled));
+    if (Thread.currentThread().equals(thread)) {
+      return CompletableFuture.completedFuture(true);
+    }
     settled.whenComplete((view, error) -> journaled.complete(false));
     return journaled;
   }

@@ -1,7 +1,8 @@
 package dev.q2o.runner.journal;
 
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -14,11 +15,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Blobs as files `<root>/ab/cdef…`. A file appears whole or not at all: it is written beside,
 /// forced to the disk, then moved. Reading checks the hash, so a damaged file is an error and never
 /// a wrong answer.
+///
+/// Streams and not channels, because an interrupt closes a channel and fails the write of an innocent.
 public final class FileBlobStore implements BlobStore {
+  private static final Logger log = LoggerFactory.getLogger(FileBlobStore.class);
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private final Path root;
 
@@ -36,14 +42,12 @@ public final class FileBlobStore implements BlobStore {
     Path folder = Files.createDirectories(file.resolveSibling(""));
     Path beside = Files.createTempFile(folder, ".new", null);
     try {
-      try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-          out.write(rest);
-        }
-        out.force(true);
+      try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
+        out.write(content);
+        out.getFD().sync();
       }
       move(beside, file);
+      force(folder);
     } finally {
       Files.deleteIfExists(beside);
     }
@@ -56,13 +60,31 @@ public final class FileBlobStore implements BlobStore {
       return Optional.empty();
     }
     try {
-      byte[] content = Files.readAllBytes(file(sha256));
+      byte[] content = read(file(sha256));
       if (!sha256(content).equals(sha256)) {
         throw new IOException("the stored file %s is damaged".formatted(file(sha256)));
       }
       return Optional.of(content);
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (FileInputStream in = new FileInputStream(file.toFile())) {
+      return in.readAllBytes();
+    }
+  }
+
+  /// Makes a rename durable where the system can do that; Windows cannot open folders.
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      log.debug("the folder {} cannot be forced to the disk", folder, e);
     }
   }
 

@@ -190,7 +190,7 @@ public final class JdbcProjectStore implements ProjectStore {
                   + " limit ? offset ?")) {
         bind(select, words);
         select.setInt(words.size() + 1, query.size());
-        select.setLong(words.size() + 2, (long) (query.page() - 1) * query.size());
+        select.setLong(words.size() + 2, (long) (Math.max(1, query.page()) - 1) * query.size());
         try (ResultSet found = select.executeQuery()) {
           while (found.next()) {
             rows.add(new Row(read(found), RunState.valueOf(found.getString(12)).publicStatus()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.CheckOutcome;
+import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskState;
@@ -81,6 +82,20 @@ class StopAndGoOnTest {
       assertThat(view.tasks()).allMatch(t -> t.state().ended());
       assertThat(runner.resume(run)).isInstanceOf(StartResult.Refused.class);
       assertThat(root.resolve("out")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aListenerMayCancel() throws Exception {
+    try (Runner runner = world.open();
+        var _ =
+            runner.subscribe((event, view) -> {
+              if (event.event() instanceof RunEvent.TaskSucceeded) {
+                runner.cancel(event.run(), "listener");
+              }
+            })) {
+      RunId run = started(runner.start(world.project(runner).id(), world.options()));
+      assertThat(runner.await(run).state()).isEqualTo(RunState.CANCELLED);
     }
   }
 

@@ -211,7 +211,11 @@ class JournalTest {
     }
     for (int i = 0; i < 60; i++) {
       Thread.currentThread().interrupt();
-      pen.append(1, i % 2 == 0 ? new RunEvent.PlanningStarted() : new RunEvent.RunInterrupted("i"))
+      pen.append(
+              1,
+              i % 2 == 0
+                  ? new RunEvent.PlanningStarted()
+                  : new RunEvent.RunInterrupted("i".repeat(5_000) + i))
           .join();
       assertThat(journal.find(pen.run)).isPresent();
     }
