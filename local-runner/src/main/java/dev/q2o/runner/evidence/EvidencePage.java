@@ -82,7 +82,7 @@ public final class EvidencePage {
             verified ? "yes" : "no",
             verified ? "✓ Verified." : "✗ Not verified.",
             verified
-                ? "Every check passed on exactly these files."
+                ? "Every check passed on exactly these files." + unproven()
                 : "At least one check did not pass on these files.",
             evidence.proven(),
             evidence.objectives().size(),
@@ -92,6 +92,14 @@ public final class EvidencePage {
             tests.failed(),
             tests.skipped(),
             evidence.files().size());
+  }
+
+  private String unproven() {
+    long open = evidence.objectives().size() - evidence.proven();
+    return open == 0
+        ? ""
+        : " <span class=\"no\">%s of the objectives %s not proven.</span>"
+            .formatted(open, open == 1 ? "is" : "are");
   }
 
   private String objectives() {
@@ -148,15 +156,20 @@ public final class EvidencePage {
         + cells(
             "%s<br><code>%s</code>".formatted(text(check.title()), text(check.key())),
             mark(passed, outcome) + (check.detail().isEmpty() ? "" : "<br>" + text(check.detail())),
-            String.valueOf(check.tests().run()),
-            String.valueOf(check.tests().failed()),
-            String.valueOf(check.tests().skipped()),
+            number(check, check.tests().run()),
+            number(check, check.tests().failed()),
+            number(check, check.tests().skipped()),
             check
                 .durationMillis()
                 .map(ms -> String.format(Locale.ROOT, "%.1f s", ms / 1000.0))
                 .orElse("–"),
             command(check))
         + "</tr>\n";
+  }
+
+  private static String number(Check check, int count) {
+    boolean counts = check.kind() == CheckKind.UNIT_TEST || check.kind() == CheckKind.API_TEST;
+    return counts ? String.valueOf(count) : "–";
   }
 
   private static String command(Check check) {
@@ -173,8 +186,9 @@ public final class EvidencePage {
     <p>With Q2O, which unpacks the archive, compares every file and executes all checks again:</p>
     <pre>q2o verify %s.zip</pre>
     <p>Without Q2O, in the project's folder, with a JDK and a network: <code>mvn verify</code>.</p>
-    <p>The hash of all files, from the list below, sorted by the bytes of the path:
-    SHA-256 over lines of <code>sha256␠␠path</code>, which is what <code>sha256sum</code> prints.</p>
+    <p>The hash of all files, in the unpacked folder, with nothing but a shell:</p>
+    <pre>find . -type f ! -name EVIDENCE.json ! -name EVIDENCE.html -printf '%%P\\n' \
+    | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum</pre>
     </section>
     """
         .formatted(text(evidence.project().slug()));
