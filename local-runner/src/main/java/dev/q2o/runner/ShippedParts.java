@@ -5,6 +5,7 @@ import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.runner.delivery.EvidenceRecorder;
 import dev.q2o.runner.delivery.FolderDelivery;
+import dev.q2o.runner.kit.KitHashes;
 import dev.q2o.runner.kit.Toolchain;
 import dev.q2o.runner.sandbox.Sandbox;
 import dev.q2o.runner.sandbox.Sandboxes;
@@ -27,6 +28,8 @@ final class ShippedParts {
     Clock clock = Clock.systemUTC();
     Toolchain tools = Toolchain.of(settings.kit());
     Sandbox sandbox = Sandboxes.of(settings.sandbox()).sandbox();
+    KitHashes kit = new KitHashes(tools.kit());
+    CommandVerifier verifier = new CommandVerifier(tools, sandbox);
     return new RunnerParts(
         data,
         clock,
@@ -34,8 +37,11 @@ final class ShippedParts {
         new Importers()::read,
         List.of(new JavaApiBlueprint()),
         new GitWorkspaces(data.resolve("repositories")),
-        new CommandVerifier(tools, sandbox),
+        (check, tree, treeSha256, scratch) -> {
+          kit.prepare(); // the delivery will ask; until then a processor is free
+          return verifier.check(check, tree, treeSha256, scratch);
+        },
         new FileInspections(),
-        new FolderDelivery(data, new EvidenceRecorder(tools, sandbox.kind())));
+        new FolderDelivery(data, new EvidenceRecorder(tools, kit, sandbox.kind())));
   }
 }

@@ -13,6 +13,7 @@ import dev.q2o.runner.evidence.Evidence.Status;
 import dev.q2o.runner.evidence.Proof;
 import dev.q2o.runner.kit.Jdk;
 import dev.q2o.runner.kit.Kit;
+import dev.q2o.runner.kit.KitHashes;
 import dev.q2o.runner.kit.Toolchain;
 import dev.q2o.runner.sandbox.Sandbox;
 import dev.q2o.runner.workspace.TreeHash;
@@ -26,11 +27,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes down what a run has found, in the measured form. Stateless; safe for concurrent use.
-///
-/// @param tools what the checks ran with
-/// @param sandbox how they were kept in bounds
-public record EvidenceRecorder(Toolchain tools, Sandbox.Kind sandbox) {
+/// Writes down what a run has found, in the measured form. Safe for concurrent use.
+public final class EvidenceRecorder {
+  private final Toolchain tools;
+  private final KitHashes kit;
+  private final Sandbox.Kind sandbox;
+
+  /// @param tools what the checks ran with
+  /// @param kit their libraries
+  /// @param sandbox how they were kept in bounds
+  public EvidenceRecorder(Toolchain tools, KitHashes kit, Sandbox.Kind sandbox) {
+    this.tools = tools;
+    this.kit = kit;
+    this.sandbox = sandbox;
+  }
 
   /// Version of this Q2O, as its jar says; a build from classes has none.
   public static String version() {
@@ -62,10 +72,8 @@ public record EvidenceRecorder(Toolchain tools, Sandbox.Kind sandbox) {
 
   private Evidence.Tools toolsUsed() throws IOException {
     List<Evidence.Library> libraries = new ArrayList<>();
-    if (tools.kit().isPresent()) {
-      for (Kit.Library library : tools.kit().get().libraries()) {
-        libraries.add(new Evidence.Library(library.name(), library.sha256()));
-      }
+    for (Kit.Library library : kit.libraries()) {
+      libraries.add(new Evidence.Library(library.name(), library.sha256()));
     }
     return new Evidence.Tools(
         version(),

@@ -11,6 +11,7 @@ import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.kit.KitHashes;
 import dev.q2o.runner.kit.Toolchain;
 import dev.q2o.runner.sandbox.Sandbox;
 import dev.q2o.runner.store.Project;
@@ -68,7 +69,9 @@ final class DeliveryFixture {
 
   static EvidenceRecorder recorder() {
     return new EvidenceRecorder(
-        new Toolchain(Optional.empty(), Optional.empty()), Sandbox.Kind.LIMITS_ONLY);
+        new Toolchain(Optional.empty(), Optional.empty()),
+        new KitHashes(Optional.empty()),
+        Sandbox.Kind.LIMITS_ONLY);
   }
 
   Delivery.Receipt deliver() throws IOException, InterruptedException {

@@ -1,0 +1,57 @@
+package dev.q2o.runner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.runner.store.Project;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RunRequestTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.000001Z");
+
+  private static RunRequest request(long id, String text, Path root) {
+    return new RunRequest(
+        new Project(
+            new ProjectId(new UUID(0, id)),
+            "bugs",
+            "Bugs \"ü\"",
+            "",
+            "line\nline",
+            List.of("one", "two"),
+            new Project.ModelSource("b.jdl", text),
+            3,
+            NOW,
+            NOW),
+        root,
+        "api_service.java",
+        "1");
+  }
+
+  @Test
+  void whatWasAskedForIsReadAgain() throws IOException {
+    RunRequest request = request(1, "entity Bug {}", Path.of("/tmp/out"));
+    assertThat(RunRequest.decode(request.encode())).isEqualTo(request);
+  }
+
+  @Test
+  void theInputHashKnowsWhatIsBuiltAndNotWhereOrWhen() {
+    String hash = request(1, "entity Bug {}", Path.of("/tmp/a")).inputSha256();
+    assertThat(request(2, "entity Bug {}", Path.of("/tmp/b")).inputSha256()).isEqualTo(hash);
+    assertThat(request(1, "entity Bug {} ", Path.of("/tmp/a")).inputSha256()).isNotEqualTo(hash);
+  }
+
+  @Test
+  void damagedBytesAreRefused() {
+    for (String text : new String[] {"", "{", "{\"schema\":2}"}) {
+      assertThatThrownBy(() -> RunRequest.decode(text.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(IOException.class);
+    }
+  }
+}
