@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 
 /// Writes a zip whose bytes depend on nothing but the files: sorted names, one fixed time, Unix
 /// modes, no compression (compressors differ between Java builds; see
-/// docs/decisions/0002-reproducible-archive.md).
+/// docs/decisions/0006-reproducible-archive.md).
 ///
 /// Plain zip without the 64-bit extension, which is enough for 65,535 files and 4 GiB.
 final class StoredZip {
