@@ -69,7 +69,12 @@ final class Models {
       if (i > 0) {
         relations.add(
             relation(
-                Kind.MANY_TO_ONE, "Thing" + i, "parent", false, "Thing" + (i - 1), DeleteRule.CLEAR));
+                Kind.MANY_TO_ONE,
+                "Thing" + i,
+                "parent",
+                false,
+                "Thing" + (i - 1),
+                DeleteRule.CLEAR));
       }
     }
     return model("large", all, List.of(), relations);
@@ -157,7 +162,8 @@ final class Models {
             relation(Kind.ONE_TO_ONE, "Page", "next", false, "Page", DeleteRule.CLEAR),
             relation(Kind.ONE_TO_ONE, "Query", "page", false, "Page", DeleteRule.RESTRICT),
             relation(Kind.MANY_TO_ONE, "Listing", "parent", false, "Listing", DeleteRule.CASCADE),
-            relation(Kind.MANY_TO_ONE, "Main", "application", false, "Application", DeleteRule.CLEAR),
+            relation(
+                Kind.MANY_TO_ONE, "Main", "application", false, "Application", DeleteRule.CLEAR),
             relation(Kind.MANY_TO_ONE, "Application", "main", false, "Main", DeleteRule.CLEAR),
             relation(Kind.MANY_TO_MANY, "Database", "listings", false, "Listing", DeleteRule.CLEAR),
             relation(Kind.MANY_TO_MANY, "Database", "others", false, "Listing", DeleteRule.CLEAR));

@@ -26,7 +26,13 @@ class WordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tickets,ticket", "categories,category", "addresses,address", "tag,tag", "status,status"})
+  @CsvSource({
+    "tickets,ticket",
+    "categories,category",
+    "addresses,address",
+    "tag,tag",
+    "status,status"
+  })
   void singularsAreEnglish(String plural, String singular) {
     assertThat(Words.singular(plural)).isEqualTo(singular);
   }
