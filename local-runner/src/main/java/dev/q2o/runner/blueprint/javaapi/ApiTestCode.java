@@ -289,6 +289,13 @@ final class ApiTestCode {
       if (property.freeText(20)) {
         adminTest(file, property.name() + "IsShownAsText", "assertEscaped(" + name + ");");
       }
+      if (property.kind().link()) {
+        String target = JavaFile.literal(plan.target(property).path());
+        adminTest(
+            file,
+            property.name() + "LeadsBackFromTheOtherSide",
+            "assertReferringRowsShown(%s, %s);".formatted(name, target));
+      }
     }
     return file.add("}").render();
   }

@@ -70,14 +70,7 @@ final class ModelCode {
     for (Property property : entity.properties()) {
       reads.add(reads(plan, property, file));
     }
-    if (reads.isEmpty()) {
-      file.add("    return new " + name + "();");
-    } else {
-      file.add("    return new " + name + "(");
-      for (int i = 0; i < reads.size(); i++) {
-        file.add("        " + reads.get(i) + (i + 1 < reads.size() ? "," : ");"));
-      }
-    }
+    file.wrapped(4, "return new " + name + "(", reads, ");");
     return file.add("  }\n}").render();
   }
 

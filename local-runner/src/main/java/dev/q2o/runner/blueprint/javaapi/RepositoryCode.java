@@ -7,6 +7,7 @@ import java.util.List;
 
 /// Renders the repository of an entity: its SQL, written out.
 final class RepositoryCode {
+  private static final int WIDTH = 100;
   private static final int SQL_WIDTH = 92;
 
   private final Plan plan;
@@ -121,14 +122,17 @@ final class RepositoryCode {
         default -> calls.add("." + property.kind().reader() + "(" + names + ")");
       }
     }
-    String start = "  private static final " + listing + " LISTING =";
-    if (calls.isEmpty()) {
-      file.add(start + " new " + listing + "();").blank();
-      return;
-    }
-    file.add(start + "\n      new " + listing + "()");
-    for (int i = 0; i < calls.size(); i++) {
-      file.add("          " + calls.get(i) + (i + 1 < calls.size() ? "" : ";"));
+    String start = "private static final " + listing + " LISTING =";
+    String chain = "new " + listing + "()" + String.join("", calls) + ";";
+    if (2 + start.length() + 1 + chain.length() <= WIDTH) {
+      file.add("  " + start + " " + chain);
+    } else if (6 + chain.length() <= WIDTH) {
+      file.add("  " + start + "\n      " + chain);
+    } else {
+      file.add("  " + start + "\n      new " + listing + "()");
+      for (int i = 0; i < calls.size(); i++) {
+        file.add("          " + calls.get(i) + (i + 1 < calls.size() ? "" : ";"));
+      }
     }
     file.blank();
   }

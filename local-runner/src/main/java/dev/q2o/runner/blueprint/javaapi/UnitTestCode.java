@@ -26,7 +26,7 @@ final class UnitTestCode {
     file.useStatic("org.assertj.core.api.Assertions.catchThrowableOfType");
     List<String> bad = badArguments(entity, file, examples);
     file.add("/** Which input makes a valid " + entity.one() + ", and which does not. */");
-    file.add("class " + name + "InputTest {\n");
+    file.add("class " + name + "InputTest {").blank();
     if (!bad.isEmpty()) {
       badValues(file, bad);
     }
@@ -101,7 +101,7 @@ final class UnitTestCode {
     for (int i = 0; i < bad.size(); i++) {
       file.add("        " + bad.get(i) + (i + 1 < bad.size() ? "," : ");"));
     }
-    file.add("  }\n");
+    file.add("  }").blank();
   }
 
   private static List<String> badArguments(EntityPlan entity, JavaFile file, String examples) {

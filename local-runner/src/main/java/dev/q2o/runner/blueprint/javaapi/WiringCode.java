@@ -30,7 +30,7 @@ final class WiringCode {
     parameters.add("%s<%s, %sInput> %s".formatted(crud, name, name, entity.variable()));
     parameters.addAll(others);
     file.add("/** The API of " + entity.many() + ". */");
-    file.add("public final class " + name + "Routes {\n\n  private " + name + "Routes() {}\n");
+    file.add("public final class " + name + "Routes {\n\n  private " + name + "Routes() {}").blank();
     file.wrapped(2, "public static void register(", parameters, ") {");
     file.wrapped(
         4,
@@ -59,7 +59,7 @@ final class WiringCode {
     String crud = file.use(plan.shared("crud.Crud"));
     String list = file.use("java.util.List");
     file.add("/** The admin pages of " + entity.many() + ". */");
-    file.add("public final class " + name + "Admin {\n\n  private " + name + "Admin() {}\n");
+    file.add("public final class " + name + "Admin {\n\n  private " + name + "Admin() {}").blank();
     file.wrapped(
         2,
         "public static %s<%s> resource(".formatted(resource, name),
@@ -76,10 +76,7 @@ final class WiringCode {
     file.add(
         "        " + JavaFile.literal(entity.display().map(Property::name).orElse("id")) + ",");
     file.add("        " + entity.variable() + ",");
-    file.add("        " + list + ".of(" + (fields.isEmpty() ? "));" : ""));
-    for (int i = 0; i < fields.size(); i++) {
-      file.add("            " + fields.get(i) + (i + 1 < fields.size() ? "," : "));"));
-    }
+    file.wrapped(8, list + ".of(", fields, "));");
     return file.add("  }\n}").render();
   }
 
@@ -121,7 +118,9 @@ final class WiringCode {
     String list = file.use("java.util.List");
     String linked = file.use("java.util.LinkedHashMap");
     file.add(
-        "/** Everything the service can do, wired by hand. */\npublic final class Services {\n");
+        "/** Everything the service can do, wired by hand. */")
+        .add("public final class Services {")
+        .blank();
     for (EntityPlan e : plan.entities()) {
       file.add(
           "  private final %s<%s, %s> %s;"
