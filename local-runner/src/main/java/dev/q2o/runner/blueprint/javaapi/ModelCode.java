@@ -98,11 +98,11 @@ final class ModelCode {
     if (start.length() + all.length() + 1 + tail.length() <= 100) {
       return start + all + ")" + tail;
     }
-    return start
-        + "\n    "
-        + String.join(",\n    ", components)
-        + ")"
-        + (tail.equals(" {") ? tail : "\n   " + tail);
+    if (!tail.equals(" {") && start.length() + all.length() + 1 <= 100) {
+      return start + all + ")\n   " + tail;
+    }
+    String parts = all.length() + 5 <= 100 ? all : String.join(",\n    ", components);
+    return start + "\n    " + parts + ")" + (tail.equals(" {") ? tail : "\n   " + tail);
   }
 
   private static String reads(Plan plan, Property property, JavaFile file) {

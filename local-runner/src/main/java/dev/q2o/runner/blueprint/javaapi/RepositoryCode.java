@@ -126,13 +126,8 @@ final class RepositoryCode {
     String chain = "new " + listing + "()" + String.join("", calls) + ";";
     if (2 + start.length() + 1 + chain.length() <= WIDTH) {
       file.add("  " + start + " " + chain);
-    } else if (6 + chain.length() <= WIDTH) {
-      file.add("  " + start + "\n      " + chain);
     } else {
-      file.add("  " + start + "\n      new " + listing + "()");
-      for (int i = 0; i < calls.size(); i++) {
-        file.add("          " + calls.get(i) + (i + 1 < calls.size() ? "" : ";"));
-      }
+      file.add("  " + start).chain(6, "new " + listing + "()", calls);
     }
     file.blank();
   }
@@ -206,14 +201,7 @@ final class RepositoryCode {
     }
     file.add("  @Override");
     file.add("  public void check(%s checks, %s input) {".formatted(shared("db.Checks"), input));
-    if (calls.size() == 1) {
-      file.add("    checks" + calls.getFirst() + ";");
-    } else {
-      file.add("    checks");
-      for (int i = 0; i < calls.size(); i++) {
-        file.add("        " + calls.get(i) + (i + 1 < calls.size() ? "" : ";"));
-      }
-    }
+    file.chain(4, "checks", calls);
     file.add("  }").blank();
   }
 
@@ -263,7 +251,7 @@ final class RepositoryCode {
     if (entity.lists().isEmpty()) {
       file.wrapped(4, "return session.insert(", arguments, ");");
     } else {
-      file.wrapped(4, "long id = session.insert(", arguments, ");");
+      assigned(arguments);
       file.add("    link(session, id, input);\n    return id;");
     }
     file.add("  }").blank();
@@ -278,9 +266,9 @@ final class RepositoryCode {
     arguments.addAll(arguments());
     arguments.addAll(List.of("id", "version"));
     if (entity.lists().isEmpty()) {
-      file.wrapped(4, "return session.update(", arguments, ") == 1;");
+      compared("return session.update(", arguments);
     } else {
-      file.wrapped(4, "boolean updated = session.update(", arguments, ") == 1;");
+      compared("boolean updated = session.update(", arguments);
       file.add("    if (updated) {");
       for (Property list : entity.lists()) {
         file.wrapped(
@@ -297,6 +285,45 @@ final class RepositoryCode {
     file.add("  }").blank();
   }
 
+  /// The stored id, on one line where it fits.
+  private void assigned(List<String> arguments) {
+    List<String> lines = JavaFile.wrap(4, "long id = session.insert(", arguments, ");");
+    if (lines.size() == 1) {
+      file.add(lines.getFirst());
+    } else {
+      file.add("    long id =").wrapped(8, "session.insert(", arguments, ");");
+    }
+  }
+
+  /// A call whose result is compared with one, broken the way google-java-format does.
+  private void compared(String open, List<String> arguments) {
+    List<String> lines = JavaFile.wrap(4, open, arguments, ") == 1;");
+    if (lines.size() == 1) {
+      file.add(lines.getFirst());
+      return;
+    }
+    String call = "    " + open + String.join(", ", arguments) + ")";
+    if (call.length() <= WIDTH) {
+      file.add(call + "\n        == 1;");
+      return;
+    }
+    int indent = open.startsWith("return") ? 8 : 12;
+    String margin = " ".repeat(indent);
+    if (indent == 12) {
+      file.add("    boolean updated =");
+      file.add("        session.update(");
+    } else {
+      file.add("    " + open);
+    }
+    String all = String.join(", ", arguments) + ")";
+    if (indent + 4 + all.length() <= WIDTH) {
+      file.add(margin + "    " + all);
+    } else {
+      file.add(margin + "    " + String.join(",\n" + margin + "    ", arguments) + ")");
+    }
+    file.add(margin + "== 1;");
+  }
+
   private void delete() {
     var calls = new ArrayList<String>();
     for (Plan.Incoming incoming : plan.pointingAt(entity)) {
@@ -307,15 +334,7 @@ final class RepositoryCode {
         "  public boolean delete(%s session, long id, long version) {"
             .formatted(shared("db.Session")));
     if (!calls.isEmpty()) {
-      String start = "new " + shared("db.Deletion") + "(session, id)";
-      if (calls.size() == 1 && start.length() + calls.getFirst().length() < 95) {
-        file.add("    " + start + calls.getFirst() + ";");
-      } else {
-        file.add("    " + start);
-        for (int i = 0; i < calls.size(); i++) {
-          file.add("        " + calls.get(i) + (i + 1 < calls.size() ? "" : ";"));
-        }
-      }
+      file.chain(4, "new " + shared("db.Deletion") + "(session, id)", calls);
     }
     file.add("    return session.update(DELETE, id, version) == 1;\n  }").blank();
   }

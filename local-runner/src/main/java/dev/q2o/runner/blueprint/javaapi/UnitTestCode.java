@@ -66,7 +66,8 @@ final class UnitTestCode {
 
           @%1$s
           void refusesUnknownProperties() {
-            assertThat(wrong(%2$s.row(%3$s, 1).put("surprise", 1))).containsExactly("surprise");
+            %5$s row = %2$s.row(%3$s, 1).put("surprise", 1);
+            assertThat(wrong(row)).containsExactly("surprise");
           }
 
           private static %4$s<String> wrong(%5$s row) {
@@ -97,10 +98,7 @@ final class UnitTestCode {
     String stream = file.use("java.util.stream.Stream");
     file.add("  /** Pairs of a property and a value it must not have, as JSON. */");
     file.add("  static " + stream + "<" + arguments + "> badValues() {");
-    file.add("    return " + stream + ".of(");
-    for (int i = 0; i < bad.size(); i++) {
-      file.add("        " + bad.get(i) + (i + 1 < bad.size() ? "," : ");"));
-    }
+    file.wrapped(4, "return " + stream + ".of(", bad, ");");
     file.add("  }").blank();
   }
 
@@ -124,11 +122,10 @@ final class UnitTestCode {
       return;
     }
     file.blank().add("  @" + test + "\n  void namesEverythingThatIsMissing() {");
-    file.wrapped(
+    file.chain(
         4,
-        "assertThat(wrong(" + file.use(plan.shared("json.Json")) + ".object())).containsExactly(",
-        required,
-        ");");
+        "assertThat(wrong(" + file.use(plan.shared("json.Json")) + ".object()))",
+        List.of(".containsExactly(" + String.join(", ", required) + ")"));
     file.add("  }");
   }
 

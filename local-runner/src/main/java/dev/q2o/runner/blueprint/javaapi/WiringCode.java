@@ -30,7 +30,8 @@ final class WiringCode {
     parameters.add("%s<%s, %sInput> %s".formatted(crud, name, name, entity.variable()));
     parameters.addAll(others);
     file.add("/** The API of " + entity.many() + ". */");
-    file.add("public final class " + name + "Routes {\n\n  private " + name + "Routes() {}").blank();
+    file.add("public final class " + name + "Routes {\n\n  private " + name + "Routes() {}")
+        .blank();
     file.wrapped(2, "public static void register(", parameters, ") {");
     file.wrapped(
         4,
@@ -117,8 +118,7 @@ final class WiringCode {
     String map = file.use("java.util.Map");
     String list = file.use("java.util.List");
     String linked = file.use("java.util.LinkedHashMap");
-    file.add(
-        "/** Everything the service can do, wired by hand. */")
+    file.add("/** Everything the service can do, wired by hand. */")
         .add("public final class Services {")
         .blank();
     for (EntityPlan e : plan.entities()) {

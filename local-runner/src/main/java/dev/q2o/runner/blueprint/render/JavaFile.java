@@ -88,6 +88,23 @@ public final class JavaFile {
     return result;
   }
 
+  /// Adds a chain of calls on one line where it fits, else one call a line.
+  ///
+  /// @param calls each starting with its dot; the last one gets the semicolon
+  public JavaFile chain(int indent, String start, List<String> calls) {
+    String margin = " ".repeat(indent);
+    String all = start + String.join("", calls) + ";";
+    if (indent + all.length() <= WIDTH) {
+      lines.add(margin + all);
+      return this;
+    }
+    lines.add(margin + start);
+    for (int i = 0; i < calls.size(); i++) {
+      lines.add(margin + "    " + calls.get(i) + (i + 1 < calls.size() ? "" : ";"));
+    }
+    return this;
+  }
+
   /// Fills lines with comma separated parts, as text in a paragraph.
   public static String fill(List<String> parts, int indent, int width) {
     var out = new StringBuilder();
