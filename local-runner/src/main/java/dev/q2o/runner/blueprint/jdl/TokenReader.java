@@ -25,6 +25,9 @@ final class TokenReader {
   private static final Set<String> BLOCKS =
       Set.of("entity", "enum", "relationship", "application", "deployment");
 
+  /// After so many mistakes the rest is not read: only the first are told anyway.
+  private static final int ENOUGH_PROBLEMS = 200;
+
   private final String source;
   private final List<Token> tokens;
   private final Problems problems;
@@ -114,6 +117,9 @@ final class TokenReader {
 
   Mistake mistake(Token at, String message, String hint) {
     problems.error("jdl.syntax", position(at), message, hint);
+    if (problems.count() > ENOUGH_PROBLEMS) {
+      index = tokens.size() - 1;
+    }
     return new Mistake();
   }
 

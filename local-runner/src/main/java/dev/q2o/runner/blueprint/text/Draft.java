@@ -1,24 +1,17 @@
 package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.model.Diagnostic;
-import dev.q2o.runner.blueprint.model.Entity.Paging;
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.Inference;
-import dev.q2o.runner.blueprint.model.ModelRules;
-import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
 import dev.q2o.runner.blueprint.model.RawModel.RawEnum;
-import dev.q2o.runner.blueprint.model.RawModel.RawField;
 import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
-import dev.q2o.runner.blueprint.model.RawModel.RawRule;
-import dev.q2o.runner.blueprint.model.RawModel.RuleKind;
 import dev.q2o.runner.blueprint.text.Sentences.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +20,6 @@ import java.util.stream.Collectors;
 /// Decides which nouns of the facts are things and which are their properties, and builds the model
 /// from that.
 final class Draft {
-  private record Thing(
-      String key, Phrase phrase, Sentence sentence, Map<String, DraftField> fields) {}
-
   private final List<Fact> facts;
   private final Problems problems;
   private final List<Inference> inferences = new ArrayList<>();
@@ -122,31 +112,29 @@ final class Draft {
   }
 
   private void findThings(Fact fact, Optional<Fact> about) {
-    Sentence sentence = fact.sentence();
     switch (fact) {
-      case Fact.Mentions(var items, _) ->
-          items.forEach(item -> thing(item, sentence, "text.entity.stored"));
+      case Fact.Mentions(var items, _) -> items.forEach(item -> thing(item, "text.entity.stored"));
       case Fact.Has has -> {
         if (about.isEmpty() || !about.get().equals(fact)) {
-          thing(has.subject(), sentence, "text.entity.has");
+          thing(has.subject(), "text.entity.has");
         }
         for (Phrase item : has.items()) {
           if (isManyThings(item) || !item.parts().isEmpty()) {
-            thing(item, sentence, "text.entity.plural");
+            thing(item, "text.entity.plural");
           }
         }
       }
       case Fact.Points points -> {
-        thing(points.subject(), sentence, "text.entity.points");
+        thing(points.subject(), "text.entity.points");
         for (Phrase target : points.targets()) {
           if (knownBySuffix(target).isEmpty() && !isProperty(target)) {
-            thing(target, sentence, "text.entity.points");
+            thing(target, "text.entity.points");
           }
         }
       }
       case Fact.Can can -> {
-        thing(can.subject(), sentence, "text.entity.can");
-        can.objects().forEach(object -> thing(object, sentence, "text.entity.can"));
+        thing(can.subject(), "text.entity.can");
+        can.objects().forEach(object -> thing(object, "text.entity.can"));
       }
       case Fact.Choice _, Fact.Says _ -> {}
     }
@@ -156,12 +144,12 @@ final class Draft {
     return Lexicon.isProperty(phrase) || Lexicon.guess(phrase.words()).type() != Scalar.STRING;
   }
 
-  private void thing(Phrase phrase, Sentence sentence, String rule) {
+  private void thing(Phrase phrase, String rule) {
     if (phrase.isPronoun() || phrase.isSystem() || phrase.owner().isPresent()) {
       return;
     }
     String key = aliases.key(phrase);
-    if (things.putIfAbsent(key, new Thing(key, phrase, sentence, new LinkedHashMap<>())) == null) {
+    if (things.putIfAbsent(key, new Thing(key, phrase, new LinkedHashMap<>())) == null) {
       inferences.add(
           new Inference(
               name(key) + " is a thing to store", phrase.verbatim(), rule, phrase.position()));
@@ -366,64 +354,7 @@ final class Draft {
   }
 
   List<RawEntity> entities(List<RawRelation> built) {
-    var entities = new ArrayList<RawEntity>();
-    for (Thing thing : things.values()) {
-      String name = name(thing.key());
-      boolean related =
-          built.stream()
-              .anyMatch(r -> r.left().entity().equals(name) || r.right().entity().equals(name));
-      if (thing.fields().isEmpty() && ModelRules.isBuiltIn(name) && related) {
-        continue;
-      }
-      var fields = new ArrayList<RawField>();
-      for (DraftField field : thing.fields().values()) {
-        fields.add(field.raw());
-        tell(field);
-      }
-      if (fields.isEmpty() && !relations.connects(thing.key())) {
-        fields.add(defaultName(thing));
-      }
-      entities.add(new RawEntity(name, "", fields, Paging.NONE, thing.phrase().position()));
-    }
-    return entities;
-  }
-
-  private RawField defaultName(Thing thing) {
-    Position at = thing.phrase().position();
-    inferences.add(
-        new Inference(
-            name(thing.key()) + " has a required name, since the text says nothing else about it",
-            thing.phrase().verbatim(),
-            "text.entity.default-name",
-            at));
-    return new RawField(
-        "name",
-        Scalar.STRING,
-        "name",
-        List.of(new RawRule(RuleKind.REQUIRED, "required", "", at)),
-        "",
-        at,
-        at);
-  }
-
-  private void tell(DraftField field) {
-    Lexicon.Guess type = field.type();
-    String what =
-        field.isEnum() ? "a choice" : type.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    inferences.add(
-        new Inference(
-            field.entity
-                + "."
-                + field.name
-                + " is "
-                + what
-                + (field.required() ? ", required" : "")
-                + (field.unique() ? ", unique" : ""),
-            field.verbatim,
-            field.requiredByName()
-                ? "text.field.name-required"
-                : field.isEnum() ? "text.choice" : type.rule(),
-            field.position));
+    return new DraftEntities(List.copyOf(things.values()), relations, inferences).build(built);
   }
 
   private static String name(String key) {

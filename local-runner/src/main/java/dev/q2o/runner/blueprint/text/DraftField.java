@@ -91,9 +91,11 @@ final class DraftField {
       return new Lexicon.Guess(explicitType.get(), "text.type.said");
     }
     Lexicon.Guess guess = Lexicon.guess(words);
-    return guess.type() == Scalar.STRING && numberBounded
-        ? new Lexicon.Guess(Scalar.INTEGER, "text.type.bounds")
-        : guess;
+    if (guess.type() != Scalar.STRING || !numberBounded) {
+      return guess;
+    }
+    boolean whole = bounds.stream().noneMatch(bound -> bound.value().contains("."));
+    return new Lexicon.Guess(whole ? Scalar.INTEGER : Scalar.DECIMAL, "text.type.bounds");
   }
 
   /// Nobody recognises a thing without a name: a `name` or `title` is required unless the brief

@@ -319,92 +319,8 @@ final class PhraseReader {
     return values;
   }
 
-  /// `required`, `unique`, `at most 50 characters`, `a number`, …, separated by commas or `and`.
   List<Remark> readRemarks() {
-    var remarks = new ArrayList<Remark>();
-    while (!atEnd()) {
-      int before = at;
-      acceptSeparator();
-      if (!readRemark(remarks)) {
-        at = before;
-        break;
-      }
-    }
-    return remarks;
-  }
-
-  private boolean readRemark(List<Remark> remarks) {
-    boolean article = accept("a") || accept("an");
-    String word = peek();
-    if (English.UNIQUE.contains(word)) {
-      remarks.add(new Remark.Unique());
-    } else if (English.REQUIRED.contains(word)) {
-      remarks.add(new Remark.Required(true));
-    } else if (English.OPTIONAL.contains(word)) {
-      remarks.add(new Remark.Required(false));
-    } else if (accept("not", "empty") || accept("not", "be", "empty")) {
-      remarks.add(new Remark.Required(true));
-      return true;
-    } else if (word.equals("positive")) {
-      remarks.add(new Remark.Positive());
-    } else if (accept("not", "negative")) {
-      remarks.add(new Remark.AtLeast("0", false));
-      return true;
-    } else if (accept("between")) {
-      return readBetween(remarks);
-    } else if (accept("at", "least")
-        || accept("min")
-        || accept("minimum")
-        || accept("not", "less", "than")) {
-      return readBound(remarks, true);
-    } else if (accept("at", "most")
-        || accept("max")
-        || accept("maximum")
-        || accept("up", "to")
-        || accept("not", "more", "than")) {
-      return readBound(remarks, false);
-    } else if (Lexicon.typeWord(word) instanceof Scalar type) {
-      remarks.add(new Remark.Type(type));
-    } else {
-      at -= article ? 1 : 0;
-      return false;
-    }
-    at++;
-    return true;
-  }
-
-  private boolean readBetween(List<Remark> remarks) {
-    if (!isNumber(peek()) || !peek(1).equals("and") || !isNumber(peek(2))) {
-      return false;
-    }
-    String least = peek();
-    String most = peek(2);
-    at += 3;
-    boolean characters = acceptCharacters();
-    remarks.add(new Remark.AtLeast(least, characters));
-    remarks.add(new Remark.AtMost(most, characters));
-    return true;
-  }
-
-  private boolean readBound(List<Remark> remarks, boolean least) {
-    if (!isNumber(peek())) {
-      return false;
-    }
-    String number = peek();
-    at++;
-    boolean characters = acceptCharacters();
-    remarks.add(
-        least ? new Remark.AtLeast(number, characters) : new Remark.AtMost(number, characters));
-    return true;
-  }
-
-  private boolean acceptCharacters() {
-    boolean found =
-        accept("characters") || accept("character") || accept("letters") || accept("chars");
-    if (found) {
-      boolean _ = accept("long");
-    }
-    return found;
+    return new RemarkReader(this).read();
   }
 
   private String verbatim(int from) {
@@ -415,7 +331,7 @@ final class PhraseReader {
     return text.toString();
   }
 
-  private static boolean isNumber(String word) {
+  static boolean isNumber(String word) {
     return !word.isEmpty()
         && word.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.')
         && word.charAt(0) != '.';

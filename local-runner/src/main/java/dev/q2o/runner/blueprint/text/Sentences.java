@@ -28,8 +28,6 @@ final class Sentences {
     }
   }
 
-  private static final Pattern WORD =
-      Pattern.compile("[\\p{L}\\p{N}]+(?:[-_'’.][\\p{L}\\p{N}]+)*|[,:()]|[.!?;](?=\\s|$)|–|—");
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•+]|\\d{1,3}[.)])\\s+");
   private static final Pattern HEADING = Pattern.compile("^\\s*#{1,6}\\s+");
 
@@ -83,19 +81,45 @@ final class Sentences {
     } else if (heading || list) {
       finish();
     }
-    Matcher matcher = WORD.matcher(line);
-    matcher.region(from, line.length());
-    matcher.useTransparentBounds(true);
-    while (matcher.find()) {
-      String found = matcher.group();
-      if (".!?;".contains(found)) {
-        if (!list) {
-          finish();
-        }
-      } else {
-        add(found, start + matcher.start(), number, matcher.start() + 1);
+    words(line, from, start, number);
+  }
+
+  /// By hand: a regular expression for words with hyphens overflows the stack on hostile lines.
+  private void words(String line, int from, int start, int number) {
+    int at = from;
+    while (at < line.length()) {
+      char c = line.charAt(at);
+      int end = at + 1;
+      if (Character.isLetterOrDigit(c)) {
+        end = endOfWord(line, at);
+        add(line.substring(at, end), start + at, number, at + 1);
+      } else if (",:()–—".indexOf(c) >= 0) {
+        add(String.valueOf(c), start + at, number, at + 1);
+      } else if (".!?;".indexOf(c) >= 0 && endsSentence(line, end) && !list) {
+        finish();
       }
+      at = end;
     }
+  }
+
+  private static boolean endsSentence(String line, int next) {
+    return next == line.length() || Character.isWhitespace(line.charAt(next));
+  }
+
+  /// Hyphens, apostrophes and points belong to a word when a letter or digit follows them.
+  private static int endOfWord(String line, int from) {
+    int end = from;
+    while (end < line.length()) {
+      boolean joins =
+          "-_'’.".indexOf(line.charAt(end)) >= 0
+              && end + 1 < line.length()
+              && Character.isLetterOrDigit(line.charAt(end + 1));
+      if (!joins && !Character.isLetterOrDigit(line.charAt(end))) {
+        break;
+      }
+      end++;
+    }
+    return end;
   }
 
   /// A bullet with a verb is a sentence, not a property.

@@ -18,6 +18,9 @@ import java.util.List;
 /// is found is answered with questions.
 public final class TextImporter implements ModelImporter {
 
+  /// Words; nobody writes longer ones, and the rules may then call themselves freely.
+  private static final int LONGEST_SENTENCE = 400;
+
   @Override
   public ImportResult read(String sourceName, String projectName, String text) {
     var tooLarge = ModelRules.tooLarge(sourceName, text);
@@ -33,7 +36,8 @@ public final class TextImporter implements ModelImporter {
         title = title.isEmpty() ? sentence.text() : title;
         continue;
       }
-      List<Fact> found = reader.read(sentence);
+      boolean readable = sentence.words().size() <= LONGEST_SENTENCE;
+      List<Fact> found = readable ? reader.read(sentence) : List.of();
       facts.addAll(found);
       if (found.isEmpty()) {
         unused.add(

@@ -15,6 +15,8 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -45,17 +47,8 @@ final class YamlNodes {
     options.setNestingDepthLimit(MAX_DEPTH);
     options.setAllowDuplicateKeys(true); // told by us, with the name and both positions
     try {
-      // An alias costs a few characters and can stand for a large part of the source, again and
-      // again.
-      for (Event event : new Yaml(options).parse(new StringReader(text))) {
-        if (event instanceof AliasEvent) {
-          problems.error(
-              "yaml.alias",
-              position(event.getStartMark()),
-              "Aliases are not possible here.",
-              "Write the part out.");
-          return Optional.empty();
-        }
+      if (!isHarmless(new Yaml(options).parse(new StringReader(text)))) {
+        return Optional.empty();
       }
       Node root = new Yaml(options).compose(new StringReader(text));
       return root == null || isEmpty(root) ? Optional.empty() : Optional.of(root);
@@ -74,6 +67,34 @@ final class YamlNodes {
           "");
     }
     return Optional.empty();
+  }
+
+  /// Looks at the events first: the parser takes quadratic time for deep nesting before it counts
+  /// levels, and an alias costs a few characters but can stand for a large part of the source,
+  /// again and again.
+  private boolean isHarmless(Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      if (event instanceof AliasEvent) {
+        problems.error(
+            "yaml.alias",
+            position(event.getStartMark()),
+            "Aliases are not possible here.",
+            "Write the part out.");
+        return false;
+      }
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (depth > MAX_DEPTH) {
+        problems.error(
+            "yaml.too-deep",
+            position(event.getStartMark()),
+            "The source is nested deeper than " + MAX_DEPTH + " levels.",
+            "An app.yaml needs six.");
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String oneLine(@org.jspecify.annotations.Nullable String text) {

@@ -172,8 +172,8 @@ public final class YamlWriter {
 
   private static String scalar(String text) {
     boolean plain =
-        PLAIN.matcher(text).matches()
-            && text.length() < 1000
+        text.length() < 1000
+            && PLAIN.matcher(text).matches()
             && !NOT_TEXT.contains(text.toLowerCase(java.util.Locale.ROOT));
     return plain ? text : quoted(text);
   }

@@ -212,7 +212,7 @@ class AppYamlTest {
   void deepNestingIsRefused() {
     assertThat(Imports.problems("app.yaml", "entities: " + "[".repeat(1000) + "]".repeat(1000)))
         .extracting(Diagnostic::code)
-        .containsExactly("yaml.syntax");
+        .containsExactly("yaml.too-deep");
   }
 
   @Test
