@@ -97,10 +97,12 @@ final class RunBench {
   }
 
   private Bench.Floor make() throws IOException, InterruptedException {
-    Folders.delete(work);
+    // By epoch: what a killed process started may live on for a moment and write where it was told.
+    Path mine = work.resolve(Long.toString(view.get().epoch()));
+    Folders.delete(mine);
     Tree tree = workspace.head();
-    Path folder = Files.createDirectories(work.resolve("tree"));
-    Path scratch = Files.createDirectories(work.resolve("out"));
+    Path folder = Files.createDirectories(mine.resolve("tree"));
+    Path scratch = Files.createDirectories(mine.resolve("out"));
     workspace.materialise(tree, folder);
     for (TaskView task : view.get().tasks()) {
       if (task.state() == TaskState.SUCCEEDED

@@ -70,11 +70,32 @@ public final class ProjectPage implements Page {
     return List.of(
         Command.of("run-start", text("command.run-start"), Command.Group.RUN, Icon.RUN, this::start)
             .keys("Shortcut+R"),
-        Command.of("project-edit", text("command.project-edit"), Command.Group.PROJECT, Icon.EDIT, this::edit)
+        Command.of(
+                "project-edit",
+                text("command.project-edit"),
+                Command.Group.PROJECT,
+                Icon.EDIT,
+                this::edit)
             .keys("Shortcut+E"),
-        Command.of("project-delete", text("command.project-delete"), Command.Group.PROJECT, Icon.DELETE, this::delete),
-        Command.of("output-choose", text("project.choose-folder"), Command.Group.RUN, Icon.FOLDER, this::chooseFolder),
-        Command.of("page-refresh", text("command.refresh"), Command.Group.VIEW, Icon.REFRESH, model::load).keys("F5"));
+        Command.of(
+            "project-delete",
+            text("command.project-delete"),
+            Command.Group.PROJECT,
+            Icon.DELETE,
+            this::delete),
+        Command.of(
+            "output-choose",
+            text("project.choose-folder"),
+            Command.Group.RUN,
+            Icon.FOLDER,
+            this::chooseFolder),
+        Command.of(
+                "page-refresh",
+                text("command.refresh"),
+                Command.Group.VIEW,
+                Icon.REFRESH,
+                model::load)
+            .keys("F5"));
   }
 
   @Override
@@ -119,7 +140,10 @@ public final class ProjectPage implements Page {
 
   private void delete() {
     if (model.state().get() instanceof ProjectModel.State.Shown shown
-        && shown.newest().filter(r -> r.state().publicStatus() == PublicStatus.RUNNING).isPresent()) {
+        && shown
+            .newest()
+            .filter(r -> r.state().publicStatus() == PublicStatus.RUNNING)
+            .isPresent()) {
       bench.toasts().problem(text("projects.delete-refused", shown.project().name()));
       return;
     }
@@ -141,7 +165,8 @@ public final class ProjectPage implements Page {
   }
 
   private void chooseFolder() {
-    Optional<Path> chosen = bench.desktop().chooseFolder(text("project.choose-folder"), model.outputRoot());
+    Optional<Path> chosen =
+        bench.desktop().chooseFolder(text("project.choose-folder"), model.outputRoot());
     chosen.ifPresent(this::output);
   }
 
@@ -173,13 +198,12 @@ public final class ProjectPage implements Page {
 
   private void openEvidence(RunView run) {
     run.delivery()
-        .ifPresent(
-            delivered ->
-                bench
-                    .background()
-                    .run(
-                        () -> bench.desktop().open(Path.of(delivered.folder(), "EVIDENCE.html")),
-                        () -> {},
-                        failure -> bench.toasts().problem(failure.sentence())));
+        .ifPresent(delivered ->
+            bench
+                .background()
+                .run(
+                    () -> bench.desktop().open(Path.of(delivered.folder(), "EVIDENCE.html")),
+                    () -> {},
+                    failure -> bench.toasts().problem(failure.sentence())));
   }
 }

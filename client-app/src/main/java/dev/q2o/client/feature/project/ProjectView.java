@@ -60,8 +60,15 @@ final class ProjectView extends BorderPane {
     this.zone = zone;
     getStyleClass().add("project-page");
     edit = Ui.id(Ui.button(text("project.edit"), Icon.EDIT, actions.edit()), "edit-project");
-    delete = Ui.id(Ui.button(text("project.delete"), Icon.DELETE, actions.delete()), "delete-project");
-    run = new RunCardView(output, actions.chooseFolder(), actions.folderTyped(), actions.start(), actions.resume());
+    delete =
+        Ui.id(Ui.button(text("project.delete"), Icon.DELETE, actions.delete()), "delete-project");
+    run =
+        new RunCardView(
+            output,
+            actions.chooseFolder(),
+            actions.folderTyped(),
+            actions.start(),
+            actions.resume());
     history = new HistoryView(clock, zone, actions.openRun(), actions.openEvidence());
     planCard = new Card(text("project.plan"), plan);
     modelCard = new Card(text("project.model"), modelSummary);
@@ -69,7 +76,11 @@ final class ProjectView extends BorderPane {
     Card briefCard = new Card(text("project.brief"), brief);
     Columns columns =
         new Columns(
-            Ui.column(16, planCard, historyCard, modelCard), Ui.column(16, run, briefCard), 360, 820, Columns.Side.RIGHT_OR_ABOVE);
+            Ui.column(16, planCard, historyCard, modelCard),
+            Ui.column(16, run, briefCard),
+            360,
+            820,
+            Columns.Side.RIGHT_OR_ABOVE);
     VBox body = Ui.column(16, columns);
     body.getStyleClass().add("page-body");
     summary.getStyleClass().add("toolbar-row");
@@ -78,7 +89,10 @@ final class ProjectView extends BorderPane {
   }
 
   void focusFirst() {
-    Optional.ofNullable(lookup("#run-project")).filter(n -> !n.isDisabled()).orElse(edit).requestFocus();
+    Optional.ofNullable(lookup("#run-project"))
+        .filter(n -> !n.isDisabled())
+        .orElse(edit)
+        .requestFocus();
   }
 
   void output(Path folder) {
@@ -87,14 +101,20 @@ final class ProjectView extends BorderPane {
 
   void show(ProjectModel.State.Shown shown, boolean starting) {
     Project project = shown.project();
-    PublicStatus status = shown.newest().map(r -> r.state().publicStatus()).orElse(PublicStatus.PENDING);
+    PublicStatus status =
+        shown.newest().map(r -> r.state().publicStatus()).orElse(PublicStatus.PENDING);
     Label changed =
-        Ui.label(text("project.changed", Formats.ago(project.updatedAt(), clock.instant(), zone)), "muted");
+        Ui.label(
+            text("project.changed", Formats.ago(project.updatedAt(), clock.instant(), zone)),
+            "muted");
     summary
         .getChildren()
         .setAll(
             new Badge(Look.of(status)),
-            Ui.row(0, Ui.label(project.slug(), "mono"), new CopyButton(text("project.slug"), project.slug())),
+            Ui.row(
+                0,
+                Ui.label(project.slug(), "mono"),
+                new CopyButton(text("project.slug"), project.slug())),
             Ui.label(project.client(), "muted"),
             changed,
             Ui.spacer(),
@@ -122,13 +142,17 @@ final class ProjectView extends BorderPane {
       VBox list = Ui.column(6, Ui.label(text("project.objectives"), "section-label"));
       int number = 1;
       for (String objective : project.objectives()) {
-        HBox row = Ui.row(8, Ui.label(number++ + ".", "muted", "list-number"), Ui.grow(Ui.prose(objective)));
+        HBox row =
+            Ui.row(
+                8, Ui.label(number++ + ".", "muted", "list-number"), Ui.grow(Ui.prose(objective)));
         row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
         list.getChildren().add(row);
       }
       brief.getChildren().add(list);
     }
-    brief.getChildren().add(Ui.row(8, Icon.FILE.node(), Ui.label(project.model().fileName(), "mono", "muted")));
+    brief
+        .getChildren()
+        .add(Ui.row(8, Icon.FILE.node(), Ui.label(project.model().fileName(), "mono", "muted")));
   }
 
   private void showPreview(Optional<Runner.Preview> preview) {
