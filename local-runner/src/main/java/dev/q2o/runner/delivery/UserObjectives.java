@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.model.Field;
 import dev.q2o.runner.blueprint.model.Relation;
+import dev.q2o.runner.blueprint.text.ObjectiveMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,15 +45,15 @@ final class UserObjectives {
               + " when where what how so not only also at least most zero two exactly");
 
   private final Blueprint.Design design;
-  private final List<Entity> entities;
+  private final AppModel model;
   private final Set<String> known = new HashSet<>();
 
   UserObjectives(AppModel model, Blueprint.Design design) {
     this.design = design;
-    this.entities = model.entities();
+    this.model = model;
     known.addAll(TESTED);
     known.addAll(WITHOUT_MEANING);
-    for (Entity entity : entities) {
+    for (Entity entity : model.entities()) {
       known.addAll(wordsOf(entity.name()));
       for (Field field : entity.fields()) {
         known.addAll(wordsOf(field.name()));
@@ -85,24 +86,17 @@ final class UserObjectives {
     }
     Set<String> checks = new LinkedHashSet<>();
     Set<String> testClasses = new LinkedHashSet<>();
-    for (Entity entity : entities) {
-      List<String> name = wordsOf(entity.name());
-      if (contains(words, name)) {
-        for (Blueprint.Objective objective : design.objectives()) {
-          if (contains(wordsOf(objective.text()), name)) {
-            checks.addAll(objective.checks());
-            testClasses.addAll(objective.testClasses());
-          }
-        }
+    Set<String> wanted = ObjectiveMatcher.match(model, sentence).entities();
+    for (Blueprint.Objective objective : design.objectives()) {
+      Set<String> spokenOf = ObjectiveMatcher.match(model, objective.text()).entities();
+      if (!Collections.disjoint(spokenOf, wanted)) {
+        checks.addAll(objective.checks());
+        testClasses.addAll(objective.testClasses());
       }
     }
     return checks.isEmpty() && testClasses.isEmpty()
         ? Match.none("It names nothing of the model, so no test can speak for it.")
         : new Match(List.copyOf(checks), List.copyOf(testClasses), "");
-  }
-
-  private static boolean contains(List<String> words, List<String> part) {
-    return Collections.indexOfSubList(words, part) >= 0;
   }
 
   private static Set<String> words(String text) {
