@@ -7,6 +7,7 @@ import dev.q2o.runner.evidence.EvidencePage;
 import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.Folders;
+import dev.q2o.runner.workspace.SafePath;
 import dev.q2o.runner.workspace.Sha256;
 import dev.q2o.runner.workspace.Tree;
 import dev.q2o.runner.workspace.TreeHash;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Doubts a delivered project: compares every file with the evidence, executes every check again on
 /// this machine, and compares what comes out with what is claimed. Takes an archive or a delivered
@@ -28,7 +30,8 @@ import java.util.function.Consumer;
 /// The commands come from the evidence, so they are the archive's word: they run in the sandbox,
 /// and only when they start a program of the JDK.
 public final class ArchiveVerification {
-  private static final String JDK_PROGRAMS = "{jdk}/bin/";
+  private static final Pattern JDK_PROGRAM = Pattern.compile("\\{jdk}/bin/\\w+");
+  private static final int MAX_SECONDS = 3_600;
 
   private final Verifier verifier;
   private final Inspections inspections;
@@ -126,8 +129,12 @@ public final class ArchiveVerification {
     Map<String, String> hashes = new HashMap<>();
     for (Evidence.File file : evidence.files()) {
       hashes.put(file.path(), file.sha256());
+      if (SafePath.problem(file.path()).isPresent()) {
+        differences.add("The evidence names a file that cannot be in a project.");
+        continue;
+      }
       Path actual = tree.resolve(file.path());
-      if (!Files.isRegularFile(actual) || !actual.normalize().startsWith(tree)) {
+      if (!Files.isRegularFile(actual)) {
         differences.add("%s is missing.".formatted(file.path()));
       } else if (!Sha256.of(actual).equals(file.sha256())) {
         differences.add("%s was changed.".formatted(file.path()));
@@ -168,11 +175,26 @@ public final class ArchiveVerification {
       throws IOException, InterruptedException {
     return switch (claim.kind()) {
       case INSPECTION -> inspect(claim, evidence, tree);
-      case COMPILE, UNIT_TEST, API_TEST ->
-          claim.command().isEmpty() || !claim.command().getFirst().startsWith(JDK_PROGRAMS)
-              ? Claims.notRun(claim, "Its command does not start with a program of the JDK.")
-              : verifier.check(Claims.planned(claim), tree, evidence.treeSha256(), out).result();
+      case COMPILE, UNIT_TEST, API_TEST -> {
+        Optional<String> refused = refusal(claim);
+        yield refused.isPresent()
+            ? Claims.notRun(claim, refused.get())
+            : verifier.check(Claims.planned(claim), tree, evidence.treeSha256(), out).result();
+      }
     };
+  }
+
+  /// Why a check of somebody else's evidence is not executed.
+  private static Optional<String> refusal(Evidence.Check claim) {
+    if (claim.command().isEmpty() || !JDK_PROGRAM.matcher(claim.command().getFirst()).matches()) {
+      return Optional.of("Its command does not start with a program of the JDK.");
+    }
+    if (!claim.reports().isEmpty() && SafePath.problem(claim.reports()).isPresent()) {
+      return Optional.of("Its reports would stand outside the scratch folder.");
+    }
+    return claim.timeoutSeconds() < 1 || claim.timeoutSeconds() > MAX_SECONDS
+        ? Optional.of("It wants more time than an hour, or none.")
+        : Optional.empty();
   }
 
   private CheckResult inspect(Evidence.Check claim, Evidence evidence, Path tree)

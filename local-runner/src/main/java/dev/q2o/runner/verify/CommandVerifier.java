@@ -37,14 +37,18 @@ public final class CommandVerifier implements Verifier {
   @Override
   public Execution check(Blueprint.Check check, Path tree, String treeSha256, Path scratch)
       throws IOException, InterruptedException {
-    Path out = scratch.toAbsolutePath();
+    Path out = scratch.toAbsolutePath().normalize();
     Path home = Files.createDirectories(out.resolve(".home"));
     Optional<String> missing = missing(check);
     if (missing.isPresent()) {
       return notRun(check, treeSha256, missing.get());
     }
-    Path reports = out.resolve(check.reports());
+    Path reports = out.resolve(check.reports()).normalize();
     if (!check.reports().isEmpty()) {
+      if (!reports.startsWith(out) || reports.equals(out)) {
+        throw new IllegalArgumentException(
+            "reports of check %s leave {out}".formatted(check.key()));
+      }
       Folders.delete(reports);
     }
     Sandbox.Outcome outcome;

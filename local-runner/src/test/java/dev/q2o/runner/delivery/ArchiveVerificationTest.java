@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveVerificationTest {
@@ -109,11 +110,19 @@ class ArchiveVerificationTest {
     assertThat(differences(verify(forged))).anyMatch(d -> d.contains("EVIDENCE.html"));
   }
 
-  @Test
-  void aCommandThatIsNotOfTheJdkIsNotExecuted() throws Exception {
-    Path forged =
-        forge(UnaryOperator.identity(), json -> json.replace("\"{jdk}/bin/java\"", "\"/bin/sh\""));
-    assertThat(differences(verify(forged))).anyMatch(d -> d.contains("program of the JDK"));
+  @ParameterizedTest
+  @CsvSource({
+    "\"{jdk}/bin/java\",\"/bin/sh\",program of the JDK",
+    "{jdk}/bin/java,{jdk}/bin/../../bin/sh,program of the JDK",
+    "\"reports\": \"reports\",\"reports\": \"../../precious\",outside the scratch folder",
+    "\"timeoutSeconds\": 60,\"timeoutSeconds\": 999999,more time",
+    "\"path\": \"run.sh\",\"path\": \"../run.sh\",cannot be in a project",
+    "\"path\": \"run.sh\",\"path\": \"a\\u0000b\",cannot be in a project"
+  })
+  void whatAnEvidenceMustNotAskForIsNotDone(String part, String replacement, String said)
+      throws Exception {
+    Path forged = forge(UnaryOperator.identity(), json -> json.replace(part, replacement));
+    assertThat(differences(verify(forged))).anyMatch(d -> d.contains(said));
   }
 
   @ParameterizedTest
