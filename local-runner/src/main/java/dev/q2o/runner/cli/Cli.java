@@ -43,6 +43,20 @@ record Cli(
     return opener.open(folder);
   }
 
+  /// Where projects go.
+  ///
+  /// @param option value of `--out`
+  /// @throws UserError when it is empty, as a shell variable that is not set leaves it
+  Path outputRoot(@Nullable Path option) {
+    if (option == null) {
+      return absolute(Path.of("Tenant_Projects"));
+    }
+    if (option.toString().isBlank()) {
+      throw UserError.badInput("The folder given with --out is empty. Name one, or leave --out away.");
+    }
+    return absolute(option);
+  }
+
   Path absolute(Path path) {
     return workingFolder.resolve(path).toAbsolutePath().normalize();
   }

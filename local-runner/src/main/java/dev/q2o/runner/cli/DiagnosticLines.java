@@ -99,9 +99,18 @@ record DiagnosticLines(Style style, ModelText source, int width) {
   }
 
   private static String summary(List<Diagnostic> problems) {
-    long errors = problems.stream().filter(p -> p.severity() == Diagnostic.Severity.ERROR).count();
-    long others = problems.size() - errors;
-    String more = others == 0 ? "" : " and " + Amounts.count(others, "remark", "remarks");
-    return Amounts.count(errors, "error", "errors") + more + ". Nothing was written.";
+    boolean more = problems.stream().anyMatch(DiagnosticLines::tellsOfMore);
+    long errors =
+        problems.stream()
+            .filter(p -> p.severity() == Diagnostic.Severity.ERROR && !tellsOfMore(p))
+            .count();
+    return Amounts.count(errors, "error", "errors")
+        + (more ? " shown" : "")
+        + ". Nothing was written.";
+  }
+
+  /// The last entry of a long list only says how long it would have been.
+  private static boolean tellsOfMore(Diagnostic problem) {
+    return problem.code().endsWith(".more-problems");
   }
 }

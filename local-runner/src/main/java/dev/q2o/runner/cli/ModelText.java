@@ -53,7 +53,7 @@ record ModelText(String label, Project.ModelSource source) {
         throw UserError.badInput(
             "%s has %s; a model may have at most %s. Split it, or leave out what is not a model."
                 .formatted(
-                    given, Amounts.bytes(size), Amounts.bytes(ModelLimits.MAX_SOURCE_BYTES)));
+                    given, Amounts.bytes(size), (ModelLimits.MAX_SOURCE_BYTES >> 20) + " MB"));
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {

@@ -319,7 +319,7 @@ final class ProjectsCommand implements Callable<Integer> {
       try (Runner runner = cli.open(common.dataFolder(cli))) {
         Project project = find(runner, slug);
         ModelText source = new ModelText(project.model().fileName(), project.model());
-        Path root = cli.absolute(out == null ? Path.of("Tenant_Projects") : out);
+        Path root = cli.outputRoot(out);
         return new RunSession(cli, runner, output.json(), output.quiet())
             .start(project.id(), root, problems -> report(cli, source, problems));
       }

@@ -91,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
     if (resume != null) {
       return resume(cli, resume);
     }
+    Path root = cli.outputRoot(out);
     ModelText source = source(cli);
     ProjectRequest request = request(source);
     // Before anything is opened: a bad model leaves no trace, not even a data folder.
@@ -101,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCodes.BAD_INPUT;
     }
     try (Runner runner = cli.open(common.dataFolder(cli))) {
-      return run(cli, runner, source, request);
+      return run(cli, runner, source, request, root);
     }
   }
 
@@ -114,9 +115,8 @@ final class RunCommand implements Callable<Integer> {
         source.source());
   }
 
-  private int run(Cli cli, Runner runner, ModelText source, ProjectRequest request)
+  private int run(Cli cli, Runner runner, ModelText source, ProjectRequest request, Path root)
       throws InterruptedException {
-    Path root = cli.absolute(out == null ? Path.of("Tenant_Projects") : out);
     Project wanted = request.wanted(runner.projects());
     Runner.Preview preview = runner.preview(wanted);
     List<Diagnostic> problems =

@@ -177,7 +177,7 @@ final class NameRules {
       problems.error(
           "model.duplicate-name",
           position,
-          capital(what) + ": '" + source + "' is declared twice.",
+          capital(what) + " '" + source + "' is declared twice.",
           "First at " + first.position() + ".");
     } else {
       problems.error(

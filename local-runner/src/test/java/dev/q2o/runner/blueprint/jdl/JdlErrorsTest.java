@@ -66,10 +66,10 @@ class JdlErrorsTest {
         arguments(
             "entity A {\n  s String required required\n}",
             "2:21: 'required' is given twice for A.s. Keep one."),
-        arguments("entity A\nentity A", "2:8: Entity: 'A' is declared twice. First at t.jdl:1:8."),
+        arguments("entity A\nentity A", "2:8: Entity 'A' is declared twice. First at t.jdl:1:8."),
         arguments(
             "entity A {\n s String\n s Long\n}",
-            "3:2: Field of A: 's' is declared twice. First at t.jdl:2:2."),
+            "3:2: Field of A 's' is declared twice. First at t.jdl:2:2."),
         arguments(
             "entity BugReport\nentity Bug_Report",
             "2:8: The entity 'Bug_Report' and the entity 'BugReport' (t.jdl:1:8) would both be"
