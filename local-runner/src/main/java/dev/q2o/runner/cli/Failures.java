@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -13,6 +16,8 @@ import picocli.CommandLine;
 /// What a user reads when a command cannot go on: one sentence, never a stack trace.
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private static final long ALMOST_NOTHING = 1 << 20;
 
   private Failures() {}
 
@@ -46,11 +51,27 @@ final class Failures {
       }
       case JournalException unusable -> {
         LOG.error("the data folder failed", unusable);
-        cli.terminal().printError(String.valueOf(unusable.getMessage()));
+        cli.terminal().printError(sentence(unusable));
         yield ExitCodes.ERROR;
       }
       default -> unexpected(cli, failure);
     };
+  }
+
+  /// A full disk makes a database fail in many ways and words; the user needs only one of them.
+  static String sentence(JournalException failure) {
+    Optional<Path> full = LogFile.current().filter(Failures::onFullDisk);
+    return full.isPresent()
+        ? "The disk that holds %s is full. Free some space.".formatted(full.get().resolve("../..").normalize())
+        : String.valueOf(failure.getMessage());
+  }
+
+  private static boolean onFullDisk(Path log) {
+    try {
+      return Files.getFileStore(log).getUsableSpace() < ALMOST_NOTHING;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static int unexpected(Cli cli, Exception failure) {

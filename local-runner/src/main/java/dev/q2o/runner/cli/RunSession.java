@@ -5,21 +5,26 @@ import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunEventCodec;
+import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.journal.JournalException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One run on the terminal, from its start (or resume) to its verdict.
 ///
 /// @param json events as JSON lines instead of text
 /// @param quiet only the verdict
 record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunSession.class);
 
   /// @param problems renders why a start was refused
   /// @return exit code
@@ -61,6 +66,11 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
       RunView view;
       try {
         view = new RunFollower(runner).follow(run, afterSeq, this::tell, progress::show);
+      } catch (JournalException e) {
+        LOG.error("{} cannot go on", run, e);
+        throw new UserError(
+            ExitCodes.ERROR,
+            Failures.sentence(e) + " Then continue with: q2o run --resume " + run);
       } finally {
         progress.close();
       }
@@ -110,17 +120,22 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
   private void finish(RunView view, Duration total) {
     Terminal terminal = cli.terminal();
     RunDisplay display = new RunDisplay(terminal.style(), terminal.width());
-    if (!quiet) {
+    if (!quiet && view.state().ended()) {
       List<String> evidence = display.evidence(view, evidence(view));
       if (!evidence.isEmpty()) {
         terminal.print("");
         terminal.print(evidence);
       }
+    }
+    if (!quiet) {
       terminal.print("");
     }
-    terminal.print(display.result(view, total));
+    if (view.state() != RunState.PAUSED) {
+      terminal.print(display.result(view, total));
+    }
     if (!view.state().ended()) {
-      String sentence = "Paused at a safe point. Continue with: q2o run --resume " + view.run();
+      String pause = view.state() == RunState.PAUSED ? "Paused at a safe point. " : "";
+      String sentence = pause + "Continue with: q2o run --resume " + view.run();
       if (json) {
         terminal.printError(sentence);
       } else {
