@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `q2o demo`: the desktop application on a new folder with sample projects. Everything in it is real; it is only not yours.
+/// `q2o demo`: the desktop application on a new folder with sample projects. Everything in it is
+/// real; it is only not yours.
 @Command(
     name = "demo",
     description = "Open the desktop app with sample projects in a folder of its own.",

@@ -27,8 +27,8 @@ import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One life of the desktop application: opens the data folder while the toolkit starts, shows the window, and returns when it
-/// is closed and the runner has come to rest.
+/// One life of the desktop application: opens the data folder while the toolkit starts, shows the
+/// window, and returns when it is closed and the runner has come to rest.
 final class Desktop {
   private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
   private static final String SETTINGS = "desktop.properties";
@@ -53,7 +53,8 @@ final class Desktop {
   int run() {
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Background background = new Background(workers, FxThread.executor());
-      FxThread.start(() -> background.call(this::openRunner, runner -> show(runner, background), this::refuse));
+      FxThread.start(() ->
+          background.call(this::openRunner, runner -> show(runner, background), this::refuse));
       ended.await();
       return exitCode.get();
     } catch (InterruptedException interrupted) {
@@ -87,29 +88,29 @@ final class Desktop {
     stage.setMinWidth(Settings.MIN_WIDTH);
     stage.setMinHeight(Settings.MIN_HEIGHT);
     stage.setMaximized(settings.get().maximized());
-    stage.setOnCloseRequest(
-        e -> {
-          e.consume();
-          settings.change(
-              s ->
-                  stage.isMaximized()
-                      ? s.withWindow(s.width(), s.height(), true)
-                      : s.withWindow(window.scene().getWidth(), window.scene().getHeight(), false));
-          settings.close();
-          stage.hide();
-          window.close();
-          live.close();
-          background.run(runner::close, () -> end(0), failure -> end(FAILED, failure.sentence()));
-        });
+    stage.setOnCloseRequest(e -> {
+      e.consume();
+      settings.change(s ->
+          stage.isMaximized()
+              ? s.withWindow(s.width(), s.height(), true)
+              : s.withWindow(window.scene().getWidth(), window.scene().getHeight(), false));
+      settings.close();
+      stage.hide();
+      window.close();
+      live.close();
+      background.run(runner::close, () -> end(0), failure -> end(FAILED, failure.sentence()));
+    });
     window.navigator().open(new Route.Projects());
     stage.show();
   }
 
   private static void close(Stage stage) {
-    stage.fireEvent(new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+    stage.fireEvent(
+        new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
   }
 
-  /// The data folder could not be opened: one sentence in a window and on the terminal, then the end.
+  /// The data folder could not be opened: one sentence in a window and on the terminal, then the
+  /// end.
   private void refuse(Failure failure) {
     err.println(failure.sentence());
     RefusalWindow.show(failure.sentence(), () -> end(IN_USE));

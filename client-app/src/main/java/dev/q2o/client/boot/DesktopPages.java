@@ -12,7 +12,8 @@ import dev.q2o.client.shell.Workbench;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Which page a route shows. The two lists are made once and keep their search; the others are made anew.
+/// Which page a route shows. The two lists are made once and keep their search; the others are made
+/// anew.
 public final class DesktopPages implements Function<Route, Page> {
   private final Workbench bench;
   private final ProjectsPage projects;
@@ -30,7 +31,8 @@ public final class DesktopPages implements Function<Route, Page> {
     return switch (route) {
       case Route.Projects() -> projects;
       case Route.NewProject() -> new ProjectFormPage(bench, drafts, Optional.empty());
-      case Route.EditProject(var project) -> new ProjectFormPage(bench, drafts, Optional.of(project));
+      case Route.EditProject(var project) ->
+          new ProjectFormPage(bench, drafts, Optional.of(project));
       case Route.ProjectDetails(var project) -> new ProjectPage(bench, project);
       case Route.RunDetails(var run) -> new RunPage(bench, run);
       case Route.Status(var focus) -> status.focusOn(focus);

@@ -3,7 +3,8 @@ package dev.q2o.client.boot;
 import java.util.Locale;
 import java.util.Map;
 
-/// Whether there is a screen to draw on, found out before the toolkit is started and prints its own complaints.
+/// Whether there is a screen to draw on, found out before the toolkit is started and prints its own
+/// complaints.
 final class Display {
   private Display() {}
 
@@ -21,6 +22,8 @@ final class Display {
 
   static boolean available() {
     return available(
-        System.getenv(), System.getProperty("os.name", ""), System.getProperty("glass.platform", ""));
+        System.getenv(),
+        System.getProperty("os.name", ""),
+        System.getProperty("glass.platform", ""));
   }
 }

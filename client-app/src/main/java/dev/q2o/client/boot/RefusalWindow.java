@@ -26,8 +26,12 @@ final class RefusalWindow {
     close.setOnAction(_ -> stage.hide());
     VBox words =
         Ui.column(
-            8, Ui.label(text("boot.refused"), "dialog-title"), Ui.prose(sentence, "muted"), new HBox(Ui.spacer(), close));
-    HBox content = new HBox(16, Ui.styled(Ui.icon(Icon.WARNING, Tone.CAUTION), "face-icon"), Ui.grow(words));
+            8,
+            Ui.label(text("boot.refused"), "dialog-title"),
+            Ui.prose(sentence, "muted"),
+            new HBox(Ui.spacer(), close));
+    HBox content =
+        new HBox(16, Ui.styled(Ui.icon(Icon.WARNING, Tone.CAUTION), "face-icon"), Ui.grow(words));
     content.setPadding(new Insets(24));
     content.setPrefWidth(520);
     Scene scene = new Scene(content);

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/// The projects of the demo. The bug tracker's model comes from JHipster's samples (Apache-2.0, see the NOTICE beside it).
+/// The projects of the demo. The bug tracker's model comes from JHipster's samples (Apache-2.0, see
+/// the NOTICE beside it).
 final class SampleProjects {
   private SampleProjects() {}
 
@@ -54,7 +55,8 @@ final class SampleProjects {
 
   private static String read(String name) {
     try (InputStream in =
-        Objects.requireNonNull(SampleProjects.class.getResourceAsStream("/dev/q2o/client/sample/" + name), name)) {
+        Objects.requireNonNull(
+            SampleProjects.class.getResourceAsStream("/dev/q2o/client/sample/" + name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);

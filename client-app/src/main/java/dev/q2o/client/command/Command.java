@@ -6,7 +6,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
 
-/// One thing a person can do. Where it appears (menu, palette, help, shortcut) is decided elsewhere.
+/// One thing a person can do. Where it appears (menu, palette, help, shortcut) is decided
+/// elsewhere.
 ///
 /// @param id stable, `noun-verb`
 /// @param title as the palette shows it
@@ -30,12 +31,19 @@ public record Command(
   }
 
   public static Command of(String id, String title, Group group, Icon icon, Runnable action) {
-    return new Command(id, title, group, icon, Optional.empty(), new SimpleBooleanProperty(true), action);
+    return new Command(
+        id, title, group, icon, Optional.empty(), new SimpleBooleanProperty(true), action);
   }
 
   public Command keys(String combination) {
     return new Command(
-        id, title, group, icon, Optional.of(KeyCombination.keyCombination(combination)), enabled, action);
+        id,
+        title,
+        group,
+        icon,
+        Optional.of(KeyCombination.keyCombination(combination)),
+        enabled,
+        action);
   }
 
   public Command when(ObservableBooleanValue condition) {

@@ -13,7 +13,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
-/// Finds a command by typing, does it with Enter. The focus stays in the field; the arrows move the choice.
+/// Finds a command by typing, does it with Enter. The focus stays in the field; the arrows move the
+/// choice.
 public final class CommandPalette extends VBox {
   private static final double ROW = 36;
   private static final int ROWS = 9;
@@ -50,7 +51,8 @@ public final class CommandPalette extends VBox {
   }
 
   private void filter() {
-    List<Command> found = registry.search(field.getText()).stream().filter(c -> c.enabled().get()).toList();
+    List<Command> found =
+        registry.search(field.getText()).stream().filter(c -> c.enabled().get()).toList();
     list.getItems().setAll(found);
     list.getSelectionModel().selectFirst();
     list.scrollTo(0);

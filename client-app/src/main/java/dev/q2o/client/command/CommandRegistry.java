@@ -7,7 +7,8 @@ import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// All commands of the moment: those of the window, and those of the page that is shown. JavaFX thread only.
+/// All commands of the moment: those of the window, and those of the page that is shown. JavaFX
+/// thread only.
 public final class CommandRegistry {
   private final ObservableList<Command> commands = FXCollections.observableArrayList();
 
@@ -39,7 +40,8 @@ public final class CommandRegistry {
     return command.isPresent();
   }
 
-  /// Commands whose title has all the words, those that begin with the first word in front; all of them for an empty text.
+  /// Commands whose title has all the words, those that begin with the first word in front; all of
+  /// them for an empty text.
   public List<Command> search(String typed) {
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
     if (wanted.isEmpty()) {

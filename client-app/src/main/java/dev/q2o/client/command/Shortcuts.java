@@ -6,8 +6,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
-/// Turns keys into commands. A control that has the focus comes first; while text is edited, keys that write or move in it
-/// are left alone.
+/// Turns keys into commands. A control that has the focus comes first; while text is edited, keys
+/// that write or move in it are left alone.
 public final class Shortcuts {
   private Shortcuts() {}
 
@@ -21,13 +21,13 @@ public final class Shortcuts {
           }
           boolean editing = scene.getFocusOwner() instanceof TextInputControl;
           Optional<Command> match = match(registry, event, editing);
-          match.ifPresent(
-              command -> {
-                event.consume();
-                command.action().run();
-              });
+          match.ifPresent(command -> {
+            event.consume();
+            command.action().run();
+          });
         });
-    // A question mark has another key on every keyboard layout, so it is taken as the character it is.
+    // A question mark has another key on every keyboard layout, so it is taken as the character it
+    // is.
     scene.addEventHandler(
         KeyEvent.KEY_TYPED,
         event -> {
@@ -39,7 +39,8 @@ public final class Shortcuts {
   }
 
   static Optional<Command> match(CommandRegistry registry, KeyEvent event, boolean editing) {
-    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
+    boolean plain =
+        !event.isShortcutDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
     if (editing && plain) {
       return Optional.empty();
     }

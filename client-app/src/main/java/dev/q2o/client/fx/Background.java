@@ -15,11 +15,10 @@ public record Background(Executor worker, Executor screen) {
 
   /// Every call gets its answer.
   public <T> void call(Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
-    worker.execute(
-        () -> {
-          Runnable answer = answer(work, done, failed);
-          screen.execute(answer);
-        });
+    worker.execute(() -> {
+      Runnable answer = answer(work, done, failed);
+      screen.execute(answer);
+    });
   }
 
   /// Work without a result.

@@ -7,8 +7,8 @@ import javafx.beans.Observable;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
-/// Everything a page holds on to while it is on the screen, let go together when it leaves: what a page adds in `attach`
-/// cannot outlive `detach`. Screen thread only.
+/// Everything a page holds on to while it is on the screen, let go together when it leaves: what a
+/// page adds in `attach` cannot outlive `detach`. Screen thread only.
 public final class Bag {
   private final Deque<Runnable> releases = new ArrayDeque<>();
 

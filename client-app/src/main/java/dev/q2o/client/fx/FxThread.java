@@ -9,7 +9,8 @@ public final class FxThread {
 
   /// Starts the toolkit, then calls `ready` on its thread.
   ///
-  /// @throws RuntimeException or `UnsupportedOperationException` when there is no display to draw on
+  /// @throws RuntimeException or `UnsupportedOperationException` when there is no display to draw
+  ///   on
   public static void start(Runnable ready) {
     Platform.setImplicitExit(false);
     Platform.startup(ready);
@@ -20,7 +21,8 @@ public final class FxThread {
     Platform.exit();
   }
 
-  /// Runs the work soon, in order. For single answers; a stream of values belongs into a {@link LiveMailbox}.
+  /// Runs the work soon, in order. For single answers; a stream of values belongs into a {@link
+  /// LiveMailbox}.
   public static void later(Runnable work) {
     Platform.runLater(work);
   }

@@ -3,8 +3,8 @@ package dev.q2o.client.fx;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/// Calls of which only the newest answer is wanted, such as the pages of a list while somebody types. Answers that come
-/// late are dropped. All methods belong to the screen's thread.
+/// Calls of which only the newest answer is wanted, such as the pages of a list while somebody
+/// types. Answers that come late are dropped. All methods belong to the screen's thread.
 public final class LatestCall<T> {
   private final Background background;
   private final Consumer<? super T> done;

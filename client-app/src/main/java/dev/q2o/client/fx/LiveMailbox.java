@@ -7,10 +7,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
-/// Brings values that change fast to a screen that is drawn at its own pace: per key only the newest waits, and all that
-/// wait are handed over together, at most once per frame. However many values arrive, the JavaFX thread gets one call.
+/// Brings values that change fast to a screen that is drawn at its own pace: per key only the
+/// newest waits, and all that wait are handed over together, at most once per frame. However many
+/// values arrive, the JavaFX thread gets one call.
 ///
-/// {@link #post} may be called from any thread and never blocks. The receiver runs on the thread of the {@link Pulse}.
+/// {@link #post} may be called from any thread and never blocks. The receiver runs on the thread of
+/// the {@link Pulse}.
 public final class LiveMailbox<K, V> {
   private final Map<K, V> waiting = new ConcurrentHashMap<>();
   private final AtomicBoolean dirty = new AtomicBoolean();
@@ -33,7 +35,8 @@ public final class LiveMailbox<K, V> {
   }
 
   private void drain() {
-    // Cleared before the copy: a value that arrives while we copy asks for another frame, so none is forgotten.
+    // Cleared before the copy: a value that arrives while we copy asks for another frame, so none
+    // is forgotten.
     dirty.set(false);
     Map<K, V> batch = new LinkedHashMap<>();
     for (K key : waiting.keySet()) {

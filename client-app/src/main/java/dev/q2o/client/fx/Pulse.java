@@ -2,7 +2,8 @@ package dev.q2o.client.fx;
 
 import javafx.animation.AnimationTimer;
 
-/// The screen's beat. A request is served once, on the next frame, on the JavaFX thread; nothing beats while nothing is asked.
+/// The screen's beat. A request is served once, on the next frame, on the JavaFX thread; nothing
+/// beats while nothing is asked.
 @FunctionalInterface
 public interface Pulse {
 

@@ -5,7 +5,8 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
 
-/// Calls back once a second on the JavaFX thread while it is on: what a running clock on the screen needs.
+/// Calls back once a second on the JavaFX thread while it is on: what a running clock on the screen
+/// needs.
 public final class Ticker {
   private final Timeline timeline;
 

@@ -4,8 +4,8 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// The words of the screen by key. Keys are written as literals where they are used, so a test can prove that each exists and
-/// each is used.
+/// The words of the screen by key. Keys are written as literals where they are used, so a test can
+/// prove that each exists and each is used.
 public final class Messages {
   private static final ResourceBundle BUNDLE =
       ResourceBundle.getBundle("dev.q2o.client.i18n.messages", Locale.ROOT);

@@ -34,13 +34,12 @@ public final class Columns extends StackPane {
     main.setMinWidth(0);
     arrange(false);
     widthProperty()
-        .addListener(
-            (_, _, now) -> {
-              boolean wanted = now.doubleValue() >= breakpoint;
-              if (wanted != wide) {
-                arrange(wanted);
-              }
-            });
+        .addListener((_, _, now) -> {
+          boolean wanted = now.doubleValue() >= breakpoint;
+          if (wanted != wide) {
+            arrange(wanted);
+          }
+        });
   }
 
   private void arrange(boolean sideBySide) {
@@ -55,7 +54,8 @@ public final class Columns extends StackPane {
       arranged = place == Side.LEFT ? new HBox(GAP, side, main) : new HBox(GAP, main, side);
     } else {
       side.setMinWidth(0);
-      arranged = place == Side.RIGHT_OR_BELOW ? new VBox(GAP, main, side) : new VBox(GAP, side, main);
+      arranged =
+          place == Side.RIGHT_OR_BELOW ? new VBox(GAP, main, side) : new VBox(GAP, side, main);
     }
     getChildren().setAll(arranged);
   }

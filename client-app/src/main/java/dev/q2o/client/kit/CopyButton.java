@@ -16,14 +16,13 @@ public final class CopyButton extends Button {
     super("", Icon.COPY.node());
     getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, "copy-button");
     Descriptor.of(text("copy.action", what)).on(this);
-    setOnAction(
-        _ -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(value);
-          Clipboard.getSystemClipboard().setContent(content);
-          setGraphic(Icon.PASSED.node());
-          setAccessibleText(text("copy.done", what));
-        });
+    setOnAction(_ -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(value);
+      Clipboard.getSystemClipboard().setContent(content);
+      setGraphic(Icon.PASSED.node());
+      setAccessibleText(text("copy.done", what));
+    });
     focusedProperty().addListener((_, _, focused) -> restore(focused || isHover(), what));
     hoverProperty().addListener((_, _, hover) -> restore(hover || isFocused(), what));
   }

@@ -6,7 +6,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.util.Duration;
 
-/// Says once what a control is: its tooltip, its name for a screen reader and its shortcut cannot disagree.
+/// Says once what a control is: its tooltip, its name for a screen reader and its shortcut cannot
+/// disagree.
 ///
 /// @param name what it is or does, for example `Delete project`
 public record Descriptor(String name, Optional<KeyCombination> keys) {
@@ -20,7 +21,8 @@ public record Descriptor(String name, Optional<KeyCombination> keys) {
   }
 
   public <T extends Control> T on(T control) {
-    Tooltip tooltip = new Tooltip(name + keys.map(k -> "  (" + k.getDisplayText() + ")").orElse(""));
+    Tooltip tooltip =
+        new Tooltip(name + keys.map(k -> "  (" + k.getDisplayText() + ")").orElse(""));
     tooltip.setShowDelay(Duration.millis(400));
     control.setTooltip(tooltip);
     control.setAccessibleText(name);

@@ -10,12 +10,14 @@ import java.util.Locale;
 
 /// Numbers and times as people read them.
 public final class Formats {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter SHORT_MOMENT =
       DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
 
   private Formats() {}
 
@@ -40,7 +42,8 @@ public final class Formats {
     if (seconds < 3_600) {
       return text("format.minutes", Long.toString(seconds / 60), "%02d".formatted(seconds % 60));
     }
-    return text("format.hours", Long.toString(seconds / 3_600), "%02d".formatted(seconds / 60 % 60));
+    return text(
+        "format.hours", Long.toString(seconds / 3_600), "%02d".formatted(seconds / 60 % 60));
   }
 
   /// `just now`, `5 min ago`, `3 h ago`, `yesterday`, then the day.

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// What the application asks of the desktop it runs on.
 public interface HostDesktop {
 
-  /// Shows a folder or a file in the program the user has for it. Touches the disk: not on the JavaFX thread.
+  /// Shows a folder or a file in the program the user has for it. Touches the disk: not on the
+  /// JavaFX thread.
   ///
   /// @throws IOException with one sentence when nothing can show it
   void open(Path path) throws IOException;

@@ -15,7 +15,8 @@ public record Look(String word, Icon icon, Tone tone) {
     return switch (state) {
       case QUEUED -> new Look(text("state.queued"), Icon.WAITING, Tone.NEUTRAL);
       case PLANNING -> new Look(text("state.planning"), Icon.RUNNING, Tone.ACTIVE);
-      case AWAITING_APPROVAL -> new Look(text("state.awaiting-approval"), Icon.WARNING, Tone.CAUTION);
+      case AWAITING_APPROVAL ->
+          new Look(text("state.awaiting-approval"), Icon.WARNING, Tone.CAUTION);
       case RUNNING -> new Look(text("state.running"), Icon.RUNNING, Tone.ACTIVE);
       case PAUSING -> new Look(text("state.pausing"), Icon.PAUSED, Tone.CAUTION);
       case PAUSED -> new Look(text("state.paused"), Icon.PAUSED, Tone.CAUTION);

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
-/// What an importer understood, or what it did not: entities, enums, relations, inferences with the words they came from, and
-/// problems with their place.
+/// What an importer understood, or what it did not: entities, enums, relations, inferences with the
+/// words they came from, and problems with their place.
 public final class ModelSummary extends VBox {
   private static final int MOST = 60;
 
@@ -30,26 +30,44 @@ public final class ModelSummary extends VBox {
   public void show(AppModel model) {
     getChildren().setAll(facts(model));
     if (!model.inferences().isEmpty()) {
-      section(text("model.inferred"), rows(model.inferences().stream().map(ModelSummary::inference).toList()));
+      section(
+          text("model.inferred"),
+          rows(model.inferences().stream().map(ModelSummary::inference).toList()));
     }
-    section(text("model.entities"), rows(model.entities().stream().map(e -> entity(e, model)).toList()));
+    section(
+        text("model.entities"),
+        rows(model.entities().stream().map(e -> entity(e, model)).toList()));
     if (!model.enums().isEmpty()) {
-      section(text("model.enums"), rows(model.enums().stream().map(ModelSummary::enumType).toList()));
+      section(
+          text("model.enums"), rows(model.enums().stream().map(ModelSummary::enumType).toList()));
     }
     if (!model.unused().isEmpty()) {
-      section(text("model.unused"), rows(model.unused().stream().map(ModelSummary::diagnostic).toList()));
+      section(
+          text("model.unused"),
+          rows(model.unused().stream().map(ModelSummary::diagnostic).toList()));
     }
   }
 
   public void show(List<Diagnostic> problems) {
-    getChildren().setAll(Ui.column(8, rows(problems.stream().map(ModelSummary::diagnostic).toList()).toArray(Node[]::new)));
+    getChildren()
+        .setAll(
+            Ui.column(
+                8,
+                rows(problems.stream().map(ModelSummary::diagnostic).toList())
+                    .toArray(Node[]::new)));
   }
 
   /// One problem with its place and what to do.
   public static Node diagnostic(Diagnostic problem) {
     boolean error = problem.severity() == Diagnostic.Severity.ERROR;
-    Icon icon = error ? Icon.ERROR : problem.severity() == Diagnostic.Severity.WARNING ? Icon.WARNING : Icon.INFO;
-    Tone tone = error ? Tone.BAD : problem.severity() == Diagnostic.Severity.WARNING ? Tone.CAUTION : Tone.NEUTRAL;
+    Icon icon =
+        error
+            ? Icon.ERROR
+            : problem.severity() == Diagnostic.Severity.WARNING ? Icon.WARNING : Icon.INFO;
+    Tone tone =
+        error
+            ? Tone.BAD
+            : problem.severity() == Diagnostic.Severity.WARNING ? Tone.CAUTION : Tone.NEUTRAL;
     VBox words = Ui.column(2, Ui.prose(problem.message()));
     if (!problem.hint().isEmpty()) {
       words.getChildren().add(Ui.prose(problem.hint(), "muted"));
@@ -76,7 +94,12 @@ public final class ModelSummary extends VBox {
   private static Node facts(AppModel model) {
     long fields = model.entities().stream().mapToLong(e -> e.fields().size()).sum();
     return Ui.prose(
-        text("model.facts", model.entities().size(), fields, model.relations().size(), model.enums().size()),
+        text(
+            "model.facts",
+            model.entities().size(),
+            fields,
+            model.relations().size(),
+            model.enums().size()),
         "model-facts");
   }
 
@@ -86,15 +109,26 @@ public final class ModelSummary extends VBox {
         Ui.column(
             2,
             Ui.prose(inference.conclusion()),
-            Ui.prose(text("model.words", inference.words(), inference.position().toString()), "muted")));
+            Ui.prose(
+                text("model.words", inference.words(), inference.position().toString()), "muted")));
   }
 
   private static Node entity(Entity entity, AppModel model) {
-    VBox words = Ui.column(2, Ui.label(entity.builtIn() ? text("model.built-in", entity.name()) : entity.name(), "cell-title"));
+    VBox words =
+        Ui.column(
+            2,
+            Ui.label(
+                entity.builtIn() ? text("model.built-in", entity.name()) : entity.name(),
+                "cell-title"));
     if (!entity.fields().isEmpty()) {
       words
           .getChildren()
-          .add(Ui.prose(entity.fields().stream().map(ModelSummary::field).collect(Collectors.joining(",  ")), "muted"));
+          .add(
+              Ui.prose(
+                  entity.fields().stream()
+                      .map(ModelSummary::field)
+                      .collect(Collectors.joining(",  ")),
+                  "muted"));
     }
     for (Relation relation : model.ownedBy(entity.name())) {
       words.getChildren().add(Ui.prose(relation(relation), "muted"));
@@ -132,7 +166,8 @@ public final class ModelSummary extends VBox {
             2,
             Ui.label(type.name(), "cell-title"),
             Ui.prose(
-                type.values().stream().map(EnumType.Value::label).collect(Collectors.joining(", ")), "muted")));
+                type.values().stream().map(EnumType.Value::label).collect(Collectors.joining(", ")),
+                "muted")));
   }
 
   private static javafx.scene.layout.HBox row(Node icon, Node words) {

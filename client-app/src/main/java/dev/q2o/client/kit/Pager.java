@@ -26,8 +26,10 @@ public final class Pager extends HBox {
     getStyleClass().add("pager");
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     previous =
-        Ui.iconButton(Icon.PREVIOUS, Descriptor.of(text("pager.previous")), () -> toPage.accept(page - 1));
-    next = Ui.iconButton(Icon.NEXT, Descriptor.of(text("pager.next")), () -> toPage.accept(page + 1));
+        Ui.iconButton(
+            Icon.PREVIOUS, Descriptor.of(text("pager.previous")), () -> toPage.accept(page - 1));
+    next =
+        Ui.iconButton(Icon.NEXT, Descriptor.of(text("pager.next")), () -> toPage.accept(page + 1));
     previous.setId("page-previous");
     next.setId("page-next");
     range.setId("page-range");
@@ -37,12 +39,11 @@ public final class Pager extends HBox {
     Descriptor.of(text("pager.size")).on(sizes);
     sizes
         .valueProperty()
-        .addListener(
-            (_, _, size) -> {
-              if (!telling && size != null) {
-                toSize.accept(size);
-              }
-            });
+        .addListener((_, _, size) -> {
+          if (!telling && size != null) {
+            toSize.accept(size);
+          }
+        });
     getChildren().setAll(range, Ui.spacer());
     if (choices.size() > 1) {
       getChildren().add(sizes);
@@ -58,7 +59,11 @@ public final class Pager extends HBox {
     telling = false;
     long first = total == 0 ? 0 : (pageNumber - 1L) * size + 1;
     range.setText(
-        text("pager.range", Long.toString(first), Long.toString(first + Math.max(0, rows - 1)), total));
+        text(
+            "pager.range",
+            Long.toString(first),
+            Long.toString(first + Math.max(0, rows - 1)),
+            total));
     previous.setDisable(pageNumber <= 1);
     next.setDisable((long) pageNumber * size >= total);
   }

@@ -7,7 +7,8 @@ import dev.q2o.contract.run.TestCounts;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The numbers of a run in words. They are read from the view; nothing is computed that the fold computes.
+/// The numbers of a run in words. They are read from the view; nothing is computed that the fold
+/// computes.
 public final class RunNumbers {
   private RunNumbers() {}
 

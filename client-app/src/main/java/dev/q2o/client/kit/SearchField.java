@@ -10,7 +10,8 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Where one types what to look for. The search starts when the typing rests; Enter starts it at once, Escape clears it.
+/// Where one types what to look for. The search starts when the typing rests; Enter starts it at
+/// once, Escape clears it.
 public final class SearchField extends CustomTextField {
   private static final int QUIET_MILLIS = 150;
 

@@ -11,7 +11,8 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// A page's four faces: loading, empty, error and ready. The last ready face stays while something newer loads.
+/// A page's four faces: loading, empty, error and ready. The last ready face stays while something
+/// newer loads.
 public final class StatePane extends StackPane {
   private final Node ready;
 
@@ -39,7 +40,8 @@ public final class StatePane extends StackPane {
   }
 
   public void empty(Icon icon, String title, String detail, Button... actions) {
-    VBox face = face("empty-face", big(icon, Tone.NEUTRAL), Ui.label(title, "face-title"), detail(detail));
+    VBox face =
+        face("empty-face", big(icon, Tone.NEUTRAL), Ui.label(title, "face-title"), detail(detail));
     addActions(face, actions);
     show(face);
   }
@@ -47,7 +49,11 @@ public final class StatePane extends StackPane {
   /// @param sentence what went wrong and what to do
   public void error(String sentence, Runnable retry) {
     VBox face =
-        face("error-face", big(Icon.ERROR, Tone.BAD), Ui.label(text("face.error"), "face-title"), detail(sentence));
+        face(
+            "error-face",
+            big(Icon.ERROR, Tone.BAD),
+            Ui.label(text("face.error"), "face-title"),
+            detail(sentence));
     addActions(face, Ui.id(Ui.button(text("face.retry"), Icon.REFRESH, retry), "retry"));
     show(face);
   }

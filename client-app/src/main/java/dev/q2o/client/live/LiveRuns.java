@@ -19,11 +19,12 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The newest run of every project, kept up to date by the runner's events. The only subscriber of the runner: every screen
-/// that shows something live watches this.
+/// The newest run of every project, kept up to date by the runner's events. The only subscriber of
+/// the runner: every screen that shows something live watches this.
 ///
-/// Events arrive on runner threads and pass through one {@link LiveMailbox}; everything public belongs to the screen's
-/// thread. A view never goes back: the one with the higher sequence wins, whichever way it came.
+/// Events arrive on runner threads and pass through one {@link LiveMailbox}; everything public
+/// belongs to the screen's thread. A view never goes back: the one with the higher sequence wins,
+/// whichever way it came.
 public final class LiveRuns implements AutoCloseable {
 
   /// How far the first reading of what exists has come.
@@ -40,7 +41,8 @@ public final class LiveRuns implements AutoCloseable {
   private final LiveMailbox<RunId, RunView> mailbox;
   private final Map<String, RunView> newest = new LinkedHashMap<>();
   private final List<Consumer<Collection<RunView>>> watchers = new ArrayList<>();
-  private final ReadOnlyObjectWrapper<Loading> loading = new ReadOnlyObjectWrapper<>(new Loading.Waiting());
+  private final ReadOnlyObjectWrapper<Loading> loading =
+      new ReadOnlyObjectWrapper<>(new Loading.Waiting());
   private final Runner.Subscription subscription;
 
   public LiveRuns(Runner runner, Background background, Pulse pulse) {

@@ -28,7 +28,10 @@ final class Header extends HBox {
   private final Button theme;
   private final CommandRegistry commands;
 
-  Header(CommandRegistry commands, ReadOnlyBooleanProperty canGoBack, ObjectProperty<Appearance> appearance) {
+  Header(
+      CommandRegistry commands,
+      ReadOnlyBooleanProperty canGoBack,
+      ObjectProperty<Appearance> appearance) {
     super(8);
     this.commands = commands;
     getStyleClass().add("app-header");
@@ -49,7 +52,14 @@ final class Header extends HBox {
     more.setOnShowing(_ -> fill(more));
     fill(more);
     getChildren()
-        .setAll(back, Ui.grow(title), Ui.spacer(), searchSlot, commandButton("palette-open", Icon.COMMANDS), theme, more);
+        .setAll(
+            back,
+            Ui.grow(title),
+            Ui.spacer(),
+            searchSlot,
+            commandButton("palette-open", Icon.COMMANDS),
+            theme,
+            more);
   }
 
   void show(Page page) {
@@ -62,7 +72,10 @@ final class Header extends HBox {
   private Button commandButton(String id, Icon icon) {
     Command command = commands.find(id).orElseThrow();
     Descriptor descriptor =
-        command.keys().map(k -> Descriptor.of(command.title(), k)).orElse(Descriptor.of(command.title()));
+        command
+            .keys()
+            .map(k -> Descriptor.of(command.title(), k))
+            .orElse(Descriptor.of(command.title()));
     return Ui.id(Ui.iconButton(icon, descriptor, command.action()), "header-" + id);
   }
 
@@ -90,7 +103,8 @@ final class Header extends HBox {
   private void fill(MenuButton menu) {
     menu.getItems().clear();
     for (Command.Group group : Command.Group.values()) {
-      var items = commands.all().stream().filter(c -> c.group() == group).map(Header::item).toList();
+      var items =
+          commands.all().stream().filter(c -> c.group() == group).map(Header::item).toList();
       if (!items.isEmpty() && !menu.getItems().isEmpty()) {
         menu.getItems().add(new SeparatorMenuItem());
       }

@@ -62,7 +62,11 @@ final class NavRail extends VBox {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setGraphicTextGap(12);
     button.setOnAction(_ -> command.action().run());
-    command.keys().map(k -> Descriptor.of(command.title(), k)).orElse(Descriptor.of(command.title())).on(button);
+    command
+        .keys()
+        .map(k -> Descriptor.of(command.title(), k))
+        .orElse(Descriptor.of(command.title()))
+        .on(button);
     return button;
   }
 }

@@ -10,8 +10,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// One thing in front of everything else: palette, help, a question. It keeps the focus while it is open, closes with Escape
-/// or a click beside it, and gives the focus back. JavaFX thread only.
+/// One thing in front of everything else: palette, help, a question. It keeps the focus while it is
+/// open, closes with Escape or a click beside it, and gives the focus back. JavaFX thread only.
 public final class Overlays extends StackPane {
   private final ChangeListener<Node> keepFocus = (_, _, owner) -> keepFocus(owner);
   private @Nullable Node shown;
@@ -30,12 +30,11 @@ public final class Overlays extends StackPane {
             e.consume();
           }
         });
-    setOnMousePressed(
-        e -> {
-          if (e.getTarget() == this) {
-            close();
-          }
-        });
+    setOnMousePressed(e -> {
+      if (e.getTarget() == this) {
+        close();
+      }
+    });
   }
 
   public boolean open() {
@@ -78,7 +77,9 @@ public final class Overlays extends StackPane {
   }
 
   private boolean inside(Node node) {
-    for (Parent at = node instanceof Parent p ? p : node.getParent(); at != null; at = at.getParent()) {
+    for (Parent at = node instanceof Parent p ? p : node.getParent();
+        at != null;
+        at = at.getParent()) {
       if (at.equals(shown)) {
         return true;
       }

@@ -7,8 +7,9 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
-/// What the window shows in its middle. The router calls {@link #attach} before the page is shown and {@link #detach} after
-/// it has left; whatever a page listens to, it holds only in between. JavaFX thread only.
+/// What the window shows in its middle. The router calls {@link #attach} before the page is shown
+/// and {@link #detach} after it has left; whatever a page listens to, it holds only in between.
+/// JavaFX thread only.
 public interface Page {
   Node content();
 

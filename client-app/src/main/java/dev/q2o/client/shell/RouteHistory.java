@@ -29,7 +29,8 @@ public final class RouteHistory {
     return true;
   }
 
-  /// Goes to a place that takes the place of the current one, such as a project after its form was saved.
+  /// Goes to a place that takes the place of the current one, such as a project after its form was
+  /// saved.
   public void replace(Route route) {
     visited.poll();
     open(route);

@@ -21,7 +21,12 @@ import org.slf4j.LoggerFactory;
 /// @param outputFolder where delivered projects go; empty for the default
 /// @param pageSize rows of the project list
 public record Settings(
-    Appearance appearance, double width, double height, boolean maximized, String outputFolder, int pageSize) {
+    Appearance appearance,
+    double width,
+    double height,
+    boolean maximized,
+    String outputFolder,
+    int pageSize) {
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
   public static final double MIN_WIDTH = 900;
   public static final double MIN_HEIGHT = 600;

@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Holds the settings while the window is open and saves them when they have not changed for a moment. JavaFX thread only.
+/// Holds the settings while the window is open and saves them when they have not changed for a
+/// moment. JavaFX thread only.
 public final class SettingsKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsKeeper.class);
   private static final int QUIET_MILLIS = 500;

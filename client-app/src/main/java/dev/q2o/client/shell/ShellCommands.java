@@ -46,7 +46,8 @@ final class ShellCommands {
         Command.of("go-back", text("command.go-back"), Group.GO, Icon.BACK, go::back)
             .keys("Alt+Left")
             .when(window.router().canGoBack()),
-        Command.of("search-focus", text("command.search"), Group.GO, Icon.SEARCH, window::focusSearch)
+        Command.of(
+                "search-focus", text("command.search"), Group.GO, Icon.SEARCH, window::focusSearch)
             .keys("Shortcut+F"),
         Command.of(
                 "project-new",
@@ -55,7 +56,12 @@ final class ShellCommands {
                 Icon.NEW,
                 () -> go.open(new Route.NewProject()))
             .keys("Shortcut+N"),
-        Command.of("theme-next", text("command.theme-next"), Group.VIEW, Icon.THEME_SYSTEM, this::nextTheme)
+        Command.of(
+                "theme-next",
+                text("command.theme-next"),
+                Group.VIEW,
+                Icon.THEME_SYSTEM,
+                this::nextTheme)
             .keys("Shortcut+Shift+L"),
         Command.of(
             "theme-system",
@@ -75,13 +81,26 @@ final class ShellCommands {
             Group.VIEW,
             Icon.THEME_DARK,
             () -> appearance.set(Appearance.DARK)),
-        Command.of("palette-open", text("command.palette"), Group.APPLICATION, Icon.COMMANDS, window::openPalette)
+        Command.of(
+                "palette-open",
+                text("command.palette"),
+                Group.APPLICATION,
+                Icon.COMMANDS,
+                window::openPalette)
             .keys("Shortcut+K"),
-        Command.of("undo", text("command.undo"), Group.APPLICATION, Icon.UNDO, () -> window.undo().undo())
+        Command.of(
+                "undo",
+                text("command.undo"),
+                Group.APPLICATION,
+                Icon.UNDO,
+                () -> window.undo().undo())
             .keys("Shortcut+Z")
             .when(window.undo().available()),
-        Command.of("help-open", text("command.help"), Group.APPLICATION, Icon.HELP, window::openHelp).keys("F1"),
-        Command.of("quit", text("command.quit"), Group.APPLICATION, Icon.QUIT, quit).keys("Shortcut+Q"));
+        Command.of(
+                "help-open", text("command.help"), Group.APPLICATION, Icon.HELP, window::openHelp)
+            .keys("F1"),
+        Command.of("quit", text("command.quit"), Group.APPLICATION, Icon.QUIT, quit)
+            .keys("Shortcut+Q"));
   }
 
   private void nextTheme() {

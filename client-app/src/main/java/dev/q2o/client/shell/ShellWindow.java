@@ -5,8 +5,8 @@ import dev.q2o.client.command.CommandRegistry;
 import dev.q2o.client.command.HelpOverlay;
 import dev.q2o.client.command.Shortcuts;
 import dev.q2o.client.command.UndoHistory;
-import dev.q2o.client.fx.Bag;
 import dev.q2o.client.fx.Background;
+import dev.q2o.client.fx.Bag;
 import dev.q2o.client.kit.HostDesktop;
 import dev.q2o.client.kit.SearchField;
 import dev.q2o.client.live.LiveRuns;
@@ -23,7 +23,8 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
-/// The content of the application's window. JavaFX thread only; owns what it makes and lets go of it in {@link #close}.
+/// The content of the application's window. JavaFX thread only; owns what it makes and lets go of
+/// it in {@link #close}.
 public final class ShellWindow {
   private static final double COMPACT_BELOW = 1100;
 
@@ -79,7 +80,8 @@ public final class ShellWindow {
             router.current().ifPresent(r -> rail.current(r.section()));
           }
         });
-    bag.listen(scene.widthProperty(), (_, _, width) -> rail.compact(width.doubleValue() < COMPACT_BELOW));
+    bag.listen(
+        scene.widthProperty(), (_, _, width) -> rail.compact(width.doubleValue() < COMPACT_BELOW));
     rail.compact(settings.width() < COMPACT_BELOW);
     bag.listen(theme.appearance(), (_, _, now) -> parts.settings().change(s -> s.with(now)));
   }

@@ -16,8 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// Says what happened, in the corner, for a few seconds; longer while it is pointed at. What can be taken back can also be
-/// taken back later, with the undo command. JavaFX thread only.
+/// Says what happened, in the corner, for a few seconds; longer while it is pointed at. What can be
+/// taken back can also be taken back later, with the undo command. JavaFX thread only.
 public final class Toasts extends VBox {
   private static final Duration SHORT = Duration.seconds(5);
   private static final Duration LONG = Duration.seconds(10);

@@ -2,7 +2,8 @@ package dev.q2o.client.theme;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The icons in use, by what they mean. The literals are names in the Feather pack; a test loads each.
+/// The icons in use, by what they mean. The literals are names in the Feather pack; a test loads
+/// each.
 public enum Icon {
   PROJECTS("fth-folder"),
   STATUS("fth-activity"),

@@ -14,13 +14,14 @@ import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/// Dresses the window: Primer Light or Primer Dark, Inter, and one style sheet of our own that speaks in Primer's colour
-/// names, so dark mode needs no second one. JavaFX thread only.
+/// Dresses the window: Primer Light or Primer Dark, Inter, and one style sheet of our own that
+/// speaks in Primer's colour names, so dark mode needs no second one. JavaFX thread only.
 public final class ThemeManager {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final List<String> FONTS = List.of("Regular", "Medium", "SemiBold");
 
-  private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
+  private final ObjectProperty<Appearance> appearance =
+      new SimpleObjectProperty<>(Appearance.SYSTEM);
   private final Scene scene;
   private final Bag bag = new Bag();
 
@@ -59,7 +60,9 @@ public final class ThemeManager {
   private void apply() {
     boolean dark = dark();
     Application.setUserAgentStylesheet(
-        dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
     scene.getRoot().pseudoClassStateChanged(DARK, dark);
   }
 

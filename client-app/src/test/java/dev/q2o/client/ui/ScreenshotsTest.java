@@ -20,7 +20,8 @@ class ScreenshotsTest {
   void projects(int width) {
     samples.many();
     samples.running(samples.project("Site Survey", "Example Geodesy", "Measurements with photos."));
-    samples.completed(samples.project("Member Register", "Sports Club", "Members, fees and groups."));
+    samples.completed(
+        samples.project("Member Register", "Sports Club", "Members, fees and groups."));
     samples.failed(samples.project("Price Watch", "Corner Shop", ""));
     try (Desk desk = desk(width)) {
       desk.open(new Route.Projects());
@@ -60,7 +61,8 @@ class ScreenshotsTest {
   @ParameterizedTest
   @ValueSource(ints = {1280, 900})
   void form(int width) {
-    ProjectId project = samples.project("Bug Tracker", "Example Software Ltd", "Projects, tickets, comments.");
+    ProjectId project =
+        samples.project("Bug Tracker", "Example Software Ltd", "Projects, tickets, comments.");
     try (Desk desk = desk(width)) {
       desk.open(new Route.NewProject());
       desk.screenshot("form-new");
@@ -71,11 +73,11 @@ class ScreenshotsTest {
       desk.untilSeen("Understood");
       desk.screenshot("form-edit");
       var source = desk.node("#model-text", javafx.scene.control.TextArea.class);
-      desk.fx(
-          () -> {
-            source.setText("entity Ticket {\n  title Strin required\n  due LocalDate\n}\n\nentity ticket {\n}\n");
-            return 0;
-          });
+      desk.fx(() -> {
+        source.setText(
+            "entity Ticket {\n  title Strin required\n  due LocalDate\n}\n\nentity ticket {\n}\n");
+        return 0;
+      });
       desk.untilSeen("to solve before");
       desk.screenshot("form-problems");
     }
@@ -84,7 +86,11 @@ class ScreenshotsTest {
   @ParameterizedTest
   @ValueSource(ints = {1280, 900})
   void project(int width) {
-    ProjectId project = samples.project("Bug Tracker", "Example Software Ltd", "Projects, tickets with labels and attachments, comments in threads.");
+    ProjectId project =
+        samples.project(
+            "Bug Tracker",
+            "Example Software Ltd",
+            "Projects, tickets with labels and attachments, comments in threads.");
     samples.failed(project);
     samples.completed(project);
     try (Desk desk = desk(width)) {
@@ -95,7 +101,9 @@ class ScreenshotsTest {
       runner.refusal =
           Optional.of(
               ScriptedRunner.refused(
-                  "output.changed", "bug-tracker/src/main/java/app/Ticket.java was changed after the last delivery.", "Move your version away or choose another output folder."));
+                  "output.changed",
+                  "bug-tracker/src/main/java/app/Ticket.java was changed after the last delivery.",
+                  "Move your version away or choose another output folder."));
       desk.click("#run-project");
       desk.untilSeen("The run was refused");
       desk.screenshot("project-refused");

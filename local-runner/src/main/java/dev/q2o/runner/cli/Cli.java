@@ -52,7 +52,8 @@ record Cli(
       return absolute(Path.of("Tenant_Projects"));
     }
     if (option.toString().isBlank()) {
-      throw UserError.badInput("The folder given with --out is empty. Name one, or leave --out away.");
+      throw UserError.badInput(
+          "The folder given with --out is empty. Name one, or leave --out away.");
     }
     return absolute(option);
   }

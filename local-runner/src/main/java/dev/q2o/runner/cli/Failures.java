@@ -62,7 +62,8 @@ final class Failures {
   static String sentence(JournalException failure) {
     Optional<Path> full = LogFile.current().filter(Failures::onFullDisk);
     return full.isPresent()
-        ? "The disk that holds %s is full. Free some space.".formatted(full.get().resolve("../..").normalize())
+        ? "The disk that holds %s is full. Free some space."
+            .formatted(full.get().resolve("../..").normalize())
         : String.valueOf(failure.getMessage());
   }
 

@@ -154,9 +154,7 @@ record RunDisplay(Style style, int width) {
           case NOT_RUN -> "not run";
         };
     String tests =
-        check.tests().run() == 0
-            ? ""
-            : "  " + Amounts.count(check.tests().run(), "test", "tests");
+        check.tests().run() == 0 ? "" : "  " + Amounts.count(check.tests().run(), "test", "tests");
     int room = width - 4 - ELAPSED;
     int title = titleWidth(room);
     List<String> lines = new ArrayList<>();
@@ -187,7 +185,7 @@ record RunDisplay(Style style, int width) {
     return lines;
   }
 
-  /// What is left holds `exit 1  9999 tests` or the count of files.
+  /// What is left holds `exit 1 9999 tests` or the count of files.
   private static int titleWidth(int room) {
     return Math.max(room / 2, room - 20);
   }

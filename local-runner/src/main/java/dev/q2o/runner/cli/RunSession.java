@@ -69,8 +69,7 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
       } catch (JournalException e) {
         LOG.error("{} cannot go on", run, e);
         throw new UserError(
-            ExitCodes.ERROR,
-            Failures.sentence(e) + " Then continue with: q2o run --resume " + run);
+            ExitCodes.ERROR, Failures.sentence(e) + " Then continue with: q2o run --resume " + run);
       } finally {
         progress.close();
       }

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /// forced to the disk, then moved. Reading checks the hash, so a damaged file is an error and never
 /// a wrong answer.
 ///
-/// Streams and not channels, because an interrupt closes a channel and fails the write of an innocent.
+/// Streams and not channels, because an interrupt closes a channel and fails the write of an
+/// innocent.
 public final class FileBlobStore implements BlobStore {
   private static final Logger log = LoggerFactory.getLogger(FileBlobStore.class);
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");

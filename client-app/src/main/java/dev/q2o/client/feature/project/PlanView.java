@@ -78,14 +78,19 @@ final class PlanView extends ListView<PlannedTask> {
       VBox lines = Ui.column(3);
       lines.getStyleClass().add("plan-details");
       if (!task.dependsOn().isEmpty()) {
-        lines.getChildren().add(Ui.prose(text("project.plan-after", String.join(", ", task.dependsOn())), "muted"));
+        lines
+            .getChildren()
+            .add(
+                Ui.prose(text("project.plan-after", String.join(", ", task.dependsOn())), "muted"));
       }
       task.outputs().stream()
           .limit(MOST_FILES)
           .map(path -> Ui.label(path, "mono"))
           .forEach(lines.getChildren()::add);
       if (task.outputs().size() > MOST_FILES) {
-        lines.getChildren().add(Ui.label(text("model.more", task.outputs().size() - MOST_FILES), "muted"));
+        lines
+            .getChildren()
+            .add(Ui.label(text("model.more", task.outputs().size() - MOST_FILES), "muted"));
       }
       return lines;
     }

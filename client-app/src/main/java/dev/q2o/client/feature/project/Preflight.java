@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is looked at before a run, each with what was found. The runner decides in the end; this tells beforehand.
+/// What is looked at before a run, each with what was found. The runner decides in the end; this
+/// tells beforehand.
 final class Preflight {
   private Preflight() {}
 
@@ -58,7 +59,11 @@ final class Preflight {
       return new Item(
           title,
           CheckOutcome.PASSED,
-          text("preflight.plan-good", planned.tasks().size(), files, planned.design().checks().size()));
+          text(
+              "preflight.plan-good",
+              planned.tasks().size(),
+              files,
+              planned.design().checks().size()));
     }
     return new Item(title, CheckOutcome.NOT_RUN, "");
   }
@@ -66,7 +71,8 @@ final class Preflight {
   private static Item free(Optional<RunView> newest) {
     String title = text("preflight.free");
     Optional<RunView> busy = newest.filter(run -> !run.state().ended());
-    return busy.map(run -> new Item(title, CheckOutcome.FAILED, text("preflight.busy", run.number())))
+    return busy.map(
+            run -> new Item(title, CheckOutcome.FAILED, text("preflight.busy", run.number())))
         .orElseGet(() -> new Item(title, CheckOutcome.PASSED, text("preflight.free-good")));
   }
 
@@ -79,6 +85,8 @@ final class Preflight {
       return new Item(title, CheckOutcome.FAILED, (first.message() + " " + first.hint()).strip());
     }
     return new Item(
-        title, CheckOutcome.PASSED, again ? text("preflight.output-again") : text("preflight.output-good", slug));
+        title,
+        CheckOutcome.PASSED,
+        again ? text("preflight.output-again") : text("preflight.output-good", slug));
   }
 }

@@ -21,7 +21,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// One project with its preview and its runs. Screen thread only; the runner is asked in the background.
+/// One project with its preview and its runs. Screen thread only; the runner is asked in the
+/// background.
 final class ProjectModel {
 
   sealed interface State {
@@ -62,7 +63,8 @@ final class ProjectModel {
   private final ProjectId id;
   private final Runner runner;
   private final Background background;
-  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
+  private final ReadOnlyObjectWrapper<State> state =
+      new ReadOnlyObjectWrapper<>(new State.Loading());
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
   private final LatestCall<Loaded> loads;
   private final LatestCall<Runner.Preview> previews;
@@ -100,7 +102,8 @@ final class ProjectModel {
     outputRoot = root;
     if (state.get() instanceof State.Shown shown) {
       state.set(
-          new State.Shown(shown.project(), shown.preview(), Optional.empty(), shown.runs(), Optional.empty()));
+          new State.Shown(
+              shown.project(), shown.preview(), Optional.empty(), shown.runs(), Optional.empty()));
       look(shown.project());
     }
   }
@@ -125,7 +128,8 @@ final class ProjectModel {
 
   void delete(Consumer<Project> done, Consumer<Failure> failed) {
     if (state.get() instanceof State.Shown shown) {
-      background.call(() -> runner.projects().delete(id), _ -> done.accept(shown.project()), failed);
+      background.call(
+          () -> runner.projects().delete(id), _ -> done.accept(shown.project()), failed);
     }
   }
 
@@ -145,11 +149,14 @@ final class ProjectModel {
     }
     runs.sort(Comparator.comparingInt(RunView::number).reversed());
     state.set(
-        new State.Shown(shown.project(), shown.preview(), shown.output(), List.copyOf(runs), shown.refusal()));
+        new State.Shown(
+            shown.project(), shown.preview(), shown.output(), List.copyOf(runs), shown.refusal()));
   }
 
   private void answer(
-      java.util.concurrent.Callable<Runner.StartResult> call, Consumer<RunId> started, Consumer<Failure> failed) {
+      java.util.concurrent.Callable<Runner.StartResult> call,
+      Consumer<RunId> started,
+      Consumer<Failure> failed) {
     background.call(
         call,
         result -> {
@@ -175,7 +182,8 @@ final class ProjectModel {
                       ? shown.preview()
                       : Optional.empty();
               state.set(
-                  new State.Shown(project, preview, Optional.empty(), loaded.runs(), Optional.empty()));
+                  new State.Shown(
+                      project, preview, Optional.empty(), loaded.runs(), Optional.empty()));
               previews.submit(() -> runner.preview(project));
               look(project);
             },
@@ -185,24 +193,30 @@ final class ProjectModel {
   private void look(Project project) {
     Path root = outputRoot;
     String slug = project.slug();
-    outputs.submit(
-        () ->
-            Preflight.output(
-                runner.obstacles(slug, new Runner.StartOptions(root)), slug, Files.exists(root.resolve(slug))));
+    outputs.submit(() ->
+        Preflight.output(
+            runner.obstacles(slug, new Runner.StartOptions(root)),
+            slug,
+            Files.exists(root.resolve(slug))));
   }
 
   private void previewed(Runner.Preview preview) {
     if (state.get() instanceof State.Shown shown) {
       state.set(
           new State.Shown(
-              shown.project(), Optional.of(preview), shown.output(), shown.runs(), shown.refusal()));
+              shown.project(),
+              Optional.of(preview),
+              shown.output(),
+              shown.runs(),
+              shown.refusal()));
     }
   }
 
   private void looked(Preflight.Item item) {
     if (state.get() instanceof State.Shown shown) {
       state.set(
-          new State.Shown(shown.project(), shown.preview(), Optional.of(item), shown.runs(), shown.refusal()));
+          new State.Shown(
+              shown.project(), shown.preview(), Optional.of(item), shown.runs(), shown.refusal()));
     }
   }
 
@@ -210,7 +224,11 @@ final class ProjectModel {
     if (state.get() instanceof State.Shown shown) {
       state.set(
           new State.Shown(
-              shown.project(), shown.preview(), shown.output(), shown.runs(), Optional.of(refused)));
+              shown.project(),
+              shown.preview(),
+              shown.output(),
+              shown.runs(),
+              Optional.of(refused)));
     }
   }
 }

@@ -32,26 +32,34 @@ final class RunCardView extends VBox {
   private final Button resume;
   private Optional<RunView> resumable = Optional.empty();
 
-  RunCardView(Path outputRoot, Runnable chooseFolder, Consumer<String> folderTyped, Runnable start, Consumer<RunView> goOn) {
+  RunCardView(
+      Path outputRoot,
+      Runnable chooseFolder,
+      Consumer<String> folderTyped,
+      Runnable start,
+      Consumer<RunView> goOn) {
     folder.setId("output-folder");
     folder.setText(outputRoot.toString());
     folder.setAccessibleText(text("project.output"));
     folder.setOnAction(_ -> folderTyped.accept(folder.getText()));
     folder
         .focusedProperty()
-        .addListener(
-            (_, _, focused) -> {
-              if (!focused) {
-                folderTyped.accept(folder.getText());
-              }
-            });
-    Button choose = Ui.iconButton(Icon.FOLDER, Descriptor.of(text("project.choose-folder")), chooseFolder);
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            folderTyped.accept(folder.getText());
+          }
+        });
+    Button choose =
+        Ui.iconButton(Icon.FOLDER, Descriptor.of(text("project.choose-folder")), chooseFolder);
     choose.getStyleClass().remove(Styles.FLAT);
     choose.setId("choose-folder");
     run = Ui.id(Ui.primary(text("project.run"), Icon.RUN, start), "run-project");
     run.getStyleClass().add("run-button");
     run.setMaxWidth(Double.MAX_VALUE);
-    resume = Ui.id(Ui.button(text("project.resume"), Icon.RESUME, () -> resumable.ifPresent(goOn)), "resume-run");
+    resume =
+        Ui.id(
+            Ui.button(text("project.resume"), Icon.RESUME, () -> resumable.ifPresent(goOn)),
+            "resume-run");
     resume.setMaxWidth(Double.MAX_VALUE);
     refusal.setId("refusal");
     refusal.getStyleClass().addAll("notice", Tone.BAD.styleClass());
@@ -88,13 +96,17 @@ final class RunCardView extends VBox {
   private void showRefusal(Runner.StartResult.Refused refused) {
     refusal
         .getChildren()
-        .setAll(Ui.row(8, Ui.icon(Icon.ERROR, Tone.BAD), Ui.label(text("project.refused"), "cell-title")));
+        .setAll(
+            Ui.row(
+                8, Ui.icon(Icon.ERROR, Tone.BAD), Ui.label(text("project.refused"), "cell-title")));
     refused.problems().stream().map(ModelSummary::diagnostic).forEach(refusal.getChildren()::add);
     refusal.getChildren().add(Ui.label(refused.code(), "mono", "muted"));
   }
 
   private static boolean resumable(RunState state) {
-    return state == RunState.PAUSED || state == RunState.INTERRUPTED || state == RunState.NEEDS_INPUT;
+    return state == RunState.PAUSED
+        || state == RunState.INTERRUPTED
+        || state == RunState.NEEDS_INPUT;
   }
 
   private static Node item(Preflight.Item item) {
@@ -104,7 +116,9 @@ final class RunCardView extends VBox {
             : Look.of(item.outcome());
     VBox words = Ui.column(1, Ui.label(item.title()));
     if (!item.detail().isEmpty()) {
-      words.getChildren().add(Ui.prose(item.detail(), item.refuses() ? "field-error-text" : "muted"));
+      words
+          .getChildren()
+          .add(Ui.prose(item.detail(), item.refuses() ? "field-error-text" : "muted"));
     }
     HBox row = Ui.row(10, Ui.icon(look.icon(), look.tone()), Ui.grow(words));
     row.setAlignment(javafx.geometry.Pos.TOP_LEFT);

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What was typed into project forms and neither saved nor discarded, so that leaving a form loses nothing. Screen thread
-/// only; lives as long as the window.
+/// What was typed into project forms and neither saved nor discarded, so that leaving a form loses
+/// nothing. Screen thread only; lives as long as the window.
 public final class FormDrafts {
 
   /// @param base version the editing started from; 0 for a new project

@@ -31,8 +31,10 @@ final class ImportPreview extends VBox {
 
   void show(ProjectFormModel.Reading reading) {
     switch (reading) {
-      case ProjectFormModel.Reading.Nothing() -> say(Icon.INFO, Tone.NEUTRAL, text("form.preview-nothing"));
-      case ProjectFormModel.Reading.Busy() -> say(Icon.RUNNING, Tone.ACTIVE, text("form.preview-busy"));
+      case ProjectFormModel.Reading.Nothing() ->
+          say(Icon.INFO, Tone.NEUTRAL, text("form.preview-nothing"));
+      case ProjectFormModel.Reading.Busy() ->
+          say(Icon.RUNNING, Tone.ACTIVE, text("form.preview-busy"));
       case ProjectFormModel.Reading.Failed(String sentence) -> say(Icon.ERROR, Tone.BAD, sentence);
       case ProjectFormModel.Reading.Done(Runner.Preview.Planned planned) -> {
         Look good = Look.of(CheckOutcome.PASSED);

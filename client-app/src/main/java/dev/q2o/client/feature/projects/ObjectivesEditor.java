@@ -13,7 +13,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// A list of sentences: Enter adds one below, Backspace in an empty one removes it, Alt and the arrows move it.
+/// A list of sentences: Enter adds one below, Backspace in an empty one removes it, Alt and the
+/// arrows move it.
 final class ObjectivesEditor extends VBox {
   private final ObservableList<String> objectives;
   private final VBox rows = Ui.column(6);
@@ -24,7 +25,9 @@ final class ObjectivesEditor extends VBox {
     this.objectives = objectives;
     setId("objectives");
     Button add =
-        Ui.id(Ui.flat(text("form.objective-add"), Icon.NEW, () -> insert(objectives.size())), "objective-add");
+        Ui.id(
+            Ui.flat(text("form.objective-add"), Icon.NEW, () -> insert(objectives.size())),
+            "objective-add");
     getChildren().setAll(rows, add);
     objectives.addListener(
         (javafx.collections.ListChangeListener<String>)
@@ -51,15 +54,25 @@ final class ObjectivesEditor extends VBox {
     field.textProperty().addListener((_, _, now) -> type(index, now));
     field.addEventFilter(KeyEvent.KEY_PRESSED, e -> key(e, index, field));
     Button up =
-        Ui.iconButton(Icon.UP, Descriptor.of(text("form.objective-up", index + 1)), () -> move(index, index - 1));
+        Ui.iconButton(
+            Icon.UP,
+            Descriptor.of(text("form.objective-up", index + 1)),
+            () -> move(index, index - 1));
     up.setDisable(index == 0);
     Button down =
-        Ui.iconButton(Icon.DOWN, Descriptor.of(text("form.objective-down", index + 1)), () -> move(index, index + 1));
+        Ui.iconButton(
+            Icon.DOWN,
+            Descriptor.of(text("form.objective-down", index + 1)),
+            () -> move(index, index + 1));
     down.setDisable(index == objectives.size() - 1);
     Button remove =
-        Ui.iconButton(Icon.CLEAR, Descriptor.of(text("form.objective-remove", index + 1)), () -> remove(index));
+        Ui.iconButton(
+            Icon.CLEAR,
+            Descriptor.of(text("form.objective-remove", index + 1)),
+            () -> remove(index));
     HBox tools = Ui.row(0, up, down, remove);
-    return Ui.row(4, Ui.styled(Ui.label(index + 1 + "."), "muted", "list-number"), Ui.grow(field), tools);
+    return Ui.row(
+        4, Ui.styled(Ui.label(index + 1 + "."), "muted", "list-number"), Ui.grow(field), tools);
   }
 
   private void key(KeyEvent event, int index, TextField field) {

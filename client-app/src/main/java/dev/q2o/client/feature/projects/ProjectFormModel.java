@@ -27,7 +27,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 
-/// What is typed into the project form, what the importer makes of it, and what the store says to it. Screen thread only.
+/// What is typed into the project form, what the importer makes of it, and what the store says to
+/// it. Screen thread only.
 final class ProjectFormModel {
   static final String NAME = "name";
   static final String MODEL = "model";
@@ -52,11 +53,13 @@ final class ProjectFormModel {
   private final StringProperty client = new SimpleStringProperty("");
   private final StringProperty description = new SimpleStringProperty("");
   private final ObservableList<String> objectives = FXCollections.observableArrayList();
-  private final StringProperty fileName = new SimpleStringProperty(ModelLanguage.BRIEF.defaultName());
+  private final StringProperty fileName =
+      new SimpleStringProperty(ModelLanguage.BRIEF.defaultName());
   private final StringProperty modelText = new SimpleStringProperty("");
   private final ObservableMap<String, String> errors = FXCollections.observableHashMap();
   private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(new Reading.Nothing());
-  private final ObjectProperty<Optional<Project>> conflict = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Project>> conflict =
+      new SimpleObjectProperty<>(Optional.empty());
   private final LatestCall<Runner.Preview> previews;
   private Optional<Project> base = Optional.empty();
 
@@ -65,7 +68,8 @@ final class ProjectFormModel {
     this.background = background;
     previews =
         background.latest(
-            p -> reading.set(new Reading.Done(p)), f -> reading.set(new Reading.Failed(f.sentence())));
+            p -> reading.set(new Reading.Done(p)),
+            f -> reading.set(new Reading.Failed(f.sentence())));
   }
 
   StringProperty name() {
@@ -139,13 +143,12 @@ final class ProjectFormModel {
   boolean changed() {
     ProjectStore.Draft now = draft();
     return base.map(p -> !now.equals(draftOf(p)))
-        .orElseGet(
-            () ->
-                !(now.name().isEmpty()
-                    && now.client().isEmpty()
-                    && now.description().isEmpty()
-                    && now.objectives().isEmpty()
-                    && now.model().text().isBlank()));
+        .orElseGet(() ->
+            !(now.name().isEmpty()
+                && now.client().isEmpty()
+                && now.description().isEmpty()
+                && now.objectives().isEmpty()
+                && now.model().text().isBlank()));
   }
 
   /// Lets the importer read what is typed. Call when the typing rests.
@@ -228,7 +231,8 @@ final class ProjectFormModel {
         base = Optional.of(project);
         saved.accept(project);
       }
-      case ProjectStore.SaveResult.Invalid(String field, String message) -> errors.put(field, message);
+      case ProjectStore.SaveResult.Invalid(String field, String message) ->
+          errors.put(field, message);
       case ProjectStore.SaveResult.Conflict(Project current) -> conflict.set(Optional.of(current));
     }
   }
@@ -250,6 +254,10 @@ final class ProjectFormModel {
 
   private static ProjectStore.Draft draftOf(Project project) {
     return new ProjectStore.Draft(
-        project.name(), project.client(), project.description(), List.copyOf(project.objectives()), project.model());
+        project.name(),
+        project.client(),
+        project.description(),
+        List.copyOf(project.objectives()),
+        project.model());
   }
 }

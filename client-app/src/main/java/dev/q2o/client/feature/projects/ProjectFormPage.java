@@ -40,7 +40,8 @@ public final class ProjectFormPage implements Page {
     this.project = project;
     model = new ProjectFormModel(bench.runner(), bench.background());
     preview = new Debounce(QUIET_MILLIS, model::preview);
-    view = new ProjectFormView(model, this::save, this::cancel, this::openFile, project.isPresent());
+    view =
+        new ProjectFormView(model, this::save, this::cancel, this::openFile, project.isPresent());
     states = new StatePane(view);
     title.set(project.isPresent() ? text("form.title-edit") : text("form.title-new"));
   }
@@ -58,9 +59,19 @@ public final class ProjectFormPage implements Page {
   @Override
   public List<Command> commands() {
     return List.of(
-        Command.of("form-save", text("command.form-save"), Command.Group.PROJECT, Icon.PASSED, this::save)
+        Command.of(
+                "form-save",
+                text("command.form-save"),
+                Command.Group.PROJECT,
+                Icon.PASSED,
+                this::save)
             .keys("Shortcut+S"),
-        Command.of("form-file", text("command.form-file"), Command.Group.PROJECT, Icon.FILE, this::openFile)
+        Command.of(
+                "form-file",
+                text("command.form-file"),
+                Command.Group.PROJECT,
+                Icon.FILE,
+                this::openFile)
             .keys("Shortcut+O"));
   }
 
@@ -80,7 +91,9 @@ public final class ProjectFormPage implements Page {
   public void detach() {
     bag.empty();
     if (!finished && model.changed()) {
-      drafts.keep(project, new FormDrafts.Kept(model.draft(), model.base().map(Project::version).orElse(0L)));
+      drafts.keep(
+          project,
+          new FormDrafts.Kept(model.draft(), model.base().map(Project::version).orElse(0L)));
     }
   }
 
@@ -99,7 +112,10 @@ public final class ProjectFormPage implements Page {
                 found.ifPresentOrElse(
                     this::edit,
                     () ->
-                        states.empty(Icon.PROJECTS, text("project.gone-title"), text("project.gone-detail"))),
+                        states.empty(
+                            Icon.PROJECTS,
+                            text("project.gone-title"),
+                            text("project.gone-detail"))),
             failure -> states.error(failure.sentence(), () -> load(id)));
   }
 
@@ -116,22 +132,26 @@ public final class ProjectFormPage implements Page {
     drafts
         .take(project)
         .filter(kept -> kept.base() == version)
-        .ifPresent(
-            kept -> {
-              model.fill(kept.draft());
-              view.showRestored(this::discardRestored);
-              model.preview();
-            });
+        .ifPresent(kept -> {
+          model.fill(kept.draft());
+          view.showRestored(this::discardRestored);
+          model.preview();
+        });
   }
 
   private void discardRestored() {
     drafts.drop(project);
     finished = true;
-    bench.navigator().replace(project.<Route>map(Route.EditProject::new).orElseGet(Route.NewProject::new));
+    bench
+        .navigator()
+        .replace(project.<Route>map(Route.EditProject::new).orElseGet(Route.NewProject::new));
   }
 
   private void openFile() {
-    bench.desktop().chooseModelFile(text("form.choose-file")).ifPresent(file -> model.read(file, model::preview));
+    bench
+        .desktop()
+        .chooseModelFile(text("form.choose-file"))
+        .ifPresent(file -> model.read(file, model::preview));
   }
 
   private void save() {
@@ -140,7 +160,9 @@ public final class ProjectFormPage implements Page {
         saved -> {
           finished = true;
           drafts.drop(project);
-          bench.toasts().done(isNew ? text("form.created", saved.name()) : text("form.saved", saved.name()));
+          bench
+              .toasts()
+              .done(isNew ? text("form.created", saved.name()) : text("form.saved", saved.name()));
           bench.navigator().replace(new Route.ProjectDetails(saved.id()));
         },
         failure -> bench.toasts().problem(failure.sentence()));

@@ -40,7 +40,8 @@ final class ProjectFormView extends BorderPane {
   private final VBox notices = Ui.column(8);
   private final ImportPreview preview = new ImportPreview();
 
-  ProjectFormView(ProjectFormModel model, Runnable save, Runnable cancel, Runnable openFile, boolean editing) {
+  ProjectFormView(
+      ProjectFormModel model, Runnable save, Runnable cancel, Runnable openFile, boolean editing) {
     this.model = model;
     getStyleClass().add("form-page");
     TextField client = new TextField();
@@ -64,7 +65,9 @@ final class ProjectFormView extends BorderPane {
             field("client", text("form.client"), client, text("form.client-hint")),
             field("description", text("form.description"), description, ""),
             group("objectives", text("form.objectives"), new ObjectivesEditor(model.objectives())));
-    Card what = new Card(text("form.model"), sourceBar(openFile), field(ProjectFormModel.MODEL, "", source, ""));
+    Card what =
+        new Card(
+            text("form.model"), sourceBar(openFile), field(ProjectFormModel.MODEL, "", source, ""));
     Card understood = new Card(text("form.preview"), Ui.grow(preview));
     VBox right = Ui.column(16, what, understood);
     VBox.setVgrow(understood, javafx.scene.layout.Priority.ALWAYS);
@@ -91,21 +94,23 @@ final class ProjectFormView extends BorderPane {
   }
 
   void showRestored(Runnable discard) {
-    Button drop = Ui.id(Ui.flat(text("form.restored-discard"), Icon.DELETE, discard), "discard-restored");
+    Button drop =
+        Ui.id(Ui.flat(text("form.restored-discard"), Icon.DELETE, discard), "discard-restored");
     notice(Icon.INFO, Tone.NEUTRAL, text("form.restored"), drop);
   }
 
   private void showConflict(Optional<Project> conflict) {
     notices.getChildren().clear();
     Ui.visible(notices, false);
-    conflict.ifPresent(
-        current ->
-            notice(
-                Icon.WARNING,
-                Tone.CAUTION,
-                text("form.conflict", current.name()),
-                Ui.id(Ui.button(text("form.conflict-mine"), Icon.EDIT, model::keepMine), "keep-mine"),
-                Ui.id(Ui.button(text("form.conflict-theirs"), Icon.UNDO, model::takeTheirs), "take-theirs")));
+    conflict.ifPresent(current ->
+        notice(
+            Icon.WARNING,
+            Tone.CAUTION,
+            text("form.conflict", current.name()),
+            Ui.id(Ui.button(text("form.conflict-mine"), Icon.EDIT, model::keepMine), "keep-mine"),
+            Ui.id(
+                Ui.button(text("form.conflict-theirs"), Icon.UNDO, model::takeTheirs),
+                "take-theirs")));
   }
 
   private void notice(Icon icon, Tone tone, String sentence, Node... actions) {
@@ -129,7 +134,8 @@ final class ProjectFormView extends BorderPane {
   private HBox buttons(Runnable save, Runnable cancel, boolean editing) {
     Button saving =
         Ui.id(
-            Ui.primary(editing ? text("form.save") : text("form.create"), Icon.PASSED, save), "form-save");
+            Ui.primary(editing ? text("form.save") : text("form.create"), Icon.PASSED, save),
+            "form-save");
     Button cancelling = Ui.id(new Button(text("form.cancel")), "form-cancel");
     cancelling.setOnAction(_ -> cancel.run());
     HBox bar = Ui.row(8, Ui.label(text("form.required"), "muted"), Ui.spacer(), cancelling, saving);
@@ -145,12 +151,12 @@ final class ProjectFormView extends BorderPane {
     showLanguage(model.fileName().get());
     language
         .valueProperty()
-        .addListener(
-            (_, _, chosen) -> {
-              if (chosen != null && !ModelLanguage.of(model.fileName().get()).equals(Optional.of(chosen))) {
-                model.fileName().set(chosen.defaultName());
-              }
-            });
+        .addListener((_, _, chosen) -> {
+          if (chosen != null
+              && !ModelLanguage.of(model.fileName().get()).equals(Optional.of(chosen))) {
+            model.fileName().set(chosen.defaultName());
+          }
+        });
   }
 
   private void showLanguage(String file) {
@@ -194,17 +200,17 @@ final class ProjectFormView extends BorderPane {
   }
 
   private void dropFiles() {
-    setOnDragOver(
-        e -> {
-          if (e.getDragboard().hasFiles()) {
-            e.acceptTransferModes(TransferMode.COPY);
-          }
-        });
-    setOnDragDropped(
-        e -> {
-          e.getDragboard().getFiles().stream().findFirst().ifPresent(f -> model.read(f.toPath(), () -> {}));
-          e.setDropCompleted(true);
-        });
+    setOnDragOver(e -> {
+      if (e.getDragboard().hasFiles()) {
+        e.acceptTransferModes(TransferMode.COPY);
+      }
+    });
+    setOnDragDropped(e -> {
+      e.getDragboard().getFiles().stream()
+          .findFirst()
+          .ifPresent(f -> model.read(f.toPath(), () -> {}));
+      e.setDropCompleted(true);
+    });
   }
 
   /// A text area that Tab leaves.
@@ -217,7 +223,9 @@ final class ProjectFormView extends BorderPane {
         e -> {
           if (e.getCode() == KeyCode.TAB && !e.isControlDown()) {
             area.requestFocusTraversal(
-                e.isShiftDown() ? javafx.scene.TraversalDirection.PREVIOUS : javafx.scene.TraversalDirection.NEXT);
+                e.isShiftDown()
+                    ? javafx.scene.TraversalDirection.PREVIOUS
+                    : javafx.scene.TraversalDirection.NEXT);
             e.consume();
           }
         });

@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What the project list shows and why. Screen thread only; the store is asked in the background, late answers are dropped.
+/// What the project list shows and why. Screen thread only; the store is asked in the background,
+/// late answers are dropped.
 final class ProjectsModel {
 
   /// The face of the list.
@@ -23,7 +24,8 @@ final class ProjectsModel {
     record Loading() implements State {}
 
     /// @param unfiltered whether every project was asked for
-    record Shown(List<ProjectRow> rows, long total, int page, int size, boolean unfiltered) implements State {}
+    record Shown(List<ProjectRow> rows, long total, int page, int size, boolean unfiltered)
+        implements State {}
 
     record Failed(String sentence) implements State {}
   }
@@ -32,7 +34,8 @@ final class ProjectsModel {
   private final LiveRuns live;
   private final Background background;
   private final LatestCall<ProjectStore.Page> listing;
-  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
+  private final ReadOnlyObjectWrapper<State> state =
+      new ReadOnlyObjectWrapper<>(new State.Loading());
   private ProjectStore.Query query;
 
   ProjectsModel(ProjectStore store, LiveRuns live, Background background, int pageSize) {
@@ -64,7 +67,9 @@ final class ProjectsModel {
   }
 
   void page(int page) {
-    ask(new ProjectStore.Query(query.search(), query.status(), query.sort(), Math.max(1, page), query.size()));
+    ask(
+        new ProjectStore.Query(
+            query.search(), query.status(), query.sort(), Math.max(1, page), query.size()));
   }
 
   void size(int size) {
@@ -100,20 +105,26 @@ final class ProjectsModel {
         failed);
   }
 
-  /// Runs changed: their rows show it, and a filtered list is asked for again because other rows may match now.
+  /// Runs changed: their rows show it, and a filtered list is asked for again because other rows
+  /// may match now.
   void runsChanged(Collection<RunView> changed) {
     if (!(state.get() instanceof State.Shown shown)) {
       return;
     }
     List<ProjectRow> rows = shown.rows().stream().map(r -> row(r.project(), r.status())).toList();
     boolean statusChanged =
-        !rows.stream().map(ProjectRow::status).toList().equals(shown.rows().stream().map(ProjectRow::status).toList());
+        !rows.stream()
+            .map(ProjectRow::status)
+            .toList()
+            .equals(shown.rows().stream().map(ProjectRow::status).toList());
     if (!rows.equals(shown.rows())) {
-      state.set(new State.Shown(rows, shown.total(), shown.page(), shown.size(), shown.unfiltered()));
+      state.set(
+          new State.Shown(rows, shown.total(), shown.page(), shown.size(), shown.unfiltered()));
     }
     boolean elsewhere =
         changed.stream()
-            .anyMatch(v -> rows.stream().noneMatch(r -> r.project().id().toString().equals(v.projectId())));
+            .anyMatch(v ->
+                rows.stream().noneMatch(r -> r.project().id().toString().equals(v.projectId())));
     if (query.status().isPresent() && (statusChanged || elsewhere)) {
       reload();
     }
@@ -140,6 +151,7 @@ final class ProjectsModel {
 
   private ProjectRow row(Project project, PublicStatus stored) {
     Optional<RunView> newest = live.newest(project.id().toString());
-    return new ProjectRow(project, newest.map(v -> v.state().publicStatus()).orElse(stored), newest);
+    return new ProjectRow(
+        project, newest.map(v -> v.state().publicStatus()).orElse(stored), newest);
   }
 }

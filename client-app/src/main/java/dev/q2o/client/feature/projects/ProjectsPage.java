@@ -48,7 +48,10 @@ public final class ProjectsPage implements Page {
     this.bench = bench;
     model =
         new ProjectsModel(
-            bench.runner().projects(), bench.live(), bench.background(), bench.settings().get().pageSize());
+            bench.runner().projects(),
+            bench.live(),
+            bench.background(),
+            bench.settings().get().pageSize());
     table = new ProjectsTable(bench.clock(), bench.zone(), this::open, this::edit, this::delete);
     states = new StatePane(table);
     search = Ui.id(new SearchField(text("projects.search"), model::search), "search");
@@ -79,10 +82,20 @@ public final class ProjectsPage implements Page {
   public List<Command> commands() {
     var chosen = Bindings.isNotNull(table.getSelectionModel().selectedItemProperty());
     return List.of(
-        Command.of("project-open", text("command.project-open"), Command.Group.PROJECT, Icon.NEXT, () -> with(this::open))
+        Command.of(
+                "project-open",
+                text("command.project-open"),
+                Command.Group.PROJECT,
+                Icon.NEXT,
+                () -> with(this::open))
             .keys("Shortcut+O")
             .when(chosen),
-        Command.of("project-edit", text("command.project-edit"), Command.Group.PROJECT, Icon.EDIT, () -> with(this::edit))
+        Command.of(
+                "project-edit",
+                text("command.project-edit"),
+                Command.Group.PROJECT,
+                Icon.EDIT,
+                () -> with(this::edit))
             .keys("Shortcut+E")
             .when(chosen),
         Command.of(
@@ -93,7 +106,13 @@ public final class ProjectsPage implements Page {
                 () -> with(this::delete))
             .keys("Delete")
             .when(chosen),
-        Command.of("list-refresh", text("command.refresh"), Command.Group.VIEW, Icon.REFRESH, model::reload).keys("F5"));
+        Command.of(
+                "list-refresh",
+                text("command.refresh"),
+                Command.Group.VIEW,
+                Icon.REFRESH,
+                model::reload)
+            .keys("F5"));
   }
 
   @Override
@@ -120,7 +139,8 @@ public final class ProjectsPage implements Page {
       status.getItems().add(Optional.of(one));
     }
     status.setConverter(
-        words(chosen -> chosen.map(s -> Look.of(s).word()).orElseGet(() -> text("projects.any-status"))));
+        words(chosen ->
+            chosen.map(s -> Look.of(s).word()).orElseGet(() -> text("projects.any-status"))));
     status.setValue(Optional.empty());
     Descriptor.of(text("projects.status-filter")).on(status);
     status.valueProperty().addListener((_, _, now) -> model.filter(now));
@@ -152,7 +172,9 @@ public final class ProjectsPage implements Page {
               Icon.SEARCH,
               text("projects.no-match-title"),
               text("projects.no-match-detail"),
-              Ui.id(Ui.button(text("projects.clear-filters"), Icon.CLEAR, this::clearFilters), "clear-filters"));
+              Ui.id(
+                  Ui.button(text("projects.clear-filters"), Icon.CLEAR, this::clearFilters),
+                  "clear-filters"));
       case ProjectsModel.State.Shown shown -> {
         list = true;
         table.show(shown.rows());
@@ -195,7 +217,10 @@ public final class ProjectsPage implements Page {
     }
     model.delete(
         project,
-        () -> bench.toasts().undoable(text("projects.deleted", project.name()), () -> restore(project)),
+        () ->
+            bench
+                .toasts()
+                .undoable(text("projects.deleted", project.name()), () -> restore(project)),
         failure -> bench.toasts().problem(failure.sentence()));
   }
 

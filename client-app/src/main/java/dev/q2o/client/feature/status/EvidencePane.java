@@ -41,17 +41,23 @@ final class EvidencePane extends VBox {
     setId("evidence");
     getStyleClass().add("evidence-pane");
     reads =
-        bench.background().latest(
-            found -> {
-              facts = found;
-              run.ifPresent(this::fill);
-            },
-            failure -> objectives.getChildren().setAll(Ui.prose(failure.sentence(), "field-error-text")));
+        bench
+            .background()
+            .latest(
+                found -> {
+                  facts = found;
+                  run.ifPresent(this::fill);
+                },
+                failure ->
+                    objectives
+                        .getChildren()
+                        .setAll(Ui.prose(failure.sentence(), "field-error-text")));
     getChildren().setAll(tiles, checks, objectives);
   }
 
   void show(RunView view) {
-    boolean same = run.filter(r -> r.lastSeq() == view.lastSeq() && r.run().equals(view.run())).isPresent();
+    boolean same =
+        run.filter(r -> r.lastSeq() == view.lastSeq() && r.run().equals(view.run())).isPresent();
     run = Optional.of(view);
     if (!same) {
       fill(view);
@@ -74,7 +80,10 @@ final class EvidencePane extends VBox {
     tiles
         .getChildren()
         .setAll(
-            tile(text("evidence.checks"), text("evidence.of", passed, results.size()), tone(passed, results.size())),
+            tile(
+                text("evidence.checks"),
+                text("evidence.of", passed, results.size()),
+                tone(passed, results.size())),
             tile(
                 text("evidence.tests"),
                 Integer.toString(view.tests().run()),
@@ -83,18 +92,20 @@ final class EvidencePane extends VBox {
                 text("evidence.failed-skipped"),
                 text("evidence.slash", view.tests().failed(), view.tests().skipped()),
                 view.tests().failed() > 0 ? Tone.BAD : Tone.NEUTRAL));
-    facts.ifPresent(
-        f ->
+    facts.ifPresent(f ->
+        tiles
+            .getChildren()
+            .add(
+                tile(
+                    text("evidence.objectives"),
+                    text("evidence.of", f.proven(), f.objectives().size()),
+                    tone(f.proven(), f.objectives().size()))));
+    view.delivery()
+        .ifPresent(d ->
             tiles
                 .getChildren()
                 .add(
-                    tile(
-                        text("evidence.objectives"),
-                        text("evidence.of", f.proven(), f.objectives().size()),
-                        tone(f.proven(), f.objectives().size()))));
-    view.delivery()
-        .ifPresent(
-            d -> tiles.getChildren().add(tile(text("evidence.archive"), Formats.bytes(d.archiveBytes()), Tone.NEUTRAL)));
+                    tile(text("evidence.archive"), Formats.bytes(d.archiveBytes()), Tone.NEUTRAL)));
     checks.getChildren().setAll(Ui.label(text("card.checks"), "section-label"));
     if (results.isEmpty()) {
       checks.getChildren().add(Ui.label(text("evidence.none"), "muted"));
@@ -105,19 +116,17 @@ final class EvidencePane extends VBox {
 
   private void fillObjectives(RunView view) {
     objectives.getChildren().clear();
-    facts.ifPresent(
-        found -> {
-          objectives.getChildren().add(Ui.label(text("project.objectives"), "section-label"));
-          found.objectives().forEach(o -> objectives.getChildren().add(objective(o)));
-        });
+    facts.ifPresent(found -> {
+      objectives.getChildren().add(Ui.label(text("project.objectives"), "section-label"));
+      found.objectives().forEach(o -> objectives.getChildren().add(objective(o)));
+    });
     view.delivery()
-        .ifPresent(
-            d ->
-                objectives
-                    .getChildren()
-                    .addAll(
-                        hash(text("evidence.archive-hash"), d.archiveSha256()),
-                        hash(text("evidence.evidence-hash"), d.evidenceSha256())));
+        .ifPresent(d ->
+            objectives
+                .getChildren()
+                .addAll(
+                    hash(text("evidence.archive-hash"), d.archiveSha256()),
+                    hash(text("evidence.evidence-hash"), d.evidenceSha256())));
   }
 
   private static Tone tone(long good, long all) {
@@ -125,7 +134,8 @@ final class EvidencePane extends VBox {
   }
 
   private static Node tile(String name, String value, Tone tone) {
-    VBox tile = Ui.column(2, Ui.label(value, "tile-value", tone.styleClass()), Ui.label(name, "muted"));
+    VBox tile =
+        Ui.column(2, Ui.label(value, "tile-value", tone.styleClass()), Ui.label(name, "muted"));
     tile.getStyleClass().add("tile");
     return tile;
   }
@@ -139,7 +149,11 @@ final class EvidencePane extends VBox {
             Ui.grow(Ui.label(result.title())),
             Ui.spacer(),
             number(result.tests().run() > 0 ? RunNumbers.tests(result.tests()) : "", 150),
-            number(result.outcome() == CheckOutcome.NOT_RUN ? look.word() : text("evidence.exit", result.exitCode()), 60),
+            number(
+                result.outcome() == CheckOutcome.NOT_RUN
+                    ? look.word()
+                    : text("evidence.exit", result.exitCode()),
+                60),
             number(Formats.duration(result.duration()), 64));
     row.getStyleClass().add("evidence-row");
     return row;
@@ -158,7 +172,8 @@ final class EvidencePane extends VBox {
             ? new Look(text("evidence.proven"), Icon.PASSED, Tone.GOOD)
             : new Look(text("evidence.not-proven"), Icon.NOT_RUN, Tone.CAUTION);
     VBox words = Ui.column(1, Ui.prose(objective.text()));
-    String why = proven ? text("evidence.by", String.join(", ", objective.checks())) : objective.reason();
+    String why =
+        proven ? text("evidence.by", String.join(", ", objective.checks())) : objective.reason();
     words.getChildren().add(Ui.prose(look.word() + (why.isEmpty() ? "" : " · " + why), "muted"));
     HBox row = Ui.row(10, Ui.icon(look.icon(), look.tone()), Ui.grow(words));
     row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
@@ -167,6 +182,7 @@ final class EvidencePane extends VBox {
   }
 
   private static Node hash(String name, String sha256) {
-    return Ui.row(6, Ui.label(name, "muted"), Ui.label(sha256, "mono"), new CopyButton(name, sha256));
+    return Ui.row(
+        6, Ui.label(name, "muted"), Ui.label(sha256, "mono"), new CopyButton(name, sha256));
   }
 }

@@ -13,30 +13,42 @@ record LogLine(long seq, Instant at, String task, String sentence, Tone tone) {
 
   static LogLine of(RecordedEvent recorded) {
     return switch (recorded.event()) {
-      case RunEvent.RunCreated e -> line(recorded, "", text("log.created", e.number(), e.source()), Tone.NEUTRAL);
+      case RunEvent.RunCreated e ->
+          line(recorded, "", text("log.created", e.number(), e.source()), Tone.NEUTRAL);
       case RunEvent.PlanningStarted _ -> line(recorded, "", text("log.planning"), Tone.NEUTRAL);
       case RunEvent.RunPlanned e ->
           line(recorded, "", text("log.planned", e.tasks().size(), e.blueprint()), Tone.NEUTRAL);
       case RunEvent.ApprovalRequested _ -> line(recorded, "", text("log.approval"), Tone.CAUTION);
       case RunEvent.RunStarted _ -> line(recorded, "", text("log.started"), Tone.NEUTRAL);
-      case RunEvent.TaskStarted e -> line(recorded, e.task(), text("log.task-started", e.attempt()), Tone.NEUTRAL);
+      case RunEvent.TaskStarted e ->
+          line(recorded, e.task(), text("log.task-started", e.attempt()), Tone.NEUTRAL);
       case RunEvent.TaskNoted e -> line(recorded, e.task(), e.line(), Tone.NEUTRAL);
       case RunEvent.CheckRecorded e ->
           line(
               recorded,
               e.task(),
-              text("log.check", e.result().title(), Look.of(e.result().outcome()).word(), e.result().detail()).strip(),
+              text(
+                      "log.check",
+                      e.result().title(),
+                      Look.of(e.result().outcome()).word(),
+                      e.result().detail())
+                  .strip(),
               e.result().passed() ? Tone.GOOD : Tone.BAD);
-      case RunEvent.TaskSucceeded e -> line(recorded, e.task(), text("log.task-succeeded", e.outputs().size()), Tone.GOOD);
+      case RunEvent.TaskSucceeded e ->
+          line(recorded, e.task(), text("log.task-succeeded", e.outputs().size()), Tone.GOOD);
       case RunEvent.TaskFailed e -> line(recorded, e.task(), e.message(), Tone.BAD);
       case RunEvent.TaskRetryScheduled e ->
           line(recorded, e.task(), text("log.task-retry", e.nextAttempt()), Tone.CAUTION);
-      case RunEvent.TaskSkipped e -> line(recorded, e.task(), text("log.task-skipped", e.reason()), Tone.CAUTION);
-      case RunEvent.PauseRequested e -> line(recorded, "", text("log.pause-requested", e.by()), Tone.CAUTION);
+      case RunEvent.TaskSkipped e ->
+          line(recorded, e.task(), text("log.task-skipped", e.reason()), Tone.CAUTION);
+      case RunEvent.PauseRequested e ->
+          line(recorded, "", text("log.pause-requested", e.by()), Tone.CAUTION);
       case RunEvent.RunPaused _ -> line(recorded, "", text("log.paused"), Tone.CAUTION);
-      case RunEvent.CancelRequested e -> line(recorded, "", text("log.cancel-requested", e.by()), Tone.CAUTION);
+      case RunEvent.CancelRequested e ->
+          line(recorded, "", text("log.cancel-requested", e.by()), Tone.CAUTION);
       case RunEvent.RunCancelled _ -> line(recorded, "", text("log.cancelled"), Tone.CAUTION);
-      case RunEvent.RunInterrupted e -> line(recorded, "", text("log.interrupted", e.reason()), Tone.CAUTION);
+      case RunEvent.RunInterrupted e ->
+          line(recorded, "", text("log.interrupted", e.reason()), Tone.CAUTION);
       case RunEvent.InputRequested e ->
           line(recorded, "", text("log.input", String.join(" ", e.questions())), Tone.CAUTION);
       case RunEvent.Delivered e -> line(recorded, "", text("log.delivered", e.folder()), Tone.GOOD);

@@ -17,8 +17,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
-/// The events of a run as lines. Reads what is new from the journal whenever the run changed, so no line is ever missing;
-/// stays at the end while the end is in sight.
+/// The events of a run as lines. Reads what is new from the journal whenever the run changed, so no
+/// line is ever missing; stays at the end while the end is in sight.
 final class LogPane extends StackPane {
   private static final double ROW = 24;
   private static final int ROWS = 15;
@@ -38,7 +38,10 @@ final class LogPane extends StackPane {
     list.setAccessibleText(text("card.log"));
     list.setPlaceholder(Ui.label(text("card.log-loading"), "muted"));
     list.setCellFactory(_ -> new LineCell());
-    calls = bench.background().latest(this::accept, f -> list.setPlaceholder(Ui.label(f.sentence(), "muted")));
+    calls =
+        bench
+            .background()
+            .latest(this::accept, f -> list.setPlaceholder(Ui.label(f.sentence(), "muted")));
     getChildren().setAll(list);
   }
 

@@ -33,7 +33,8 @@ final class RunCard extends VBox {
   private final ToggleGroup tabs = new ToggleGroup();
   private final ToggleButton tasksTab = tab(text("card.tasks"), "tab-tasks", Styles.LEFT_PILL);
   private final ToggleButton logTab = tab(text("card.log"), "tab-log", Styles.CENTER_PILL);
-  private final ToggleButton evidenceTab = tab(text("card.evidence"), "tab-evidence", Styles.RIGHT_PILL);
+  private final ToggleButton evidenceTab =
+      tab(text("card.evidence"), "tab-evidence", Styles.RIGHT_PILL);
   private @Nullable RunView run;
 
   RunCard(Workbench bench) {
@@ -48,14 +49,13 @@ final class RunCard extends VBox {
     notice.setId("run-message");
     HBox bar = Ui.row(8, new HBox(tasksTab, logTab, evidenceTab), Ui.spacer(), controls);
     tabs.selectedToggleProperty()
-        .addListener(
-            (_, before, now) -> {
-              if (now == null) {
-                tabs.selectToggle(before);
-              } else {
-                showTab();
-              }
-            });
+        .addListener((_, before, now) -> {
+          if (now == null) {
+            tabs.selectToggle(before);
+          } else {
+            showTab();
+          }
+        });
     getChildren().setAll(bar, notice, body, facts);
     facts.getStyleClass().add("run-facts");
     tabs.selectToggle(tasksTab);
@@ -97,7 +97,9 @@ final class RunCard extends VBox {
   private void showNotice(RunView view) {
     Ui.visible(notice, !view.message().isEmpty() || !view.questions().isEmpty());
     Look look = Look.of(view.state());
-    notice.getStyleClass().removeAll(Tone.BAD.styleClass(), Tone.CAUTION.styleClass(), Tone.NEUTRAL.styleClass());
+    notice
+        .getStyleClass()
+        .removeAll(Tone.BAD.styleClass(), Tone.CAUTION.styleClass(), Tone.NEUTRAL.styleClass());
     notice.getStyleClass().add(look.tone().styleClass());
     VBox words = Ui.column(2);
     if (!view.message().isEmpty()) {
@@ -110,7 +112,8 @@ final class RunCard extends VBox {
   private void showFacts(RunView view) {
     facts.getChildren().clear();
     fact(text("card.source"), view.source(), false);
-    view.startedAt().ifPresent(t -> fact(text("card.started"), Formats.moment(t, bench.zone()), false));
+    view.startedAt()
+        .ifPresent(t -> fact(text("card.started"), Formats.moment(t, bench.zone()), false));
     if (!view.blueprint().isEmpty()) {
       fact(text("card.blueprint"), view.blueprint(), false);
     }
@@ -121,7 +124,11 @@ final class RunCard extends VBox {
   }
 
   private void fact(String name, String value, boolean copy) {
-    HBox box = Ui.row(6, Ui.label(name, "muted"), Ui.label(copy ? shorten(value) : value, copy ? "mono" : "cell-text"));
+    HBox box =
+        Ui.row(
+            6,
+            Ui.label(name, "muted"),
+            Ui.label(copy ? shorten(value) : value, copy ? "mono" : "cell-text"));
     if (copy) {
       box.getChildren().add(new CopyButton(name, value));
     }

@@ -19,7 +19,8 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// What can be done with a run, as buttons. A wish is shown at once; what became of it arrives with the run's events.
+/// What can be done with a run, as buttons. A wish is shown at once; what became of it arrives with
+/// the run's events.
 final class RunControls extends HBox {
   private static final String BY = "desktop";
   private final Workbench bench;
@@ -39,17 +40,26 @@ final class RunControls extends HBox {
     cancel = Ui.id(Ui.button(text("card.cancel"), Icon.CANCEL, this::cancel), "run-cancel");
     folder = Ui.id(Ui.button(text("card.folder"), Icon.FOLDER, () -> open("")), "run-folder");
     zip = Ui.id(Ui.button(text("card.zip"), Icon.SAVE, this::saveZip), "run-zip");
-    evidence = Ui.id(Ui.button(text("card.open-evidence"), Icon.EVIDENCE, () -> open("EVIDENCE.html")), "run-evidence");
+    evidence =
+        Ui.id(
+            Ui.button(text("card.open-evidence"), Icon.EVIDENCE, () -> open("EVIDENCE.html")),
+            "run-evidence");
     getChildren().setAll(pause, resume, cancel, folder, zip, evidence);
   }
 
   void show(RunView view) {
     run = view;
     RunState state = view.state();
-    boolean active = state == RunState.RUNNING || state == RunState.PLANNING || state == RunState.QUEUED;
+    boolean active =
+        state == RunState.RUNNING || state == RunState.PLANNING || state == RunState.QUEUED;
     boolean stopping = state == RunState.PAUSING || state == RunState.CANCELLING;
-    boolean stopped = state == RunState.PAUSED || state == RunState.INTERRUPTED || state == RunState.NEEDS_INPUT;
-    set(pause, active || state == RunState.PAUSING, stopping, state == RunState.PAUSING ? text("state.pausing") : text("card.pause"));
+    boolean stopped =
+        state == RunState.PAUSED || state == RunState.INTERRUPTED || state == RunState.NEEDS_INPUT;
+    set(
+        pause,
+        active || state == RunState.PAUSING,
+        stopping,
+        state == RunState.PAUSING ? text("state.pausing") : text("card.pause"));
     set(resume, stopped, false, text("card.resume"));
     set(
         cancel,
@@ -114,12 +124,14 @@ final class RunControls extends HBox {
   }
 
   private void saveZip() {
-    delivered(
-        delivered -> {
-          Path archive = Path.of(delivered.archive());
-          String name = Objects.toString(archive.getFileName(), "project.zip");
-          bench.desktop().chooseSave(text("card.zip"), name).ifPresent(target -> copy(archive, target, delivered));
-        });
+    delivered(delivered -> {
+      Path archive = Path.of(delivered.archive());
+      String name = Objects.toString(archive.getFileName(), "project.zip");
+      bench
+          .desktop()
+          .chooseSave(text("card.zip"), name)
+          .ifPresent(target -> copy(archive, target, delivered));
+    });
   }
 
   private void copy(Path archive, Path target, RunEvent.Delivered delivered) {
@@ -128,7 +140,9 @@ final class RunControls extends HBox {
         .run(
             () -> Files.copy(archive, target, StandardCopyOption.REPLACE_EXISTING),
             () ->
-                bench.toasts().done(text("card.zip-saved", Formats.bytes(delivered.archiveBytes()), target)),
+                bench
+                    .toasts()
+                    .done(text("card.zip-saved", Formats.bytes(delivered.archiveBytes()), target)),
             failure -> bench.toasts().problem(text("card.zip-failed", target, failure.sentence())));
   }
 

@@ -41,12 +41,16 @@ public final class RunPage implements Page {
     body.getStyleClass().add("page-body");
     states = new StatePane(Ui.scroll(body));
     loads =
-        bench.background().latest(
-            found ->
-                found.ifPresentOrElse(
-                    this::show,
-                    () -> states.empty(Icon.STATUS, text("run.gone-title"), text("run.gone-detail"))),
-            failure -> states.error(failure.sentence(), this::load));
+        bench
+            .background()
+            .latest(
+                found ->
+                    found.ifPresentOrElse(
+                        this::show,
+                        () ->
+                            states.empty(
+                                Icon.STATUS, text("run.gone-title"), text("run.gone-detail"))),
+                failure -> states.error(failure.sentence(), this::load));
     states.loading(text("status.loading"));
   }
 

@@ -59,12 +59,11 @@ final class RunRow extends VBox {
     toggle.getStyleClass().add("row-toggle");
     toggle.setMaxWidth(Double.MAX_VALUE);
     head.prefWidthProperty().bind(toggle.widthProperty().subtract(28));
-    toggle.setOnAction(
-        _ -> {
-          if (run != null) {
-            opened.accept(run, card == null);
-          }
-        });
+    toggle.setOnAction(_ -> {
+      if (run != null) {
+        opened.accept(run, card == null);
+      }
+    });
     getChildren().setAll(toggle);
   }
 

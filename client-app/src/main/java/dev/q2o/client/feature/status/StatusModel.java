@@ -11,7 +11,8 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Which runs the status page shows, and which of them are open. Screen thread only; everything comes from {@link LiveRuns}.
+/// Which runs the status page shows, and which of them are open. Screen thread only; everything
+/// comes from {@link LiveRuns}.
 final class StatusModel {
   static final int PAGE_SIZE = 10;
 
@@ -29,7 +30,8 @@ final class StatusModel {
   }
 
   private final LiveRuns live;
-  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
+  private final ReadOnlyObjectWrapper<State> state =
+      new ReadOnlyObjectWrapper<>(new State.Loading());
   private final Set<String> open = new HashSet<>();
   private String search = "";
   private Optional<PublicStatus> status = Optional.empty();
@@ -106,8 +108,10 @@ final class StatusModel {
   }
 
   private boolean matches(RunView run) {
-    String text = (run.projectName() + " " + run.source() + " " + run.message()).toLowerCase(Locale.ROOT);
-    boolean words = search.isEmpty() || List.of(search.split("\\s+")).stream().allMatch(text::contains);
+    String text =
+        (run.projectName() + " " + run.source() + " " + run.message()).toLowerCase(Locale.ROOT);
+    boolean words =
+        search.isEmpty() || List.of(search.split("\\s+")).stream().allMatch(text::contains);
     return words && status.map(s -> run.state().publicStatus() == s).orElse(true);
   }
 }

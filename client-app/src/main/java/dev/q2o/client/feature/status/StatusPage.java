@@ -83,7 +83,12 @@ public final class StatusPage implements Page {
   @Override
   public List<Command> commands() {
     return List.of(
-        Command.of("status-expand", text("command.expand-all"), Command.Group.VIEW, Icon.COLLAPSE, () -> openAll(true))
+        Command.of(
+                "status-expand",
+                text("command.expand-all"),
+                Command.Group.VIEW,
+                Icon.COLLAPSE,
+                () -> openAll(true))
             .keys("Shortcut+Shift+E"),
         Command.of(
                 "status-collapse",
@@ -93,7 +98,11 @@ public final class StatusPage implements Page {
                 () -> openAll(false))
             .keys("Shortcut+Shift+C"),
         Command.of(
-                "list-refresh", text("command.refresh"), Command.Group.VIEW, Icon.REFRESH, () -> bench.live().reload())
+                "list-refresh",
+                text("command.refresh"),
+                Command.Group.VIEW,
+                Icon.REFRESH,
+                () -> bench.live().reload())
             .keys("F5"));
   }
 
@@ -142,20 +151,25 @@ public final class StatusPage implements Page {
     boolean shownRows = false;
     switch (state) {
       case StatusModel.State.Loading() -> states.loading(text("status.loading"));
-      case StatusModel.State.Failed(String sentence) -> states.error(sentence, bench.live()::reload);
+      case StatusModel.State.Failed(String sentence) ->
+          states.error(sentence, bench.live()::reload);
       case StatusModel.State.Shown shown when shown.rows().isEmpty() && shown.unfiltered() ->
           states.empty(
               Icon.STATUS,
               text("status.empty-title"),
               text("status.empty-detail"),
               Ui.primary(
-                  text("command.go-projects"), Icon.PROJECTS, () -> bench.navigator().open(new Route.Projects())));
+                  text("command.go-projects"),
+                  Icon.PROJECTS,
+                  () -> bench.navigator().open(new Route.Projects())));
       case StatusModel.State.Shown shown when shown.rows().isEmpty() ->
           states.empty(
               Icon.SEARCH,
               text("status.no-match-title"),
               text("status.no-match-detail"),
-              Ui.id(Ui.button(text("projects.clear-filters"), Icon.CLEAR, this::clearFilters), "clear-filters"));
+              Ui.id(
+                  Ui.button(text("projects.clear-filters"), Icon.CLEAR, this::clearFilters),
+                  "clear-filters"));
       case StatusModel.State.Shown shown -> {
         shownRows = true;
         showRows(shown.rows());

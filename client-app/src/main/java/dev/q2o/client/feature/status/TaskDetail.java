@@ -49,9 +49,11 @@ final class TaskDetail extends VBox {
     output.setId("check-output");
     output.setAccessibleText(text("card.output"));
     outputs =
-        bench.background().latest(
-            found -> output.setText(found.orElseGet(() -> text("card.output-gone"))),
-            failure -> output.setText(failure.sentence()));
+        bench
+            .background()
+            .latest(
+                found -> output.setText(found.orElseGet(() -> text("card.output-gone"))),
+                failure -> output.setText(failure.sentence()));
     getChildren().setAll(Ui.grow(scroll));
   }
 
@@ -129,16 +131,15 @@ final class TaskDetail extends VBox {
     Button show = Ui.flat(text("card.show-output"), Icon.EXPAND, () -> {});
     show.getStyleClass().addAll(Styles.SMALL, "inline-button");
     show.setAccessibleText(text("card.show-output-of", check.title()));
-    show.setOnAction(
-        _ -> {
-          boolean open = words.getChildren().contains(output);
-          if (open) {
-            shownOutput = "";
-            words.getChildren().remove(output);
-          } else {
-            showOutput(check, words);
-          }
-        });
+    show.setOnAction(_ -> {
+      boolean open = words.getChildren().contains(output);
+      if (open) {
+        shownOutput = "";
+        words.getChildren().remove(output);
+      } else {
+        showOutput(check, words);
+      }
+    });
     if (shownOutput.equals(check.outputSha256())) {
       words.getChildren().add(output);
     }
@@ -166,7 +167,9 @@ final class TaskDetail extends VBox {
       files.getChildren().add(Ui.row(8, Ui.grow(path), Ui.spacer(), size));
     }
     if (task.outputs().size() > MOST_FILES) {
-      files.getChildren().add(Ui.label(text("model.more", task.outputs().size() - MOST_FILES), "muted"));
+      files
+          .getChildren()
+          .add(Ui.label(text("model.more", task.outputs().size() - MOST_FILES), "muted"));
     }
     return files;
   }

@@ -139,7 +139,8 @@ final class TasksPane extends StackPane {
       TaskView task = getItem();
       if (task != null && !isEmpty()) {
         bar.show(task, span.get());
-        time.setText(task.startedAt().map(t -> took(task, t)).orElseGet(() -> Look.of(task.state()).word()));
+        time.setText(
+            task.startedAt().map(t -> took(task, t)).orElseGet(() -> Look.of(task.state()).word()));
       }
     }
 
