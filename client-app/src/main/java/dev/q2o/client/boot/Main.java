@@ -16,9 +16,11 @@ public final class Main {
     System.exit(run(args));
   }
 
+  /// Without a word the desktop app opens.
+  ///
   /// @return the exit code
   static int run(String... args) {
-    return commandLine().execute(args);
+    return commandLine().execute(args.length == 0 ? new String[] {"app"} : args);
   }
 
   static CommandLine commandLine() {
