@@ -40,7 +40,7 @@ record RunDisplay(Style style, int width) {
             + " "
             + TextWidth.fit(task.plan().title(), title)
             + "  "
-            + style.dim(TextWidth.fit(detail(task), room - title - 2))
+            + style.dim(TextWidth.fit(detail(task, room - title - 2), room - title - 2))
             + TextWidth.right(elapsed, ELAPSED);
     return line.stripTrailing();
   }
@@ -198,10 +198,11 @@ record RunDisplay(Style style, int width) {
     return tests.run() + " run, " + tests.failed() + " failed, " + tests.skipped() + " skipped";
   }
 
-  private static String detail(TaskView task) {
+  /// A note that does not fit would only flicker.
+  private static String detail(TaskView task, int cells) {
     return switch (task.state()) {
       case WAITING -> "waiting";
-      case RUNNING -> task.lastNote().isEmpty() ? "" : task.lastNote();
+      case RUNNING -> TextWidth.of(task.lastNote()) <= cells ? task.lastNote() : "";
       case RETRYING -> "trying again";
       case SUCCEEDED -> done(task);
       case FAILED -> "failed";

@@ -20,7 +20,7 @@ final class RunDisplayTest {
     assertThat(view.tasks().stream().map(task -> display.task(task, NOW, 0)).toList())
         .containsExactly(
             "  ✓ Domain model                                  2 files                  0.5 s",
-            "  ⠋ REST API and admin pages                      rendering 12 of 4…       2.0 s",
+            "  ⠋ REST API and admin pages                      12 of 40 files           2.0 s",
             "  · Compile and test                              waiting");
   }
 

@@ -64,7 +64,7 @@ final class Samples {
     events.add(new RunEvent.TaskStarted("model", 1));
     events.add(succeeded("model", "a.java", "b.java"));
     events.add(new RunEvent.TaskStarted("api", 1));
-    events.add(new RunEvent.TaskNoted("api", "rendering 12 of 40 files"));
+    events.add(new RunEvent.TaskNoted("api", "12 of 40 files"));
     return view(events.toArray(RunEvent[]::new));
   }
 
