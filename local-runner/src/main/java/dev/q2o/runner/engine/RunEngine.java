@@ -308,7 +308,14 @@ public final class RunEngine implements AutoCloseable {
     RunActor actor = active.get(run);
     return actor != null && actor.view().lastSeq() > 0
         ? Optional.of(actor.view())
-        : journal.find(run).map(history::view);
+        : journal.find(run).map(this::view);
+  }
+
+  /// Of the actor while one works, which costs nothing; else folded from the journal.
+  private RunView view(RunRow row) {
+    RunActor actor = active.get(row.run());
+    boolean fresh = actor != null && actor.view().lastSeq() >= row.lastSeq();
+    return actor != null && fresh ? actor.view() : history.view(row);
   }
 
   public List<RunView> history(ProjectId project) {
@@ -323,8 +330,7 @@ public final class RunEngine implements AutoCloseable {
     List<RunView> views = new ArrayList<>(rows.size());
     for (RunRow row : rows) {
       try {
-        RunActor actor = active.get(row.run());
-        views.add(actor == null ? history.view(row) : actor.view());
+        views.add(view(row));
       } catch (JournalException e) {
         log.error("{} cannot be read and is not listed", row.run(), e);
       }

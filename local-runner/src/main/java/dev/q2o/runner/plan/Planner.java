@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes the plan of a project: its source read, its design drawn, its tasks in a graph that can be
 /// run.
@@ -26,6 +28,7 @@ public final class Planner {
   public static final String SECURITY = "security";
   public static final String DELIVER = "deliver";
 
+  private static final Logger log = LoggerFactory.getLogger(Planner.class);
   private final ModelImporter importer;
   private final Blueprint blueprint;
 
@@ -59,22 +62,32 @@ public final class Planner {
   }
 
   private Planned plan(String sourceName, AppModel model) {
-    Blueprint.Design design = blueprint.design(model);
+    Blueprint.Design design;
+    try {
+      design = blueprint.design(model);
+    } catch (RuntimeException e) {
+      log.error("blueprint {} cannot design {}", blueprint.id(), model.name(), e);
+      return rejected(
+          sourceName, "plan.design", "An error in Q2O stopped the plan (%s).".formatted(e));
+    }
     Map<String, TaskSpec> specs = new LinkedHashMap<>();
     List<PlannedTask> tasks = tasks(design, specs);
-    Optional<TaskGraph.Flaw> flaw = TaskGraph.flaw(tasks);
-    if (flaw.isPresent()) {
-      return new Planned.Rejected(
-          List.of(
-              new Diagnostic(
-                  Diagnostic.Severity.ERROR,
-                  flaw.get().code(),
-                  Position.none(sourceName),
-                  flaw.get().message(),
-                  "The model is fine; blueprint %s cannot render it.".formatted(blueprint.id()))));
-    }
-    return new Planned.Accepted(
-        new RunPlan(model, blueprint, design, TaskGraph.ordered(tasks), specs));
+    return TaskGraph.flaw(tasks)
+        .map(flaw -> rejected(sourceName, flaw.code(), flaw.message()))
+        .orElseGet(() ->
+            new Planned.Accepted(
+                new RunPlan(model, blueprint, design, TaskGraph.ordered(tasks), specs)));
+  }
+
+  private Planned rejected(String sourceName, String code, String message) {
+    return new Planned.Rejected(
+        List.of(
+            new Diagnostic(
+                Diagnostic.Severity.ERROR,
+                code,
+                Position.none(sourceName),
+                message,
+                "The model is fine; blueprint %s cannot render it.".formatted(blueprint.id()))));
   }
 
   private static List<PlannedTask> tasks(Blueprint.Design design, Map<String, TaskSpec> specs) {

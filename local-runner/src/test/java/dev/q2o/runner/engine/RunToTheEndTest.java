@@ -166,6 +166,12 @@ class RunToTheEndTest {
   }
 
   @Test
+  void aBlueprintThatCannotDesignIsRefused() {
+    world.version = "broken";
+    refused("plan.design");
+  }
+
+  @Test
   void anObstacleInTheOutputFolderIsRefused() throws Exception {
     Files.writeString(root.resolve("out"), "a file");
     refused("output.is-file");

@@ -168,6 +168,9 @@ final class World {
 
     @Override
     public Design design(AppModel model) {
+      if (version.equals("broken")) {
+        throw new IllegalStateException("no such template");
+      }
       return new Design(parts, checks, List.of());
     }
   }
