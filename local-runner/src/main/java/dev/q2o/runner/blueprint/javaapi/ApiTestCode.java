@@ -234,7 +234,9 @@ final class ApiTestCode {
         link,
         "Answer list = api.get(%s + target + %s);".formatted(others, inverse),
         assertThat + "(ids(list)).contains(row.id());",
-        "assertProblem(api.get(%s + \"999999\" + %s), 404);".formatted(others, inverse));
+        "assertProblem(api.get(%s), 404);"
+            .formatted(
+                JavaFile.literal(target.api() + "/999999/" + property.requireLink().inverse())));
     int last = examples.of(target).size();
     if (last < 3) {
       return;

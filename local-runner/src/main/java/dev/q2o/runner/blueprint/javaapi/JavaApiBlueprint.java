@@ -113,30 +113,36 @@ public final class JavaApiBlueprint implements Blueprint {
     var tests =
         new ArrayList<>(compiler("{out}/classes" + join + "{testkit}", "{out}/test-classes"));
     tests.addAll(testSources(parts));
+    int size = plan.entities().size();
     return List.of(
         new Check(
-            "compile", "The program compiles without a warning", CheckKind.COMPILE, main, "", 300),
+            "compile",
+            "The program compiles without a warning",
+            CheckKind.COMPILE,
+            main,
+            "",
+            300 + 3 * size),
         new Check(
             "test-compile",
             "The tests compile without a warning",
             CheckKind.COMPILE,
             tests,
             "",
-            300),
+            300 + 6 * size),
         new Check(
             "unit-tests",
             "Tests without a server",
             CheckKind.UNIT_TEST,
             launcher("^(?!.*ApiTest$).*Test$", "{out}/reports/unit"),
             "reports/unit",
-            600),
+            600 + 5 * size),
         new Check(
             "api-tests",
             "Tests over HTTP",
             CheckKind.API_TEST,
             launcher("^.*ApiTest$", "{out}/reports/api"),
             "reports/api",
-            900));
+            900 + 20 * size));
   }
 
   private static List<String> compiler(String classPath, String output) {

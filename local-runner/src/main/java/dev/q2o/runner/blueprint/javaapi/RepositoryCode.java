@@ -72,8 +72,12 @@ final class RepositoryCode {
     for (Property list : entity.lists()) {
       var link = list.requireLink();
       selected.add(
-          "(select array_agg(l.\"%1$s\" order by l.\"%1$s\") from \"%2$s\" l\n    where l.\"%3$s\" = t.\"id\") as \"%2$s\""
-              .formatted(link.targetColumn(), list.column(), link.ownerColumn()));
+          "(select array_agg(l.\"%1$s\" order by l.\"%1$s\") from \"%2$s\" l\n    where l.\"%3$s\" = t.\"id\") as \"%4$s\""
+              .formatted(
+                  link.targetColumn(),
+                  list.column(),
+                  link.ownerColumn(),
+                  Words.snake(list.name())));
     }
     constant("SELECT", "select " + JavaFile.fill(selected, 2, SQL_WIDTH));
     constant("FROM", "from \"" + entity.table() + "\" t");
@@ -391,6 +395,7 @@ final class RepositoryCode {
                 "row.choice(%s, %s.class)"
                     .formatted(column, ModelCode.javaType(plan, property, file));
             case BINARY -> "row.binary(\"%s\", %s)".formatted(property.contentTypeColumn(), column);
+            case REFERENCES -> "row.ids(\"" + Words.snake(property.name()) + "\")";
             default -> "row." + property.kind().row() + "(" + column + ")";
           });
     }
