@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Linux namespaces through `bwrap`: the command sees the system read-only, the folders it was
 /// given, an empty `/tmp`, a network that has only loopback, no other process, and no environment
@@ -93,6 +94,9 @@ public final class BubblewrapSandbox implements Sandbox {
     for (String setting : SETTINGS) {
       words.addAll(List.of("--ro-bind-try", setting, setting));
     }
+    for (String setting : javaSettings()) {
+      words.addAll(List.of("--ro-bind-try", setting, setting));
+    }
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
     for (Path folder : inOrder(command.readable())) {
       words.addAll(List.of("--ro-bind", folder.toString(), folder.toString()));
@@ -112,6 +116,14 @@ public final class BubblewrapSandbox implements Sandbox {
     return Files.isDirectory(folder)
         ? List.of("--ro-bind", folder.toString(), folder.toString())
         : List.of();
+  }
+
+  /// A JDK of the distribution keeps its settings outside its home, for example in
+  /// `/etc/java-25-openjdk`.
+  private static List<String> javaSettings() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/etc"))) {
+      return all.map(Path::toString).filter(path -> path.startsWith("/etc/java")).sorted().toList();
+    }
   }
 
   /// Folders before what lies in them, or the later mount would hide the earlier.

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Decides which relative paths name the same file on every system and never leave their folder.
@@ -64,27 +66,37 @@ public final class SafePath {
   ///
   /// @return a sentence about the first clash
   public static Optional<String> clash(Collection<String> paths) {
-    Map<String, String> spelling = new HashMap<>();
-    Map<String, Boolean> isFile = new HashMap<>();
+    Map<String, String> files = new HashMap<>();
+    Map<String, String> folders = new HashMap<>();
+    Set<String> known = new HashSet<>();
     for (String path : paths) {
-      for (int end = path.indexOf('/'); ; end = path.indexOf('/', end + 1)) {
-        boolean file = end < 0;
-        String prefix = file ? path : path.substring(0, end);
-        String folded = fold(prefix);
-        String other = spelling.putIfAbsent(folded, prefix);
-        if (other != null && !other.equals(prefix)) {
-          return Optional.of("'%s' and '%s' differ only in case.".formatted(other, prefix));
-        }
-        Boolean otherIsFile = isFile.putIfAbsent(folded, file);
-        if (otherIsFile != null && (otherIsFile || file)) {
-          return Optional.of("'%s' is needed as a file and once more.".formatted(prefix));
-        }
-        if (file) {
-          break;
-        }
+      Optional<String> clash = clash(path, files, folders);
+      // From the innermost folder outwards, until one was met before: its parents were met with it.
+      int end = path.lastIndexOf('/');
+      while (clash.isEmpty() && end > 0 && known.add(path.substring(0, end))) {
+        clash = clash(path.substring(0, end), folders, files);
+        end = path.lastIndexOf('/', end - 1);
+      }
+      if (clash.isPresent()) {
+        return clash;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> clash(
+      String name, Map<String, String> same, Map<String, String> other) {
+    String folded = fold(name);
+    String before = same.putIfAbsent(folded, name);
+    if (before != null) {
+      return Optional.of(
+          before.equals(name)
+              ? "'%s' is there twice.".formatted(name)
+              : "'%s' and '%s' differ only in case.".formatted(before, name));
+    }
+    return other.containsKey(folded)
+        ? Optional.of("'%s' is needed as a file and as a folder.".formatted(name))
+        : Optional.empty();
   }
 
   private static String fold(String path) {

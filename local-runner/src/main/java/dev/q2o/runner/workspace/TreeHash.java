@@ -1,16 +1,13 @@
 package dev.q2o.runner.workspace;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 
 /// The hash of a whole tree, defined so that anyone can compute it with `sha256sum`: SHA-256 over
 /// the lines `<sha256 of file>␠␠<path>\n`, sorted by the bytes of the path.
 public final class TreeHash {
-  /// Order of UTF-8 bytes, which is not the order of Java's `char` values.
-  public static final Comparator<String> BYTE_ORDER =
-      (a, b) -> Arrays.compareUnsigned(utf8(a), utf8(b));
+  /// Order of UTF-8 bytes, which is that of code points and not that of Java's `char` values.
+  public static final Comparator<String> BYTE_ORDER = TreeHash::compareCodePoints;
 
   private TreeHash() {}
 
@@ -23,7 +20,16 @@ public final class TreeHash {
     return Sha256.of(lines.toString());
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static int compareCodePoints(String a, String b) {
+    int length = Math.min(a.length(), b.length());
+    for (int i = 0; i < length; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean beyond = Character.isSurrogate(x);
+        return beyond == Character.isSurrogate(y) ? x - y : beyond ? 1 : -1;
+      }
+    }
+    return a.length() - b.length();
   }
 }
