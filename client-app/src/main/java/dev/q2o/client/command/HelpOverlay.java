@@ -23,7 +23,7 @@ public final class HelpOverlay extends VBox {
   public HelpOverlay(CommandRegistry registry, Runnable close) {
     super(14);
     getStyleClass().add("dialog-card");
-    setMaxSize(720, 480);
+    setMaxSize(720, USE_PREF_SIZE);
     Button closing = Ui.iconButton(Icon.CLEAR, Descriptor.of(text("dialog.close")), close);
     closing.setId("help-close");
     List<Node> groups = new ArrayList<>();

@@ -69,7 +69,7 @@ public final class ShellWindow {
     BorderPane body = new BorderPane(router.host(), header, null, null, null);
     BorderPane frame = new BorderPane(body, null, null, null, rail);
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-    StackPane.setMargin(toasts, new Insets(0, 20, 20, 0));
+    StackPane.setMargin(toasts, new Insets(0, 20, 66, 0));
     root.getChildren().setAll(frame, toasts, overlays);
     Shortcuts.install(scene, commands, overlays::open);
     bag.listen(

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /// The tasks of a run in dependency order; the selected one shows the files it promises.
 final class PlanView extends ListView<PlannedTask> {
-  private static final double ROW = 34;
+  private static final double ROW = 39;
   private static final int MOST_ROWS = 11;
   private static final int MOST_FILES = 40;
 

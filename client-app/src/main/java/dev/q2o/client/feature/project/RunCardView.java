@@ -88,7 +88,8 @@ final class RunCardView extends VBox {
     resume.setDisable(starting);
     run.setText(starting ? text("project.starting") : text("project.run"));
     run.setAccessibleText(run.getText());
-    run.setDisable(starting || !shown.canRun());
+    // Not disabled while it starts: the focus would jump away.
+    run.setDisable(!shown.canRun());
     Ui.visible(refusal, shown.refusal().isPresent());
     shown.refusal().ifPresent(this::showRefusal);
   }

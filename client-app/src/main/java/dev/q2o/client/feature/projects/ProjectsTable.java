@@ -59,12 +59,15 @@ final class ProjectsTable extends TableView<ProjectRow> {
             150,
             row -> cell(row.project().model().fileName(), "cell-text", "muted"));
     TableColumn<ProjectRow, ProjectRow> actions = column("", 92, row -> actions(row, edit, delete));
+    TableColumn<ProjectRow, ProjectRow> name = column(text("projects.column-name"), 320, ProjectsTable::name);
+    name.getStyleClass().add("first-column");
+    actions.getStyleClass().add("last-column");
     actions.setMinWidth(92);
     actions.setMaxWidth(92);
     getColumns()
         .setAll(
             List.of(
-                column(text("projects.column-name"), 320, ProjectsTable::name),
+                name,
                 client,
                 column(text("projects.column-status"), 150, ProjectsTable::status),
                 model,

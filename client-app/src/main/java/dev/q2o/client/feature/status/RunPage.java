@@ -38,7 +38,7 @@ public final class RunPage implements Page {
     row = new RunRow(bench, (_, _) -> {});
     ticker = new Ticker(row::tick);
     VBox body = Ui.column(0, row);
-    body.getStyleClass().add("page-body");
+    body.getStyleClass().addAll("page-body", "page-body-alone");
     states = new StatePane(Ui.scroll(body));
     loads =
         bench
