@@ -2,6 +2,7 @@ package dev.q2o.client.boot;
 
 import static dev.q2o.client.i18n.Messages.text;
 
+import dev.q2o.client.kit.OutputFolders;
 import dev.q2o.runner.cli.DataLocation;
 import dev.q2o.runner.cli.LogFile;
 import java.nio.file.Path;
@@ -32,10 +33,11 @@ final class AppCommand implements Callable<Integer> {
   public Integer call() {
     if (!Display.available()) {
       spec.commandLine().getErr().println(text("boot.no-display"));
+      spec.commandLine().getErr().flush();
       return NO_DISPLAY;
     }
     DataLocation data = DataLocation.choose(folder);
     LogFile.open(data);
-    return new Desktop(data, _ -> {}, spec.commandLine().getErr()).run();
+    return new Desktop(data, OutputFolders.root(""), _ -> {}, spec.commandLine().getErr()).run();
   }
 }

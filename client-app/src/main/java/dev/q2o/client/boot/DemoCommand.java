@@ -37,12 +37,14 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (!Display.available()) {
       spec.commandLine().getErr().println(text("boot.no-display"));
+      spec.commandLine().getErr().flush();
       return AppCommand.NO_DISPLAY;
     }
     Path path = folder == null ? Files.createTempDirectory("q2o-demo-") : folder.toAbsolutePath();
     spec.commandLine().getOut().println(text("boot.demo-folder", path.toString()));
+    spec.commandLine().getOut().flush();
     DataLocation data = new DataLocation(path, "demo");
     LogFile.open(data);
-    return new Desktop(data, SampleProjects::addTo, spec.commandLine().getErr()).run();
+    return new Desktop(data, path.resolve("Tenant_Projects"), SampleProjects::addTo, spec.commandLine().getErr()).run();
   }
 }

@@ -36,13 +36,16 @@ final class Desktop {
   private static final int FAILED = 1;
   private final DataLocation data;
   private final Consumer<Runner> prepare;
+  private final Path output;
   private final PrintWriter err;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicInteger exitCode = new AtomicInteger();
 
+  /// @param output where delivered projects go until the user chooses another folder
   /// @param prepare done with the runner before the window opens
-  Desktop(DataLocation data, Consumer<Runner> prepare, PrintWriter err) {
+  Desktop(DataLocation data, Path output, Consumer<Runner> prepare, PrintWriter err) {
     this.data = data;
+    this.output = output;
     this.prepare = prepare;
     this.err = err;
   }
@@ -62,7 +65,7 @@ final class Desktop {
       return FAILED;
     } catch (UnsupportedOperationException noDisplay) {
       LOG.info("the toolkit does not start", noDisplay);
-      err.println(text("boot.no-display"));
+      say(text("boot.no-display"));
       return AppCommand.NO_DISPLAY;
     }
   }
@@ -75,7 +78,7 @@ final class Desktop {
 
   private void show(Runner runner, Background background) {
     Path file = data.path().resolve(SETTINGS);
-    SettingsKeeper settings = new SettingsKeeper(file, Settings.read(file), background);
+    SettingsKeeper settings = new SettingsKeeper(file, settings(file), background);
     LiveRuns live = new LiveRuns(runner, background, Pulse.ofToolkit());
     Stage stage = new Stage();
     ZoneId zone = ZoneId.systemDefault();
@@ -104,6 +107,11 @@ final class Desktop {
     stage.show();
   }
 
+  private Settings settings(Path file) {
+    Settings saved = Settings.read(file);
+    return saved.outputFolder().isBlank() ? saved.withOutputFolder(output.toString()) : saved;
+  }
+
   private static void close(Stage stage) {
     stage.fireEvent(
         new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
@@ -112,13 +120,18 @@ final class Desktop {
   /// The data folder could not be opened: one sentence in a window and on the terminal, then the
   /// end.
   private void refuse(Failure failure) {
-    err.println(failure.sentence());
+    say(failure.sentence());
     RefusalWindow.show(failure.sentence(), () -> end(IN_USE));
   }
 
   private void end(int code, String sentence) {
-    err.println(sentence);
+    say(sentence);
     end(code);
+  }
+
+  private void say(String sentence) {
+    err.println(sentence);
+    err.flush();
   }
 
   private void end(int code) {

@@ -2,6 +2,7 @@ package dev.q2o.client.boot;
 
 import static dev.q2o.client.i18n.Messages.text;
 
+import dev.q2o.client.fx.FxThread;
 import dev.q2o.client.kit.Tone;
 import dev.q2o.client.kit.Ui;
 import dev.q2o.client.theme.Icon;
@@ -38,7 +39,8 @@ final class RefusalWindow {
     new ThemeManager(scene);
     stage.setScene(scene);
     stage.setTitle(text("app.window"));
-    stage.setOnHidden(_ -> closed.run());
+    // Later, because the toolkit is still busy with hiding the window.
+    stage.setOnHidden(_ -> FxThread.later(closed));
     stage.show();
     return stage;
   }

@@ -91,6 +91,11 @@ public final class LiveRuns implements AutoCloseable {
     return () -> watchers.remove(watcher);
   }
 
+  /// How many watch; what was left must not.
+  public int watcherCount() {
+    return watchers.size();
+  }
+
   @Override
   public void close() {
     subscription.close();

@@ -31,6 +31,8 @@ public final class ProjectPage implements Page {
   private final StatePane states;
   private final StringProperty title = new SimpleStringProperty("");
   private final Bag bag = new Bag();
+  // Until all is known the button that runs cannot have the focus.
+  private boolean focused;
 
   public ProjectPage(Workbench bench, ProjectId id) {
     this.bench = bench;
@@ -124,11 +126,11 @@ public final class ProjectPage implements Page {
       case ProjectModel.State.Failed(String sentence) -> states.error(sentence, model::load);
       case ProjectModel.State.Shown shown -> {
         title.set(shown.project().name());
-        boolean first = !states.isReady();
         view.show(shown, model.starting().get());
         states.ready();
-        if (first) {
+        if (!focused) {
           view.focusFirst();
+          focused = shown.preview().isPresent() && shown.output().isPresent();
         }
       }
     }

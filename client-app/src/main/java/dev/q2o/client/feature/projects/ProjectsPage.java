@@ -177,8 +177,12 @@ public final class ProjectsPage implements Page {
                   "clear-filters"));
       case ProjectsModel.State.Shown shown -> {
         list = true;
+        boolean first = !states.isReady();
         table.show(shown.rows());
         states.ready();
+        if (first && !search.isFocused()) {
+          table.requestFocus();
+        }
         pager.show(shown.total(), shown.page(), shown.size(), shown.rows().size());
       }
     }

@@ -36,6 +36,8 @@ final class RunCard extends VBox {
   private final ToggleButton evidenceTab =
       tab(text("card.evidence"), "tab-evidence", Styles.RIGHT_PILL);
   private @Nullable RunView run;
+  // Until a person chooses a tab, the end of the run shows its evidence.
+  private boolean tabChosen;
 
   RunCard(Workbench bench) {
     super(12);
@@ -62,7 +64,6 @@ final class RunCard extends VBox {
   }
 
   void show(RunView view) {
-    boolean first = run == null;
     run = view;
     controls.show(view);
     showNotice(view);
@@ -72,7 +73,7 @@ final class RunCard extends VBox {
     if (logTab.isSelected()) {
       log.show(view);
     }
-    if (first && view.state() == RunState.COMPLETED) {
+    if (!tabChosen && view.state() == RunState.COMPLETED) {
       tabs.selectToggle(evidenceTab);
     }
   }
@@ -145,6 +146,7 @@ final class RunCard extends VBox {
     button.getStyleClass().addAll(pill, Styles.SMALL);
     button.setToggleGroup(tabs);
     button.setAccessibleText(word);
+    button.setOnAction(_ -> tabChosen = true);
     return button;
   }
 }

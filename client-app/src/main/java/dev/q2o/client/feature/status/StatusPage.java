@@ -172,8 +172,12 @@ public final class StatusPage implements Page {
                   "clear-filters"));
       case StatusModel.State.Shown shown -> {
         shownRows = true;
+        boolean first = !states.isReady();
         showRows(shown.rows());
         states.ready();
+        if (first && !search.isFocused()) {
+          focus();
+        }
         pager.show(shown.total(), shown.page(), StatusModel.PAGE_SIZE, shown.rows().size());
         ticker.set(shown.anyActive() && !bag.isEmpty());
       }

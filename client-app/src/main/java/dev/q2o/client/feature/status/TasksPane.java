@@ -19,6 +19,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -34,6 +36,8 @@ final class TasksPane extends StackPane {
       new SimpleObjectProperty<>(new Span(Instant.EPOCH, Instant.EPOCH));
   private final TaskDetail detail;
   private @Nullable RunView run;
+  // The choice moves with the work until a person chooses.
+  private boolean following = true;
 
   TasksPane(Workbench bench) {
     this.bench = bench;
@@ -46,6 +50,8 @@ final class TasksPane extends StackPane {
     list.setCellFactory(_ -> new TaskCell());
     list.setPrefHeight(ROW * ROWS + 4);
     list.setMinHeight(ROW * 6);
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> following = false);
+    list.addEventFilter(KeyEvent.KEY_PRESSED, e -> following = following && !e.getCode().isArrowKey());
     list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> detail.show(now));
     VBox left = Ui.column(0, Ui.grow(list));
     VBox right = Ui.column(0, Ui.grow(detail));
@@ -64,9 +70,8 @@ final class TasksPane extends StackPane {
         }
       }
     }
-    if (list.getSelectionModel().isEmpty() && !tasks.isEmpty()) {
-      list.getSelectionModel().select(interesting(tasks));
-      list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - ROWS / 2));
+    if (following && !tasks.isEmpty()) {
+      follow(interesting(tasks));
     }
     tick();
   }
@@ -79,6 +84,13 @@ final class TasksPane extends StackPane {
     }
   }
 
+  private void follow(int index) {
+    if (list.getSelectionModel().getSelectedIndex() != index) {
+      list.getSelectionModel().clearAndSelect(index);
+      list.scrollTo(Math.max(0, index - ROWS / 2));
+    }
+  }
+
   private void replace(int index, TaskView task) {
     boolean selected = list.getSelectionModel().getSelectedIndex() == index;
     list.getItems().set(index, task);
@@ -87,8 +99,8 @@ final class TasksPane extends StackPane {
     }
   }
 
-  /// What one wants to see first: what failed, else what runs, else what comes last.
-  private static int interesting(List<TaskView> tasks) {
+  /// What one wants to see while nothing was chosen: what failed, else what runs, else what is chosen already.
+  private int interesting(List<TaskView> tasks) {
     for (TaskState wanted : List.of(TaskState.FAILED, TaskState.RUNNING)) {
       for (int i = 0; i < tasks.size(); i++) {
         if (tasks.get(i).state() == wanted) {
@@ -96,7 +108,7 @@ final class TasksPane extends StackPane {
         }
       }
     }
-    return 0;
+    return Math.max(0, list.getSelectionModel().getSelectedIndex());
   }
 
   private final class TaskCell extends ListCell<TaskView> {
