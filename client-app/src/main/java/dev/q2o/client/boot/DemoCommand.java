@@ -45,6 +45,11 @@ final class DemoCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     DataLocation data = new DataLocation(path, "demo");
     LogFile.open(data);
-    return new Desktop(data, path.resolve("Tenant_Projects"), SampleProjects::addTo, spec.commandLine().getErr()).run();
+    return new Desktop(
+            data,
+            path.resolve("Tenant_Projects"),
+            SampleProjects::addTo,
+            spec.commandLine().getErr())
+        .run();
   }
 }

@@ -61,7 +61,8 @@ public final class StatePane extends StackPane {
   private void show(Node face) {
     if (getChildren().size() != 1 || !getChildren().getFirst().equals(face)) {
       getChildren().setAll(face);
-      // Controls make their insides when they are styled; before that nothing inside can take the focus.
+      // Controls make their insides when they are styled; before that nothing inside can take the
+      // focus.
       applyCss();
     }
   }

@@ -76,7 +76,8 @@ public final class Router implements Navigator {
     next.attach();
     next.commands().forEach(c -> bag.add(commands.add(c)));
     host.getChildren().setAll(next.content());
-    // Controls make their insides when they are styled; before that nothing inside can take the focus.
+    // Controls make their insides when they are styled; before that nothing inside can take the
+    // focus.
     host.applyCss();
     canGoBack.set(history.canGoBack());
     page.set(next);

@@ -41,7 +41,8 @@ class DisplayTest {
       assertThat(command.execute("app")).isEqualTo(2);
       assertThat(err.toString())
           .isEqualToIgnoringNewLines(
-              "No display is available here. Use ./q2o run --model FILE instead; ./q2o run --help explains.");
+              "No display is available here. Use ./q2o run --model FILE instead; ./q2o run --help"
+                  + " explains.");
     } finally {
       System.setProperty("glass.platform", platform);
     }

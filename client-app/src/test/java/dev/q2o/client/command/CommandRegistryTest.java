@@ -16,7 +16,8 @@ class CommandRegistryTest {
   @Test
   void aShortcutBelongsToOneCommand() {
     registry.add(command("a", "First").keys("Shortcut+A"));
-    assertThatIllegalArgumentException().isThrownBy(() -> registry.add(command("b", "Second").keys("Shortcut+A")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> registry.add(command("b", "Second").keys("Shortcut+A")));
     assertThatIllegalArgumentException().isThrownBy(() -> registry.add(command("a", "Again")));
   }
 
@@ -26,7 +27,9 @@ class CommandRegistryTest {
     registry.add(command("b", "New project"));
     registry.add(command("c", "Go to projects"));
     registry.add(command("d", "Project settings"));
-    assertThat(registry.search("project")).extracting(Command::id).containsExactly("d", "a", "b", "c");
+    assertThat(registry.search("project"))
+        .extracting(Command::id)
+        .containsExactly("d", "a", "b", "c");
     assertThat(registry.search("proj new")).extracting(Command::id).containsExactly("b");
     assertThat(registry.search("")).hasSize(4);
   }

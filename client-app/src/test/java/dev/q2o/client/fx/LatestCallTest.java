@@ -12,7 +12,8 @@ class LatestCallTest {
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final List<String> shown = new ArrayList<>();
   private final Background background = new Background(work::add, Runnable::run);
-  private final LatestCall<String> call = background.latest(shown::add, f -> shown.add("failed: " + f.sentence()));
+  private final LatestCall<String> call =
+      background.latest(shown::add, f -> shown.add("failed: " + f.sentence()));
 
   @Test
   void aLateAnswerIsDropped() {
@@ -25,10 +26,9 @@ class LatestCallTest {
 
   @Test
   void aLateFailureIsDroppedToo() {
-    call.submit(
-        () -> {
-          throw new IllegalStateException("too late");
-        });
+    call.submit(() -> {
+      throw new IllegalStateException("too late");
+    });
     call.submit(() -> "answer");
     work.forEach(Runnable::run);
     assertThat(shown).containsExactly("answer");
@@ -44,10 +44,9 @@ class LatestCallTest {
 
   @Test
   void aFailureIsOneSentence() {
-    call.submit(
-        () -> {
-          throw new IllegalStateException(new java.io.IOException("The disk is full."));
-        });
+    call.submit(() -> {
+      throw new IllegalStateException(new java.io.IOException("The disk is full."));
+    });
     work.forEach(Runnable::run);
     assertThat(shown).singleElement().asString().contains("The disk is full.");
   }

@@ -63,12 +63,11 @@ class LiveMailboxTest {
       String key = "run-" + w;
       writers.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    for (int i = 1; i <= 5_000; i++) {
-                      mailbox.post(key, i);
-                    }
-                  }));
+              .start(() -> {
+                for (int i = 1; i <= 5_000; i++) {
+                  mailbox.post(key, i);
+                }
+              }));
     }
     while (writers.stream().anyMatch(Thread::isAlive) || !frames.isEmpty()) {
       Runnable frame = frames.poll();
@@ -79,7 +78,8 @@ class LiveMailboxTest {
     }
     for (int w = 0; w < 4; w++) {
       String key = "run-" + w;
-      assertThat(received.stream().filter(b -> b.containsKey(key)).toList().getLast()).containsEntry(key, 5_000);
+      assertThat(received.stream().filter(b -> b.containsKey(key)).toList().getLast())
+          .containsEntry(key, 5_000);
     }
   }
 

@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
-  private static final Path SOURCES = Path.of(System.getProperty("q2o.root", ".."), "client-app/src/main/java");
+  private static final Path SOURCES =
+      Path.of(System.getProperty("q2o.root", ".."), "client-app/src/main/java");
   private static final Pattern USE = Pattern.compile("\\btext\\(\\s*\"([a-z0-9.-]+)\"");
-  private final ResourceBundle bundle = ResourceBundle.getBundle("dev.q2o.client.i18n.messages", Locale.ROOT);
+  private final ResourceBundle bundle =
+      ResourceBundle.getBundle("dev.q2o.client.i18n.messages", Locale.ROOT);
 
   @Test
   void everyUsedKeyExistsAndEveryKeyIsUsed() throws IOException {
@@ -31,7 +33,9 @@ class MessagesTest {
     }
     Set<String> missing = new TreeSet<>(used);
     missing.removeAll(bundle.keySet());
-    assertThat(missing).as("add these lines to messages.properties:\n" + String.join("=\n", missing) + "=").isEmpty();
+    assertThat(missing)
+        .as("add these lines to messages.properties:\n" + String.join("=\n", missing) + "=")
+        .isEmpty();
     Set<String> unused = new TreeSet<>(bundle.keySet());
     unused.removeAll(used);
     assertThat(unused).as("nobody uses these keys; remove them").isEmpty();

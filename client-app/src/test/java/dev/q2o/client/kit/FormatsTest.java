@@ -25,7 +25,8 @@ class FormatsTest {
     assertThat(Formats.ago(NOW.minusSeconds(20), NOW, ZoneOffset.UTC)).isEqualTo("just now");
     assertThat(Formats.ago(NOW.minusSeconds(300), NOW, ZoneOffset.UTC)).isEqualTo("5 min ago");
     assertThat(Formats.ago(NOW.minusSeconds(7_300), NOW, ZoneOffset.UTC)).isEqualTo("2 h ago");
-    assertThat(Formats.ago(NOW.minusSeconds(100_000), NOW, ZoneOffset.UTC)).isEqualTo("19 Nov 2026");
+    assertThat(Formats.ago(NOW.minusSeconds(100_000), NOW, ZoneOffset.UTC))
+        .isEqualTo("19 Nov 2026");
   }
 
   @Test

@@ -30,7 +30,10 @@ class LiveRunsTest {
     runner.emit(run, new RunEvent.RunFailed("no"));
     frames.forEach(Runnable::run);
     answers.forEach(Runnable::run);
-    assertThat(live.newest(id.toString())).get().extracting(v -> v.state()).isEqualTo(RunState.FAILED);
+    assertThat(live.newest(id.toString()))
+        .get()
+        .extracting(v -> v.state())
+        .isEqualTo(RunState.FAILED);
     assertThat(live.loading().get()).isEqualTo(new LiveRuns.Loading.Ready());
   }
 
@@ -47,7 +50,8 @@ class LiveRunsTest {
 
   @Test
   void whoStoppedWatchingHearsNothingAndAfterClosingNobodyListens() {
-    LiveRuns live = new LiveRuns(runner, new Background(Runnable::run, Runnable::run), Runnable::run);
+    LiveRuns live =
+        new LiveRuns(runner, new Background(Runnable::run, Runnable::run), Runnable::run);
     List<Integer> calls = new ArrayList<>();
     live.watch(views -> calls.add(views.size())).run();
     samples.completed(samples.project("Bug Tracker", "", ""));

@@ -34,7 +34,9 @@ class ProjectScenarioTest {
   void aProjectIsMadeFromAModelFileWithTheKeyboardAlone() throws IOException {
     desk = Desk.on(runner);
     desk.open(new Route.Projects());
-    Path model = Files.writeString(desk.folder().resolve("shop.jdl"), "entity Order {\n  total BigDecimal required\n}\n");
+    Path model =
+        Files.writeString(
+            desk.folder().resolve("shop.jdl"), "entity Order {\n  total BigDecimal required\n}\n");
     desk.desktop.modelFile = Optional.of(model);
     desk.press(KeyCode.SHORTCUT, KeyCode.N);
     desk.type("Corner Shop");
@@ -73,13 +75,17 @@ class ProjectScenarioTest {
         .projects()
         .update(
             id,
-            new ProjectStore.Draft("Bug Tracker", "Theirs", "", List.of(), runner.projects().find(id).orElseThrow().model()),
+            new ProjectStore.Draft(
+                "Bug Tracker",
+                "Theirs",
+                "",
+                List.of(),
+                runner.projects().find(id).orElseThrow().model()),
             1);
-    desk.fx(
-        () -> {
-          ((TextField) desk.window.scene().lookup("#client")).setText("Mine");
-          return 0;
-        });
+    desk.fx(() -> {
+      ((TextField) desk.window.scene().lookup("#client")).setText("Mine");
+      return 0;
+    });
     desk.press(KeyCode.SHORTCUT, KeyCode.S);
     desk.untilSeen("Somebody saved");
     desk.click("#keep-mine");
@@ -121,12 +127,12 @@ class ProjectScenarioTest {
   void problemsOfTheModelHaveTheirPlace() {
     desk = Desk.on(runner);
     desk.open(new Route.NewProject());
-    desk.fx(
-        () -> {
-          desk.window.navigator();
-          ((TextArea) desk.window.scene().lookup("#model-text")).setText("A book has a title. A book belongs to an author.");
-          return 0;
-        });
+    desk.fx(() -> {
+      desk.window.navigator();
+      ((TextArea) desk.window.scene().lookup("#model-text"))
+          .setText("A book has a title. A book belongs to an author.");
+      return 0;
+    });
     desk.untilSeen("Understood");
     assertThat(desk.sees("Inferred from your words")).isTrue();
   }
@@ -203,7 +209,11 @@ class ProjectScenarioTest {
     desk.open(new Route.ProjectDetails(id));
     desk.until(() -> desk.window.scene().lookup("#run-project").isFocused());
     runner.refusal =
-        Optional.of(ScriptedRunner.refused("output.changed", "Ticket.java was changed after the last delivery.", "Move it away."));
+        Optional.of(
+            ScriptedRunner.refused(
+                "output.changed",
+                "Ticket.java was changed after the last delivery.",
+                "Move it away."));
     desk.press(KeyCode.SPACE);
     desk.untilSeen("The run was refused");
     assertThat(desk.sees("Ticket.java was changed after the last delivery.")).isTrue();

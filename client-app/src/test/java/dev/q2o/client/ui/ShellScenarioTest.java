@@ -89,7 +89,17 @@ class ShellScenarioTest {
       Node owner = desk.fx(() -> desk.window.scene().getFocusOwner());
       walk.add(String.valueOf(owner.getId()));
     }
-    assertThat(walk).contains("nav-go-status", "search", "header-palette-open", "menu", "status-filter", "sort", "new-project", "projects-table", "page-next");
+    assertThat(walk)
+        .contains(
+            "nav-go-status",
+            "search",
+            "header-palette-open",
+            "menu",
+            "status-filter",
+            "sort",
+            "new-project",
+            "projects-table",
+            "page-next");
   }
 
   @Test
@@ -106,21 +116,26 @@ class ShellScenarioTest {
             new Route.Status(Optional.of(id)))) {
       desk.open(route);
       desk.settle();
-      desk.fx(
-          () -> {
-            collect(desk.window.scene().getRoot(), route.getClass().getSimpleName(), nameless);
-            return 0;
-          });
+      desk.fx(() -> {
+        collect(desk.window.scene().getRoot(), route.getClass().getSimpleName(), nameless);
+        return 0;
+      });
     }
     assertThat(nameless).isEmpty();
   }
 
   private static void collect(Node node, String page, List<String> nameless) {
     boolean control =
-        node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ComboBoxBase<?> || node instanceof ListView<?> || node instanceof TableView<?>;
+        node instanceof ButtonBase
+            || node instanceof TextInputControl
+            || node instanceof ComboBoxBase<?>
+            || node instanceof ListView<?>
+            || node instanceof TableView<?>;
     boolean named =
         node.getAccessibleText() != null && !node.getAccessibleText().isBlank()
-            || node instanceof ButtonBase button && button.getText() != null && !button.getText().isBlank();
+            || node instanceof ButtonBase button
+                && button.getText() != null
+                && !button.getText().isBlank();
     if (control && !named && node.isVisible() && node.isFocusTraversable()) {
       nameless.add(page + ": " + node);
     }

@@ -76,16 +76,15 @@ class StatusScenarioTest {
     desk = Desk.on(runner);
     desk.open(new Route.RunDetails(run));
     desk.untilSeen("API tests failed: 2 of 118");
-    desk.fx(
-        () -> {
-          desk.window.scene().getRoot().lookupAll(".inline-button").stream()
-              .map(javafx.scene.control.Button.class::cast)
-              .filter(b -> b.getAccessibleText().contains("API tests"))
-              .findFirst()
-              .orElseThrow()
-              .fire();
-          return 0;
-        });
+    desk.fx(() -> {
+      desk.window.scene().getRoot().lookupAll(".inline-button").stream()
+          .map(javafx.scene.control.Button.class::cast)
+          .filter(b -> b.getAccessibleText().contains("API tests"))
+          .findFirst()
+          .orElseThrow()
+          .fire();
+      return 0;
+    });
     TextArea output = desk.node("#check-output", TextArea.class);
     desk.until(() -> output.getText().contains("expected: 400"));
   }
@@ -116,7 +115,8 @@ class StatusScenarioTest {
     assertThat(desk.sees("Not proven · No test of this project names this objective.")).isTrue();
     desk.click("#run-evidence");
     desk.until(() -> !desk.desktop.opened.isEmpty());
-    assertThat(desk.desktop.opened.getFirst()).hasToString("/tmp/Tenant_Projects/bug-tracker/EVIDENCE.html");
+    assertThat(desk.desktop.opened.getFirst())
+        .hasToString("/tmp/Tenant_Projects/bug-tracker/EVIDENCE.html");
     desk.desktop.save = Optional.of(zip);
     desk.click("#run-zip");
     desk.untilSeen("The zip could not be saved to");

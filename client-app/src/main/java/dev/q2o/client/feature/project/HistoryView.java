@@ -44,35 +44,47 @@ final class HistoryView extends TableView<RunView> {
             text("project.history-evidence"),
             120,
             r -> Ui.label(Formats.shortHash(r.evidenceSha256()), "mono", "muted"));
-    widthProperty().addListener((_, _, width) -> evidenceHash.setVisible(width.doubleValue() >= WIDE));
+    widthProperty()
+        .addListener((_, _, width) -> evidenceHash.setVisible(width.doubleValue() >= WIDE));
     getColumns()
         .setAll(
             List.of(
-                column(text("project.history-number"), 52, r -> Ui.label(text("run.number", r.number()), "cell-title")),
-                column(text("project.history-state"), 130, r -> Ui.row(0, new Badge(Look.of(r.state())))),
+                column(
+                    text("project.history-number"),
+                    52,
+                    r -> Ui.label(text("run.number", r.number()), "cell-title")),
+                column(
+                    text("project.history-state"),
+                    130,
+                    r -> Ui.row(0, new Badge(Look.of(r.state())))),
                 column(
                     text("project.history-started"),
                     112,
                     r ->
                         Ui.label(
-                            r.startedAt().or(r::createdAt).map(t -> Formats.shortMoment(t, zone)).orElse(""),
+                            r.startedAt()
+                                .or(r::createdAt)
+                                .map(t -> Formats.shortMoment(t, zone))
+                                .orElse(""),
                             "cell-text")),
                 column(
                     text("project.history-duration"),
                     88,
                     r -> Ui.label(RunNumbers.elapsedText(r, clock.instant()), "cell-text")),
-                column(text("project.history-tests"), 170, r -> Ui.label(RunNumbers.tests(r.tests()), "cell-text")),
+                column(
+                    text("project.history-tests"),
+                    170,
+                    r -> Ui.label(RunNumbers.tests(r.tests()), "cell-text")),
                 evidenceHash,
                 actions));
     fit(0);
-    setOnKeyPressed(
-        e -> {
-          RunView run = getSelectionModel().getSelectedItem();
-          if (e.getCode() == KeyCode.ENTER && run != null) {
-            open.accept(run);
-            e.consume();
-          }
-        });
+    setOnKeyPressed(e -> {
+      RunView run = getSelectionModel().getSelectedItem();
+      if (e.getCode() == KeyCode.ENTER && run != null) {
+        open.accept(run);
+        e.consume();
+      }
+    });
   }
 
   void show(List<RunView> runs) {
@@ -106,25 +118,27 @@ final class HistoryView extends TableView<RunView> {
     box.getChildren()
         .add(
             Ui.iconButton(
-                Icon.NEXT, Descriptor.of(text("project.history-open", run.number())), () -> open.accept(run)));
+                Icon.NEXT,
+                Descriptor.of(text("project.history-open", run.number())),
+                () -> open.accept(run)));
     return box;
   }
 
-  private static TableColumn<RunView, RunView> column(String title, double width, Function<RunView, Node> cell) {
+  private static TableColumn<RunView, RunView> column(
+      String title, double width, Function<RunView, Node> cell) {
     TableColumn<RunView, RunView> column = new TableColumn<>(title);
     column.setPrefWidth(width);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-    column.setCellFactory(
-        _ ->
-            new TableCell<>() {
-              @Override
-              protected void updateItem(RunView run, boolean empty) {
-                super.updateItem(run, empty);
-                setGraphic(empty || run == null ? null : cell.apply(run));
-              }
-            });
+    column.setCellFactory(_ ->
+        new TableCell<>() {
+          @Override
+          protected void updateItem(RunView run, boolean empty) {
+            super.updateItem(run, empty);
+            setGraphic(empty || run == null ? null : cell.apply(run));
+          }
+        });
     return column;
   }
 }

@@ -28,7 +28,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Projects in rows: Enter or a double click opens one. Keeps the selected project when the rows change.
+/// Projects in rows: Enter or a double click opens one. Keeps the selected project when the rows
+/// change.
 final class ProjectsTable extends TableView<ProjectRow> {
   private static final double ROW = 54;
   private static final double NARROW = 860;
@@ -36,7 +37,11 @@ final class ProjectsTable extends TableView<ProjectRow> {
   private final ZoneId zone;
 
   ProjectsTable(
-      Clock clock, ZoneId zone, Consumer<ProjectRow> open, Consumer<ProjectRow> edit, Consumer<ProjectRow> delete) {
+      Clock clock,
+      ZoneId zone,
+      Consumer<ProjectRow> open,
+      Consumer<ProjectRow> edit,
+      Consumer<ProjectRow> delete) {
     this.clock = clock;
     this.zone = zone;
     setId("projects-table");
@@ -46,11 +51,16 @@ final class ProjectsTable extends TableView<ProjectRow> {
     setAccessibleText(text("projects.title"));
     setPlaceholder(new Label());
     TableColumn<ProjectRow, ProjectRow> client =
-        column(text("projects.column-client"), 150, row -> cell(row.project().client(), "cell-text"));
+        column(
+            text("projects.column-client"), 150, row -> cell(row.project().client(), "cell-text"));
     TableColumn<ProjectRow, ProjectRow> model =
-        column(text("projects.column-model"), 150, row -> cell(row.project().model().fileName(), "cell-text", "muted"));
+        column(
+            text("projects.column-model"),
+            150,
+            row -> cell(row.project().model().fileName(), "cell-text", "muted"));
     TableColumn<ProjectRow, ProjectRow> actions = column("", 92, row -> actions(row, edit, delete));
-    TableColumn<ProjectRow, ProjectRow> name = column(text("projects.column-name"), 320, ProjectsTable::name);
+    TableColumn<ProjectRow, ProjectRow> name =
+        column(text("projects.column-name"), 320, ProjectsTable::name);
     name.getStyleClass().add("first-column");
     actions.getStyleClass().add("last-column");
     actions.setMinWidth(92);
@@ -65,14 +75,13 @@ final class ProjectsTable extends TableView<ProjectRow> {
                 column(text("projects.column-changed"), 120, this::changed),
                 actions));
     widthProperty().addListener((_, _, width) -> model.setVisible(width.doubleValue() >= NARROW));
-    setOnKeyPressed(
-        e -> {
-          ProjectRow row = getSelectionModel().getSelectedItem();
-          if (e.getCode() == KeyCode.ENTER && row != null) {
-            open.accept(row);
-            e.consume();
-          }
-        });
+    setOnKeyPressed(e -> {
+      ProjectRow row = getSelectionModel().getSelectedItem();
+      if (e.getCode() == KeyCode.ENTER && row != null) {
+        open.accept(row);
+        e.consume();
+      }
+    });
     setRowFactory(_ -> row(open));
   }
 
@@ -95,18 +104,18 @@ final class ProjectsTable extends TableView<ProjectRow> {
 
   private TableRow<ProjectRow> row(Consumer<ProjectRow> open) {
     TableRow<ProjectRow> row = new TableRow<>();
-    row.setOnMouseClicked(
-        e -> {
-          if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2 && !row.isEmpty()) {
-            open.accept(row.getItem());
-          }
-        });
+    row.setOnMouseClicked(e -> {
+      if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2 && !row.isEmpty()) {
+        open.accept(row.getItem());
+      }
+    });
     return row;
   }
 
   private static Node name(ProjectRow row) {
     Label title = cell(row.project().name(), "cell-title");
-    String detail = row.project().description().isBlank() ? row.project().slug() : row.project().description();
+    String detail =
+        row.project().description().isBlank() ? row.project().slug() : row.project().description();
     VBox box = Ui.column(1, title, cell(detail.replace('\n', ' '), "cell-detail"));
     box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     return box;
@@ -123,15 +132,22 @@ final class ProjectsTable extends TableView<ProjectRow> {
   }
 
   private Node changed(ProjectRow row) {
-    return cell(Formats.ago(row.project().updatedAt(), clock.instant(), zone), "cell-text", "muted");
+    return cell(
+        Formats.ago(row.project().updatedAt(), clock.instant(), zone), "cell-text", "muted");
   }
 
-  private static Node actions(ProjectRow row, Consumer<ProjectRow> edit, Consumer<ProjectRow> delete) {
+  private static Node actions(
+      ProjectRow row, Consumer<ProjectRow> edit, Consumer<ProjectRow> delete) {
     Button editing =
-        Ui.iconButton(Icon.EDIT, Descriptor.of(text("projects.edit", row.project().name())), () -> edit.accept(row));
+        Ui.iconButton(
+            Icon.EDIT,
+            Descriptor.of(text("projects.edit", row.project().name())),
+            () -> edit.accept(row));
     Button deleting =
         Ui.iconButton(
-            Icon.DELETE, Descriptor.of(text("projects.delete", row.project().name())), () -> delete.accept(row));
+            Icon.DELETE,
+            Descriptor.of(text("projects.delete", row.project().name())),
+            () -> delete.accept(row));
     // Both are commands with a shortcut; Tab would have to pass them once per row.
     editing.setFocusTraversable(false);
     deleting.setFocusTraversable(false);
@@ -152,15 +168,14 @@ final class ProjectsTable extends TableView<ProjectRow> {
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-    column.setCellFactory(
-        _ ->
-            new TableCell<>() {
-              @Override
-              protected void updateItem(ProjectRow row, boolean empty) {
-                super.updateItem(row, empty);
-                setGraphic(empty || row == null ? null : cell.apply(row));
-              }
-            });
+    column.setCellFactory(_ ->
+        new TableCell<>() {
+          @Override
+          protected void updateItem(ProjectRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setGraphic(empty || row == null ? null : cell.apply(row));
+          }
+        });
     return column;
   }
 }

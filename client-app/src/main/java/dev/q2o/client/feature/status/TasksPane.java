@@ -51,7 +51,8 @@ final class TasksPane extends StackPane {
     list.setPrefHeight(ROW * ROWS + 4);
     list.setMinHeight(ROW * 6);
     list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> following = false);
-    list.addEventFilter(KeyEvent.KEY_PRESSED, e -> following = following && !e.getCode().isArrowKey());
+    list.addEventFilter(
+        KeyEvent.KEY_PRESSED, e -> following = following && !e.getCode().isArrowKey());
     list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> detail.show(now));
     VBox left = Ui.column(0, Ui.grow(list));
     VBox right = Ui.column(0, Ui.grow(detail));
@@ -99,7 +100,8 @@ final class TasksPane extends StackPane {
     }
   }
 
-  /// What one wants to see while nothing was chosen: what failed, else what runs, else what is chosen already.
+  /// What one wants to see while nothing was chosen: what failed, else what runs, else what is
+  /// chosen already.
   private int interesting(List<TaskView> tasks) {
     for (TaskState wanted : List.of(TaskState.FAILED, TaskState.RUNNING)) {
       for (int i = 0; i < tasks.size(); i++) {

@@ -39,7 +39,11 @@ class ProjectModelTest {
     runner.obstacles =
         List.of(
             new Diagnostic(
-                Diagnostic.Severity.ERROR, "output.changed", Position.none("x"), "Ticket.java was changed.", "Move it away."));
+                Diagnostic.Severity.ERROR,
+                "output.changed",
+                Position.none("x"),
+                "Ticket.java was changed.",
+                "Move it away."));
     model.load();
     assertThat(shown().canRun()).isFalse();
     assertThat(shown().preflight())
@@ -64,7 +68,8 @@ class ProjectModelTest {
   @Test
   void aRefusalStaysOnThePage() {
     model.load();
-    runner.refusal = Optional.of(ScriptedRunner.refused("quota.exhausted", "No runs are left this month.", ""));
+    runner.refusal =
+        Optional.of(ScriptedRunner.refused("quota.exhausted", "No runs are left this month.", ""));
     model.start(started::add, f -> {});
     assertThat(shown().refusal()).isPresent();
     assertThat(model.starting().get()).isFalse();
@@ -78,7 +83,9 @@ class ProjectModelTest {
     samples.completed(id);
     samples.running(id);
     assertThat(shown().runs()).extracting(r -> r.number()).containsExactly(2, 1);
-    assertThat(shown().runs()).extracting(r -> r.state()).containsExactly(RunState.RUNNING, RunState.COMPLETED);
+    assertThat(shown().runs())
+        .extracting(r -> r.state())
+        .containsExactly(RunState.RUNNING, RunState.COMPLETED);
   }
 
   @Test

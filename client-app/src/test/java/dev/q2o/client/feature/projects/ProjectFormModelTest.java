@@ -48,7 +48,10 @@ class ProjectFormModelTest {
     model.client().set("Mine");
     runner
         .projects()
-        .update(project.id(), new ProjectStore.Draft("Bug Tracker", "Theirs", "", List.of(), project.model()), 1);
+        .update(
+            project.id(),
+            new ProjectStore.Draft("Bug Tracker", "Theirs", "", List.of(), project.model()),
+            1);
     model.save(saved::add, f -> {});
     assertThat(model.conflict().get()).isPresent();
     assertThat(model.client().get()).isEqualTo("Mine");
@@ -64,7 +67,10 @@ class ProjectFormModelTest {
     model.client().set("Mine");
     runner
         .projects()
-        .update(project.id(), new ProjectStore.Draft("Bug Tracker", "Theirs", "", List.of(), project.model()), 1);
+        .update(
+            project.id(),
+            new ProjectStore.Draft("Bug Tracker", "Theirs", "", List.of(), project.model()),
+            1);
     model.save(saved::add, f -> {});
     model.takeTheirs();
     assertThat(model.client().get()).isEqualTo("Theirs");
@@ -112,7 +118,9 @@ class ProjectFormModelTest {
   void aFileThatIsNoModelIsRefusedInOneSentence() throws IOException {
     model.read(Files.writeString(folder.resolve("shop.docx"), "x"), () -> {});
     assertThat(model.errors().get("model")).contains("shop.docx is not a model");
-    model.read(Files.write(folder.resolve("shop.txt"), new byte[] {(byte) 0xff, (byte) 0xfe, 0}), () -> {});
+    model.read(
+        Files.write(folder.resolve("shop.txt"), new byte[] {(byte) 0xff, (byte) 0xfe, 0}),
+        () -> {});
     assertThat(model.errors().get("model")).contains("is not UTF-8 text");
   }
 }

@@ -41,10 +41,16 @@ class ProjectsModelTest {
     model.page(2);
     model.search("tracker");
     assertThat(shown().page()).isEqualTo(1);
-    assertThat(shown().rows()).singleElement().extracting(r -> r.project().name()).isEqualTo("Bug Tracker");
+    assertThat(shown().rows())
+        .singleElement()
+        .extracting(r -> r.project().name())
+        .isEqualTo("Bug Tracker");
     model.search("");
     model.filter(Optional.of(PublicStatus.COMPLETED));
-    assertThat(shown().rows()).singleElement().extracting(r -> r.project().name()).isEqualTo("Done Thing");
+    assertThat(shown().rows())
+        .singleElement()
+        .extracting(r -> r.project().name())
+        .isEqualTo("Done Thing");
     assertThat(shown().unfiltered()).isFalse();
   }
 
@@ -99,7 +105,8 @@ class ProjectsModelTest {
     samples.many();
     runner.projects.broken = "The disk does not answer.";
     model.reload();
-    assertThat(model.state().get()).isEqualTo(new ProjectsModel.State.Failed("The disk does not answer."));
+    assertThat(model.state().get())
+        .isEqualTo(new ProjectsModel.State.Failed("The disk does not answer."));
     runner.projects.broken = "";
     model.reload();
     assertThat(shown().total()).isEqualTo(12);

@@ -28,7 +28,9 @@ class StatusModelTest {
     assertThat(shown().rows()).hasSize(10);
     assertThat(shown().rows().getFirst().projectName()).isEqualTo("Project 12");
     model.page(2);
-    assertThat(shown().rows()).extracting(RunView::projectName).containsExactly("Project 2", "Project 1");
+    assertThat(shown().rows())
+        .extracting(RunView::projectName)
+        .containsExactly("Project 2", "Project 1");
   }
 
   @Test
