@@ -16,6 +16,7 @@ record ModelDisplay(Style style, int width) {
   private static final int LABEL = 12;
   private static final int LINES_PER_LIST = 2;
   private static final int REMARKS = 10;
+  private static final int LONG_PLAN = 40;
 
   List<String> understood(AppModel model, String source) {
     List<String> lines = new ArrayList<>();
@@ -48,11 +49,15 @@ record ModelDisplay(Style style, int width) {
             Table.Column.left("Role"),
             Table.Column.text("Task"),
             Table.Column.number("Files"));
-    int number = 0;
-    for (PlannedTask task : tasks) {
-      number++;
+    int left = tasks.size() > LONG_PLAN ? tasks.size() - LONG_PLAN : 0;
+    for (int i = 0; i < tasks.size(); i++) {
+      if (left > 0 && i == LONG_PLAN / 2) {
+        table.row("", "", Amounts.count(left, "more task", "more tasks"), "");
+        i += left;
+      }
+      PlannedTask task = tasks.get(i);
       table.row(
-          Integer.toString(number),
+          Integer.toString(i + 1),
           task.role().name().toLowerCase(Locale.ROOT),
           task.title(),
           task.outputs().isEmpty() ? "-" : Integer.toString(task.outputs().size()));

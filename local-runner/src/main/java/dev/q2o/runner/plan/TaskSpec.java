@@ -22,6 +22,9 @@ public sealed interface TaskSpec {
 
   /// Whether ending it early and doing it again later is harmless and worth it.
   default boolean interruptible() {
-    return this instanceof Execute;
+    return switch (this) {
+      case Execute _, InspectFiles _, InspectSecrets _ -> true;
+      case Render _, Deliver _ -> false;
+    };
   }
 }

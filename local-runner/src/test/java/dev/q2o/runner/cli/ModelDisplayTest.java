@@ -2,6 +2,8 @@ package dev.q2o.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.q2o.contract.run.AgentRole;
+import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Entity;
@@ -79,6 +81,22 @@ final class ModelDisplayTest {
             "  1  coder     Domain model                  2",
             "  2  frontend  REST API and admin pages      1",
             "  3  testing   Compile and test              -");
+  }
+
+  @Test
+  void aLongPlanShowsItsBeginningAndItsEnd() {
+    List<PlannedTask> tasks =
+        IntStream.rangeClosed(1, 400)
+            .mapToObj(i ->
+                new PlannedTask(
+                    "t" + i, "Task " + i, AgentRole.CODER, List.of(), List.of("f" + i), 1))
+            .toList();
+
+    List<String> lines = display.plan(tasks);
+
+    assertThat(lines).hasSize(43).first().isEqualTo("Plan  400 tasks, 400 files");
+    assertThat(lines.get(22)).isEqualTo("              360 more tasks");
+    assertThat(lines.get(23)).isEqualTo("  381  coder  Task 381            1");
   }
 
   private static AppModel model(
