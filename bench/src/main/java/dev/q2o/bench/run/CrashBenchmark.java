@@ -122,7 +122,7 @@ public final class CrashBenchmark implements Benchmark {
       int exit,
       String errors) {
     tally.repeatedTasks += events.repeatedTasks().size();
-    tally.lostEvents += events.contradictions();
+    tally.lostEvents += events.contradictions().size();
     String verdict;
     if (project.isEmpty()) {
       tally.unfinished++;
@@ -140,6 +140,9 @@ public final class CrashBenchmark implements Benchmark {
     }
     if (!events.repeatedTasks().isEmpty()) {
       verdict += "; repeated " + events.repeatedTasks();
+    }
+    if (!events.contradictions().isEmpty()) {
+      verdict += "; lost events: " + String.join("; ", events.contradictions());
     }
     bench.progress("trial %d: %s".formatted(tally.trials, verdict));
   }

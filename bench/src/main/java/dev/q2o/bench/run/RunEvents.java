@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /// before it told all it had recorded. Not safe for concurrent use.
 final class RunEvents {
   private final TreeMap<Long, RecordedEvent> bySeq = new TreeMap<>();
-  private int contradictions;
+  private final List<String> contradictions = new ArrayList<>();
 
   /// Adds what a process told. An event that was told before must be told again the same way: if it
   /// is not, the journal lost the first.
@@ -26,14 +26,18 @@ final class RunEvents {
     for (RecordedEvent event : told) {
       RecordedEvent before = bySeq.putIfAbsent(event.seq(), event);
       if (before != null && !before.event().equals(event.event())) {
-        contradictions++;
+        contradictions.add("%d was %s, then %s".formatted(event.seq(), kind(before), kind(event)));
       }
     }
   }
 
-  /// Events that were told and later replaced by others.
-  int contradictions() {
-    return contradictions;
+  /// Events that were told and later replaced by others, described for people.
+  List<String> contradictions() {
+    return List.copyOf(contradictions);
+  }
+
+  private static String kind(RecordedEvent event) {
+    return event.event().getClass().getSimpleName() + " at " + event.at();
   }
 
   int size() {

@@ -38,10 +38,14 @@ class RunEventsTest {
   void anEventThatIsToldAgainTheSameWayIsFineAndAnotherInItsPlaceIsALoss() {
     events.add(List.of(at(1, new RunEvent.PlanningStarted())));
     events.add(List.of(at(1, new RunEvent.PlanningStarted())));
-    assertThat(events.contradictions()).isZero();
+    assertThat(events.contradictions()).isEmpty();
 
     events.add(List.of(at(1, new RunEvent.RunStarted(2))));
-    assertThat(events.contradictions()).isEqualTo(1);
+    assertThat(events.contradictions())
+        .singleElement()
+        .asString()
+        .startsWith("1 was PlanningStarted")
+        .contains("then RunStarted");
     assertThat(events.run()).contains(RUN);
   }
 

@@ -119,13 +119,16 @@ public sealed interface DatabaseUrl {
   }
 
   // `async:` because an interrupted thread inside H2's ordinary file channel closes the whole
-  // database; WRITE_DELAY=0 because the default lost acknowledged rows on kill -9.
+  // database; WRITE_DELAY=0 because the default lost acknowledged rows on kill -9;
+  // REUSE_SPACE=FALSE
+  // because recovery missed commits written into reused space (docs/decisions/0011).
   private static DatabaseUrl h2(String place, String given, String user, String password) {
     Map<String, String> flags = new LinkedHashMap<>();
     flags.put("MODE", "PostgreSQL");
     flags.put("DATABASE_TO_LOWER", "TRUE");
     flags.put("DEFAULT_NULL_ORDERING", "HIGH");
     flags.put("WRITE_DELAY", "0");
+    flags.put("REUSE_SPACE", "FALSE");
     flags.put("DB_CLOSE_ON_EXIT", "FALSE");
     if (place.startsWith("mem:")) {
       flags.put("DB_CLOSE_DELAY", "-1");
