@@ -118,6 +118,7 @@ public final class FolderDelivery implements Delivery {
   }
 
   private void putInPlace(Place place, Manifest manifest) throws IOException {
+    requireNoObstacle(place);
     List<Manifest> before = ledger.manifests(place);
     List<Manifest> either = new ArrayList<>(before);
     either.add(manifest);

@@ -2,12 +2,15 @@ package dev.q2o.runner.delivery;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.q2o.runner.evidence.Evidence;
 import dev.q2o.runner.evidence.EvidenceJson;
 import dev.q2o.runner.workspace.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What Q2O has put where, kept in the data folder: an edited `EVIDENCE.json` cannot hide other
 /// edits.
@@ -36,7 +39,7 @@ final class Ledger {
       Path evidence = delivered.resolve(Manifest.EVIDENCE_JSON);
       if (Files.isRegularFile(evidence)) {
         try {
-          return List.of(Manifest.of(EvidenceJson.read(Files.readString(evidence))));
+          return List.of(byEvidence(delivered, EvidenceJson.read(Files.readString(evidence))));
         } catch (IOException notOurs) {
           return List.of();
         }
@@ -48,6 +51,20 @@ final class Ledger {
   void write(Place place, List<Manifest> manifests) throws IOException {
     Files.createDirectories(folder);
     DurableFiles.replace(file(place), MAPPER.writeValueAsBytes(manifests));
+  }
+
+  /// What another version of Q2O made of the evidence cannot be made again: its page is taken as it
+  /// is.
+  private static Manifest byEvidence(Path delivered, Evidence evidence) throws IOException {
+    Manifest manifest = Manifest.of(evidence);
+    Path page = delivered.resolve(Manifest.EVIDENCE_HTML);
+    if (evidence.tools().q2o().equals(EvidenceRecorder.version()) || !Files.isRegularFile(page)) {
+      return manifest;
+    }
+    SortedMap<String, String> files = new TreeMap<>(manifest.files());
+    files.put(Manifest.EVIDENCE_HTML, Sha256.of(page));
+    files.put(Manifest.EVIDENCE_JSON, Sha256.of(delivered.resolve(Manifest.EVIDENCE_JSON)));
+    return new Manifest(manifest.archiveSha256(), files);
   }
 
   private Path file(Place place) throws IOException {

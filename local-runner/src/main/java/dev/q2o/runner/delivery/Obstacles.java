@@ -147,17 +147,15 @@ final class Obstacles {
           "%s exists and is not a folder.".formatted(folder),
           "Move it away, or choose another folder with --out.");
     }
-    if (manifests.isEmpty()) {
-      return Folders.files(folder).isEmpty()
-          ? Optional.empty()
-          : obstacle(
-              "output.not-ours",
-              "%s exists and was not delivered by Q2O.".formatted(folder),
-              "Move it away, or choose another folder with --out.");
-    }
     List<String> edits = edits(folder, manifests);
-    return edits.isEmpty()
-        ? Optional.empty()
+    if (edits.isEmpty()) {
+      return Optional.empty();
+    }
+    return manifests.isEmpty()
+        ? obstacle(
+            "output.not-ours",
+            "%s exists and was not delivered by Q2O.".formatted(folder),
+            "Move it away, or choose another folder with --out.")
         : obstacle(
             "output.edited",
             "%s was edited since Q2O delivered it: %s.".formatted(folder, shortList(edits)),
@@ -166,10 +164,11 @@ final class Obstacles {
   }
 
   /// The fewest differences to anything Q2O may have left there; everything, when it has left
-  /// nothing.
+  /// nothing. In an empty folder there is nothing to lose.
   static List<String> edits(Path folder, List<Manifest> manifests) throws IOException {
-    if (manifests.isEmpty()) {
-      return Folders.files(folder);
+    List<String> present = Folders.files(folder);
+    if (manifests.isEmpty() || present.isEmpty()) {
+      return present;
     }
     List<List<String>> all = new ArrayList<>();
     for (Manifest manifest : manifests) {

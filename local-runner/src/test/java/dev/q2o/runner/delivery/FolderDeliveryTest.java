@@ -169,6 +169,19 @@ class FolderDeliveryTest {
   }
 
   @Test
+  void aProjectDeliveredByAnotherVersionIsKnownToo(@TempDir Path otherData) throws Exception {
+    fixture.deliver();
+    Path json = shop.resolve("EVIDENCE.json");
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replace("\"q2o\": \"%s\"".formatted(EvidenceRecorder.version()), "\"q2o\": \"0.9\""));
+    Files.writeString(shop.resolve("EVIDENCE.html"), "the page of 0.9");
+    FolderDelivery other = new FolderDelivery(otherData.toRealPath(), DeliveryFixture.recorder());
+    assertThat(other.obstacles(fixture.out, "shop")).isEmpty();
+  }
+
+  @Test
   void placesThatCannotTakeAProjectAreSaid() throws Exception {
     Path file = write(temp.resolve("file"), "x");
     assertThat(codes(file)).containsExactly("output.not-a-folder");
@@ -229,6 +242,24 @@ class FolderDeliveryTest {
     fixture.deliver();
     assertThat(shop.resolve(".git/HEAD")).hasContent("history");
     assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void anEmptyFolderPutAsideByACrashIsNoObstacle() throws Exception {
+    fixture.deliver();
+    Files.createDirectories(fixture.out.resolve(".shop.q2o-old"));
+    fixture.deliver();
+    assertThat(fixture.out.resolve(".shop.q2o-old")).doesNotExist();
+  }
+
+  @Test
+  void aFolderTheUserEmptiedIsFilledAgain() throws Exception {
+    fixture.deliver();
+    for (String file : Folders.files(shop)) {
+      Files.delete(shop.resolve(file));
+    }
+    fixture.deliver();
+    assertThat(shop.resolve("README.md")).hasContent("# Shop\n");
   }
 
   @Test
