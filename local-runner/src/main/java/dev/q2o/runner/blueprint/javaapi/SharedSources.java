@@ -37,6 +37,7 @@ final class SharedSources {
           "input/ConflictException.java",
           "input/InputReader.java",
           "input/InvalidInputException.java",
+          "input/Parsing.java",
           "input/Rule.java",
           "input/Violation.java",
           "json/Json.java",

@@ -86,14 +86,13 @@ class RenderedProjectTest {
     for (Check check : render(Models.jdl("bug-tracker.jdl")).checks()) {
       execute(check);
     }
+    assertEverySourceWasCompiled();
   }
 
-  @Test
-  void startingAtMainReachesEverySource() throws Exception {
-    Design design = render(Models.jdl("bug-tracker.jdl"));
-    execute(design.checks().getFirst());
-    try (Stream<Path> sources = Files.walk(tree().resolve("src/main/java"))) {
-      Path root = tree().resolve("src/main/java");
+  /// The check starts at the class `Main`: what it does not reach from there would be dead code.
+  private void assertEverySourceWasCompiled() throws IOException {
+    Path root = tree().resolve("src/main/java");
+    try (Stream<Path> sources = Files.walk(root)) {
       assertThat(sources.filter(path -> path.toString().endsWith(".java")))
           .allSatisfy(source -> {
             String name = root.relativize(source).toString().replace(".java", ".class");
@@ -103,16 +102,8 @@ class RenderedProjectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "blog.jh",
-        "default.jdl",
-        "e-commerce-monolith.jdl",
-        "library.jh",
-        "online-shop.jh",
-        "space.jdl"
-      })
-  void everySampleCompilesWithoutAWarning(String file) throws IOException {
+  @ValueSource(strings = {"default.jdl", "e-commerce-monolith.jdl", "online-shop.jh"})
+  void allSourcesCompileTogetherWithoutAWarning(String file) throws IOException {
     render(Models.jdl(file));
     var arguments =
         new ArrayList<>(
