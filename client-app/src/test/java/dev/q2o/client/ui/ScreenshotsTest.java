@@ -35,6 +35,7 @@ class ScreenshotsTest {
       desk.untilSeen("Keyboard shortcuts");
       desk.screenshot("help");
       desk.press(KeyCode.ESCAPE);
+      desk.untilGone("Keyboard shortcuts");
       desk.press(KeyCode.DELETE);
       desk.untilSeen("Deleted");
       desk.screenshot("toast");
