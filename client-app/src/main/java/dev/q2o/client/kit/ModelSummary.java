@@ -72,7 +72,9 @@ public final class ModelSummary extends VBox {
     if (!problem.hint().isEmpty()) {
       words.getChildren().add(Ui.prose(problem.hint(), "muted"));
     }
-    words.getChildren().add(Ui.label(problem.position().toString(), "mono", "muted"));
+    if (problem.position().line() > 0) {
+      words.getChildren().add(Ui.label(problem.position().toString(), "mono", "muted"));
+    }
     return Ui.styled(row(Ui.icon(icon, tone), words), "diagnostic");
   }
 

@@ -31,6 +31,9 @@ public final class RunNumbers {
     if (tests.failed() == 0 && tests.skipped() == 0) {
       return text("run.tests-passed", tests.run());
     }
+    if (tests.skipped() == 0) {
+      return text("run.tests-failed", tests.run(), tests.failed());
+    }
     return text("run.tests-mixed", tests.run(), tests.failed(), tests.skipped());
   }
 }

@@ -6,6 +6,7 @@ import dev.q2o.client.fixture.ScriptedRunner;
 import dev.q2o.client.shell.Route;
 import dev.q2o.contract.ids.ProjectId;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +46,12 @@ class ScreenshotsTest {
   @ParameterizedTest
   @ValueSource(ints = {1280, 900})
   void projectsWithout(int width) {
+    runner.projects.gate = new CountDownLatch(1);
     try (Desk desk = desk(width)) {
       desk.open(new Route.Projects());
+      desk.untilSeen("Reading projects");
+      desk.screenshot("projects-loading");
+      runner.projects.gate.countDown();
       desk.untilSeen("No project yet");
       desk.screenshot("projects-empty");
       desk.open(new Route.Status(Optional.empty()));
