@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The window on the runner as it ships: a small project is run with the keyboard, watched, and delivered with its evidence.
+/// The window on the runner as it ships: a small project is run with the keyboard, watched, and
+/// delivered with its evidence.
 class RealRunTest {
   private static final Path KIT = Path.of(System.getProperty("q2o.kit", "kit"));
   private static final Duration A_RUN = Duration.ofMinutes(4);
@@ -38,7 +39,8 @@ class RealRunTest {
   @Timeout(300)
   @EnabledIf("kitIsBuilt")
   void aProjectIsRunWatchedAndDelivered() {
-    try (Runner runner = LocalRunner.open(new RunnerSettings(folder.resolve("data"), KIT, Optional.empty()));
+    try (Runner runner =
+            LocalRunner.open(new RunnerSettings(folder.resolve("data"), KIT, Optional.empty()));
         Desk desk = new Desk(runner, Clock.systemUTC(), 1280, 800)) {
       ProjectStore.Draft draft =
           new ProjectStore.Draft(
@@ -55,14 +57,21 @@ class RealRunTest {
       desk.press(KeyCode.SPACE);
       Awaitility.await()
           .atMost(A_RUN)
-          .until(() -> runner.latest().stream().findFirst().map(RunView::state).filter(RunState::ended).isPresent());
+          .until(() ->
+              runner.latest().stream()
+                  .findFirst()
+                  .map(RunView::state)
+                  .filter(RunState::ended)
+                  .isPresent());
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> desk.fx(() -> desk.sees("Completed") && desk.sees("Objectives proven")));
       RunView run = runner.latest().getFirst();
       assertThat(run.tests().failed()).isZero();
       assertThat(run.tests().skipped()).isZero();
-      assertThat(run.delivery()).get().satisfies(d -> assertThat(Path.of(d.archive())).isNotEmptyFile());
+      assertThat(run.delivery())
+          .get()
+          .satisfies(d -> assertThat(Path.of(d.archive())).isNotEmptyFile());
       desk.screenshot("real-run");
     }
   }
