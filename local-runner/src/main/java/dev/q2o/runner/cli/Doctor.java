@@ -80,7 +80,10 @@ record Doctor(
       return ok(
           "Libraries", "%d, and %d for tests.".formatted(kit.main().size(), kit.test().size()));
     } catch (IOException e) {
-      return missing("Libraries", String.valueOf(e.getMessage()), Kit.MISSING);
+      return missing(
+          "Libraries",
+          String.valueOf(e.getMessage()),
+          "Build Q2O again, or name their folder with the environment variable Q2O_KIT.");
     }
   }
 
