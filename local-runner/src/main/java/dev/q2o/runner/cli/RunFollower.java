@@ -6,6 +6,8 @@ import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.Runner;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,8 +35,11 @@ final class RunFollower {
       throws InterruptedException {
     try (Runner.Subscription subscription =
         runner.subscribe((event, view) -> wakeFor(run, event))) {
+      FutureTask<RunView> rest = new FutureTask<>(() -> runner.await(run));
+      Thread.ofVirtual().name("await-" + run).start(rest);
       long seq = afterSeq;
       while (true) {
+        boolean atRest = rest.isDone();
         news.drainPermits();
         List<RecordedEvent> page = runner.events(run, seq, PAGE);
         for (RecordedEvent event : page) {
@@ -47,11 +52,26 @@ final class RunFollower {
         if (allTold && seq > afterSeq && settled(view.state())) {
           return view;
         }
+        if (allTold && atRest) {
+          throw stopped(rest);
+        }
         if (allTold) {
           // Woken or not, the next round looks: the clock on the screen goes on either way.
           news.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
       }
+    }
+  }
+
+  /// The run's own thread is gone and left the run in the middle: its journal could not be written.
+  private static RuntimeException stopped(FutureTask<RunView> rest) throws InterruptedException {
+    try {
+      RunView view = rest.get();
+      return new IllegalStateException("The run stopped while it was %s".formatted(view.state()));
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
     }
   }
 

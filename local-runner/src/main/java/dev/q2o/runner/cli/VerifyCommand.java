@@ -61,6 +61,8 @@ final class VerifyCommand implements Callable<Integer> {
           terminal.style().accent(terminal.style().strong("Verify"))
               + terminal.style().dim("  " + path));
       cli.checks().caution().ifPresent(terminal::caution);
+    } else {
+      cli.checks().caution().ifPresent(terminal::printError);
     }
     RunDisplay display = new RunDisplay(terminal.style(), terminal.width());
     Consumer<CheckResult> progress =

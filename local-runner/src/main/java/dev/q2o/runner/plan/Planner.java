@@ -109,26 +109,6 @@ public final class Planner {
       files += outputs.size();
     }
     List<String> proofs = new ArrayList<>();
-    add(
-        tasks,
-        specs,
-        INSPECT,
-        "Inspect every file",
-        AgentRole.QA,
-        parts,
-        1,
-        new TaskSpec.InspectFiles());
-    add(
-        tasks,
-        specs,
-        SECURITY,
-        "Look for secrets",
-        AgentRole.SECURITY,
-        parts,
-        1,
-        new TaskSpec.InspectSecrets());
-    proofs.add(INSPECT);
-    proofs.add(SECURITY);
     Optional<String> previous = Optional.empty();
     for (Blueprint.Check check : design.checks()) {
       String key = "check-" + check.key();
@@ -146,6 +126,29 @@ public final class Planner {
       previous = Optional.of(key);
       proofs.add(key);
     }
+    // Last, so that a check which changes the files it ran on is found.
+    List<String> inspected = new ArrayList<>(parts);
+    inspected.addAll(proofs);
+    add(
+        tasks,
+        specs,
+        INSPECT,
+        "Inspect every file",
+        AgentRole.QA,
+        inspected,
+        1,
+        new TaskSpec.InspectFiles());
+    add(
+        tasks,
+        specs,
+        SECURITY,
+        "Look for secrets",
+        AgentRole.SECURITY,
+        parts,
+        1,
+        new TaskSpec.InspectSecrets());
+    proofs.add(INSPECT);
+    proofs.add(SECURITY);
     add(
         tasks,
         specs,

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.javaapi;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// English plurals and the spellings of names in SQL and in addresses. Pure functions.
 final class Words {
@@ -89,8 +90,12 @@ final class Words {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /// `a ticket`, `an attachment`.
+  /// `a ticket`, `an attachment`; a vowel that sounds like a consonant takes `a`: `a user`, `a
+  /// unit`.
   static String withArticle(String noun) {
-    return ("aeiouAEIOU".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    String lower = noun.toLowerCase(Locale.ROOT);
+    boolean vowel = "aeiou".indexOf(lower.charAt(0)) >= 0;
+    boolean soundsLikeConsonant = Stream.of("use", "uni", "eu", "one").anyMatch(lower::startsWith);
+    return (vowel && !soundsLikeConsonant ? "an " : "a ") + noun;
   }
 }
