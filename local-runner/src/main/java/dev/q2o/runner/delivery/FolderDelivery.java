@@ -16,9 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Delivers into a folder of this machine. One delivery at a time; any thread.
 ///
@@ -120,6 +120,7 @@ public final class FolderDelivery implements Delivery {
   private void putInPlace(Place place, Manifest manifest) throws IOException {
     requireNoObstacle(place);
     List<Manifest> before = ledger.manifests(place);
+    requireNothingInTheWay(place, before);
     List<Manifest> either = new ArrayList<>(before);
     either.add(manifest);
     if (Place.exists(place.folder())) {
@@ -132,61 +133,77 @@ public final class FolderDelivery implements Delivery {
     }
     ledger.write(place, either);
     move(place.newFolder(), place.folder());
+    replaceArchive(place, either);
+    DurableFiles.syncFolder(place.folder());
+    removeOld(place, either);
+    ledger.write(place, List.of(manifest));
+  }
+
+  /// A file of the user at a path where the new version brings another one.
+  private static void requireNothingInTheWay(Place place, List<Manifest> before)
+      throws IOException {
+    if (!Place.exists(place.folder())) {
+      return;
+    }
+    Optional<String> path = new Belongings(place.folder(), before).conflict(place.newFolder());
+    if (path.isPresent()) {
+      throw new DeliveryRefusedException(
+          ("%s is not from Q2O, and the new version of the project brings another %s. Move or"
+                  + " rename yours, then deliver again.")
+              .formatted(place.folder().resolve(path.get()), path.get()));
+    }
+  }
+
+  /// Looks at the old archive once more: building and syncing the new project took time.
+  static void replaceArchive(Place place, List<Manifest> manifests) throws IOException {
+    Optional<Obstacle> changed = Obstacles.occupiedArchive(place, manifests);
+    if (changed.isPresent()) {
+      throw new DeliveryRefusedException(changed.get().message() + " " + changed.get().hint());
+    }
     Files.move(
         place.newArchive(),
         place.archive(),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
-    DurableFiles.syncFolder(place.folder());
-    removeOld(place);
-    ledger.write(place, List.of(manifest));
   }
 
   /// Brings a place that a crash left half-way back to one project.
   private void finishInterrupted(Place place) throws IOException {
     Files.deleteIfExists(place.newArchive());
+    Folders.delete(place.trashFolder());
     if (!Place.exists(place.oldFolder())) {
       return;
     }
+    List<Manifest> manifests = ledger.manifests(place);
     if (!Place.exists(place.folder())) {
       move(place.oldFolder(), place.folder());
-    } else if (Obstacles.edits(place.oldFolder(), ledger.manifests(place)).isEmpty()) {
-      removeOld(place);
+    } else if (Obstacles.edits(place.oldFolder(), manifests).isEmpty()) {
+      removeOld(place, manifests);
     } else {
       throw new DeliveryRefusedException(
           "%s holds files that were edited. Move them away.".formatted(place.oldFolder()));
     }
   }
 
-  /// What the user keeps in the project's folder goes along; the rest is what Q2O had delivered.
-  private static void removeOld(Place place) throws IOException {
+  /// What the user keeps in the project's folder goes along; the rest is what Q2O had delivered. It
+  /// gets another name before it is deleted, so that a crash in the middle of that leaves nothing
+  /// that looks like a project somebody deleted files from.
+  private static void removeOld(Place place, List<Manifest> manifests) throws IOException {
     if (!Place.exists(place.oldFolder())) {
       return;
     }
-    List<Path> children;
-    try (Stream<Path> all = Files.list(place.oldFolder())) {
-      children = all.toList();
+    Belongings belongings = new Belongings(place.oldFolder(), manifests);
+    Optional<String> path = belongings.conflict(place.folder());
+    if (path.isPresent()) {
+      throw new DeliveryRefusedException(
+          "%s and %s differ, and Q2O takes nothing from you. Move one of them away, then deliver again."
+              .formatted(
+                  place.oldFolder().resolve(path.get()), place.folder().resolve(path.get())));
     }
-    for (Path child : children) {
-      if (Place.isKept(child.getFileName().toString())) {
-        takeAlong(child, place.folder().resolve(child.getFileName()));
-      }
-    }
-    Folders.delete(place.oldFolder());
-  }
-
-  private static void takeAlong(Path from, Path to) throws IOException {
-    if (!Place.exists(to)) {
-      move(from, to);
-    } else if (Files.isDirectory(from)) {
-      for (String file : Folders.files(from)) {
-        Path kept = to.resolve(file);
-        if (!Place.exists(kept)) {
-          Files.createDirectories(kept.getParent());
-          move(from.resolve(file), kept);
-        }
-      }
-    }
+    belongings.moveTo(place.folder());
+    Folders.delete(place.trashFolder());
+    move(place.oldFolder(), place.trashFolder());
+    Folders.delete(place.trashFolder());
   }
 
   private static void move(Path from, Path to) throws IOException {

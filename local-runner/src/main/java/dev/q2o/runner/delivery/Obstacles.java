@@ -135,7 +135,7 @@ final class Obstacles {
     if (Place.exists(folder)) {
       occupiedFolder(folder, manifests).ifPresent(found::add);
     }
-    occupiedArchive(manifests).ifPresent(found::add);
+    occupiedArchive(place, manifests).ifPresent(found::add);
     return found;
   }
 
@@ -177,7 +177,8 @@ final class Obstacles {
     return all.stream().min(Comparator.comparingInt(List::size)).orElse(List.of());
   }
 
-  private Optional<Obstacle> occupiedArchive(List<Manifest> manifests) throws IOException {
+  static Optional<Obstacle> occupiedArchive(Place place, List<Manifest> manifests)
+      throws IOException {
     Path archive = place.archive();
     if (!Place.exists(archive)) {
       return Optional.empty();

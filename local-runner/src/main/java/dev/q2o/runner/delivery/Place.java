@@ -51,6 +51,11 @@ record Place(Path root, String slug) {
     return root.resolve("." + slug + ".q2o-old");
   }
 
+  /// What nobody needs any more, until it is deleted.
+  Path trashFolder() {
+    return root.resolve("." + slug + ".q2o-trash");
+  }
+
   /// Whether a file that was not delivered may stand at this path without being an edit.
   static boolean mayStandBeside(String path) {
     String top = path.split("/", 2)[0];

@@ -245,6 +245,76 @@ class FolderDeliveryTest {
   }
 
   @Test
+  void aCrashInTheMiddleOfDeletingTheOldFolderIsFinished() throws Exception {
+    fixture.deliver();
+    Path trash = fixture.out.resolve(".shop.q2o-trash");
+    write(trash.resolve("README.md"), "what was not deleted yet");
+    assertThat(codes(fixture.out)).isEmpty();
+    fixture.deliver();
+    assertThat(trash).doesNotExist();
+  }
+
+  @Test
+  void theOldFolderIsOnlyDeletedUnderTheNameOfTrash() throws Exception {
+    fixture.deliver();
+    Path trash = fixture.out.resolve(".shop.q2o-trash");
+    List<String> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+    try (var watch = fixture.out.getFileSystem().newWatchService()) {
+      fixture.out.register(watch, java.nio.file.StandardWatchEventKinds.ENTRY_CREATE);
+      new DeliveryFixture(temp.toRealPath(), 2).with("README.md", "# Shop 2\n").deliver();
+      var key = watch.poll(20, java.util.concurrent.TimeUnit.SECONDS);
+      assertThat(key).isNotNull();
+      key.pollEvents().forEach(event -> seen.add(String.valueOf(event.context())));
+    }
+    assertThat(seen).contains(".shop.q2o-old", ".shop.q2o-trash");
+    assertThat(trash).doesNotExist();
+  }
+
+  @Test
+  void whatTheUserKeepsIsNotLostWhenItStandsOnBothSidesOfACrash() throws Exception {
+    fixture.deliver();
+    Path old = fixture.out.resolve(".shop.q2o-old");
+    for (String file : Folders.files(shop)) {
+      write(old.resolve(file), Files.readString(shop.resolve(file)));
+    }
+    write(old.resolve("data/shop.mv.db"), "a year of rows");
+    write(old.resolve(".env"), "PORT=1");
+    write(shop.resolve(".env"), "PORT=1");
+    write(shop.resolve("data/shop.mv.db"), "rows since the crash");
+    assertRefused(old.resolve("data/shop.mv.db").toString());
+    assertRefused(shop.resolve("data/shop.mv.db").toString());
+    assertThat(old.resolve("data/shop.mv.db")).hasContent("a year of rows");
+    assertThat(shop.resolve("data/shop.mv.db")).hasContent("rows since the crash");
+    Files.delete(shop.resolve("data/shop.mv.db"));
+    fixture.deliver();
+    assertThat(shop.resolve("data/shop.mv.db")).hasContent("a year of rows");
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void aKeptFileIsNotReplacedByOneOfTheNewVersion() throws Exception {
+    fixture.deliver();
+    write(shop.resolve("data/seed.csv"), "mine");
+    DeliveryFixture next = new DeliveryFixture(temp.toRealPath(), 2).with("data/seed.csv", "2\n");
+    assertThatThrownBy(next::deliver)
+        .isInstanceOf(DeliveryRefusedException.class)
+        .hasMessageContaining(shop.resolve("data/seed.csv").toString());
+    assertThat(shop.resolve("data/seed.csv")).hasContent("mine");
+    assertThat(Folders.files(fixture.out)).noneMatch(path -> path.contains("q2o-"));
+  }
+
+  @Test
+  void anArchiveChangedDuringTheDeliveryIsNotOverwritten() throws Exception {
+    Place place = new Place(fixture.out, "shop");
+    write(place.archive(), "mine");
+    write(place.newArchive(), "new");
+    assertThatThrownBy(() -> FolderDelivery.replaceArchive(place, List.of()))
+        .isInstanceOf(DeliveryRefusedException.class)
+        .hasMessageContaining("shop.zip");
+    assertThat(place.archive()).hasContent("mine");
+  }
+
+  @Test
   void anEmptyFolderPutAsideByACrashIsNoObstacle() throws Exception {
     fixture.deliver();
     Files.createDirectories(fixture.out.resolve(".shop.q2o-old"));
