@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -76,6 +78,10 @@ public final class ArchiveVerification {
         return new Result.Unreadable("%s: %s".formatted(delivered, sentence(unusable)));
       }
       List<String> differences = compareFiles(evidence, tree);
+      List<String> container =
+          Files.isDirectory(delivered)
+              ? notPlain(delivered)
+              : compareZip(evidence, tree, delivered, scratch.resolve("rebuilt.zip"));
       List<CheckResult> results = new ArrayList<>();
       if (differences.isEmpty()) {
         removeEvidence(tree);
@@ -85,9 +91,13 @@ public final class ArchiveVerification {
           executed.accept(result);
         }
         differences.addAll(Claims.differences(evidence, results));
+        for (String difference : compareContents(evidence, tree)) {
+          differences.add("After the checks had run: " + difference);
+        }
       } else {
         differences.add("The files are not those the evidence is about, so nothing was executed.");
       }
+      differences.addAll(container);
       return differences.isEmpty()
           ? new Result.Agree(evidence, results)
           : new Result.Disagree(evidence, results, differences);
@@ -124,22 +134,63 @@ public final class ArchiveVerification {
     }
   }
 
-  private static List<String> compareFiles(Evidence evidence, Path tree) throws IOException {
+  /// Links and other special files where Q2O delivers plain files only.
+  private static List<String> notPlain(Path folder) throws IOException {
     List<String> differences = new ArrayList<>();
-    Map<String, String> hashes = new HashMap<>();
+    for (String path : Folders.files(folder)) {
+      if (!Place.mayStandBeside(path)
+          && !Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+        differences.add("%s is a link or another special file.".formatted(path));
+      }
+    }
+    return differences;
+  }
+
+  /// What a reader of zips does not show: modes, a second set of names, bytes nobody points at. Q2O
+  /// writes equal bytes for equal files, so the zip is written again and compared.
+  private static List<String> compareZip(Evidence evidence, Path tree, Path delivered, Path rebuilt)
+      throws IOException {
+    Map<String, Boolean> executable = new HashMap<>();
+    evidence.files().forEach(file -> executable.put(file.path(), file.executable()));
+    SortedMap<String, StoredZip.OnDisk> items = new TreeMap<>(TreeHash.BYTE_ORDER);
+    for (String path : Folders.files(tree)) {
+      items.put(
+          path, new StoredZip.OnDisk(tree.resolve(path), executable.getOrDefault(path, false)));
+    }
+    StoredZip.write(rebuilt, evidence.project().slug(), items);
+    boolean same = Sha256.of(rebuilt).equals(Sha256.of(delivered));
+    Files.delete(rebuilt);
+    return same
+        ? List.of()
+        : List.of("The zip is not the one Q2O writes for these files and their permissions.");
+  }
+
+  /// What the evidence names, and where the tree has something else.
+  private static List<String> compareContents(Evidence evidence, Path tree) throws IOException {
+    List<String> differences = new ArrayList<>();
     for (Evidence.File file : evidence.files()) {
-      hashes.put(file.path(), file.sha256());
       if (SafePath.problem(file.path()).isPresent()) {
         differences.add("The evidence names a file that cannot be in a project.");
         continue;
       }
       Path actual = tree.resolve(file.path());
-      if (!Files.isRegularFile(actual)) {
+      if (!Files.isRegularFile(actual, LinkOption.NOFOLLOW_LINKS)) {
         differences.add("%s is missing.".formatted(file.path()));
       } else if (!Sha256.of(actual).equals(file.sha256())) {
         differences.add("%s was changed.".formatted(file.path()));
+      } else if (Files.size(actual) != file.bytes()) {
+        differences.add(
+            "%s is claimed to have %d bytes, and has %d."
+                .formatted(file.path(), file.bytes(), Files.size(actual)));
       }
     }
+    return differences;
+  }
+
+  private static List<String> compareFiles(Evidence evidence, Path tree) throws IOException {
+    List<String> differences = compareContents(evidence, tree);
+    Map<String, String> hashes = new HashMap<>();
+    evidence.files().forEach(file -> hashes.put(file.path(), file.sha256()));
     for (String path : Folders.files(tree)) {
       boolean evidenceItself =
           path.equals(Manifest.EVIDENCE_JSON) || path.equals(Manifest.EVIDENCE_HTML);

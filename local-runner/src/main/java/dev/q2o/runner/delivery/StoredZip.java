@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,38 +39,60 @@ final class StoredZip {
     this.out = new Little(out);
   }
 
+  /// A file of the archive; read when its turn comes, so one file at a time is in memory.
+  interface Source {
+    byte[] read() throws IOException;
+
+    boolean executable();
+  }
+
   /// @param content bytes of a file
   @SuppressWarnings("ArrayRecordComponent")
-  record Item(byte[] content, boolean executable) {}
+  record Item(byte[] content, boolean executable) implements Source {
+    @Override
+    public byte[] read() {
+      return content;
+    }
+  }
+
+  /// A file on the disk.
+  record OnDisk(Path file, boolean executable) implements Source {
+    @Override
+    public byte[] read() throws IOException {
+      return Files.readAllBytes(file);
+    }
+  }
 
   /// @param topFolder all files stand in it
   /// @param items by path below the top folder, sorted by bytes
-  static void write(Path file, String topFolder, SortedMap<String, Item> items) throws IOException {
+  static void write(Path file, String topFolder, SortedMap<String, ? extends Source> items)
+      throws IOException {
     try (OutputStream stream = new BufferedOutputStream(DurableFiles.create(file), 1 << 16)) {
       StoredZip zip = new StoredZip(stream);
-      for (Map.Entry<String, Item> item : items.entrySet()) {
+      for (Map.Entry<String, ? extends Source> item : items.entrySet()) {
         zip.add(topFolder + "/" + item.getKey(), item.getValue());
       }
       zip.finish();
     }
   }
 
-  private void add(String path, Item item) throws IOException {
+  private void add(String path, Source item) throws IOException {
+    byte[] content = item.read();
     byte[] name = path.getBytes(StandardCharsets.UTF_8);
     CRC32 crc = new CRC32();
-    crc.update(item.content());
+    crc.update(content);
     int mode = 0100000 | (item.executable() ? 0755 : 0644);
     long offset = out.written;
-    requireFits(offset + item.content().length, ++count);
+    requireFits(offset + content.length, ++count);
 
     out.int4(LOCAL);
-    common(out, name, crc.getValue(), item.content().length);
+    common(out, name, crc.getValue(), content.length);
     out.bytes(name);
-    out.bytes(item.content());
+    out.bytes(content);
 
     central.int4(CENTRAL);
     central.int2(MADE_BY_UNIX);
-    common(central, name, crc.getValue(), item.content().length);
+    common(central, name, crc.getValue(), content.length);
     central.int2(0); // comment
     central.int2(0); // disk
     central.int2(0); // internal attributes

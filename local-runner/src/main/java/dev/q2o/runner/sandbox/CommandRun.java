@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One started command line: collects its output, ends it in time, leaves nothing of it alive.
 final class CommandRun {
@@ -29,9 +31,27 @@ final class CommandRun {
     long start = System.nanoTime();
     CompletableFuture<Process> started = new CompletableFuture<>();
     CompletableFuture<String> output = new CompletableFuture<>();
+    AtomicBoolean goingDown = new AtomicBoolean();
+    Thread hook = Thread.ofPlatform().unstarted(() -> endAtShutdown(goingDown, tree, started));
+    addHook(hook);
+    try {
+      return await(builder, tree, started, output, timeout, goingDown, start);
+    } finally {
+      removeHook(hook);
+    }
+  }
+
+  private static Sandbox.Outcome await(
+      ProcessBuilder builder,
+      ProcessTree tree,
+      CompletableFuture<Process> started,
+      CompletableFuture<String> output,
+      Duration timeout,
+      AtomicBoolean goingDown,
+      long start)
+      throws IOException, InterruptedException {
     // A platform thread, because bubblewrap's --die-with-parent follows the thread that started it:
-    // the carrier of a
-    // virtual thread may end long before the command.
+    // the carrier of a virtual thread may end long before the command.
     Thread.ofPlatform()
         .name("sandbox")
         .daemon()
@@ -43,11 +63,40 @@ final class CommandRun {
     } finally {
       tree.kill(process);
     }
+    if (goingDown.get()) {
+      throw new InterruptedException("Q2O is going down.");
+    }
     return new Sandbox.Outcome(
         inTime ? process.exitValue() : -1,
         !inTime,
         text(output),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /// Commands have a session of their own, so the signal that ends this program does not reach
+  /// them.
+  private static void endAtShutdown(
+      AtomicBoolean goingDown, ProcessTree tree, CompletableFuture<Process> started) {
+    goingDown.set(true);
+    if (!started.cancel(false) && !started.isCompletedExceptionally()) {
+      tree.kill(started.join());
+    }
+  }
+
+  private static void addHook(Thread hook) throws InterruptedException {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException goingDown) {
+      throw new InterruptedException("Q2O is going down.");
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException goingDown) {
+      return;
+    }
   }
 
   private static void startAndDrain(
@@ -80,6 +129,8 @@ final class CommandRun {
     } catch (InterruptedException e) {
       started.cancel(false);
       throw e;
+    } catch (CancellationException goingDown) {
+      throw new InterruptedException("Q2O is going down.");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     }

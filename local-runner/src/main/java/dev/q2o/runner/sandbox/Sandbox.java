@@ -19,8 +19,8 @@ public interface Sandbox {
 
   enum Kind {
     BUBBLEWRAP,
-    /// Time, memory and file-size limits only: the command sees the user's files and the network.
-    /// Said wherever it matters.
+    /// Limits of time, processor, file size and open files only, none of memory: the command sees
+    /// the user's files and the network. Said wherever it matters.
     LIMITS_ONLY
   }
 

@@ -12,7 +12,6 @@ import dev.q2o.runner.workspace.Folders;
 import dev.q2o.runner.workspace.Sha256;
 import dev.q2o.runner.workspace.TreeHash;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +97,53 @@ class ArchiveVerificationTest {
         forge(UnaryOperator.identity(), json -> json.replace("\"not_proven\"", "\"proven\""));
     assertThat(differences(verify(forged)))
         .anyMatch(d -> d.contains("PDF") && d.contains("not proven"));
+  }
+
+  @Test
+  void modesAndHiddenBytesOfAZipAreFound() throws Exception {
+    byte[] whole = Files.readAllBytes(zip);
+    byte[] linked = whole.clone();
+    for (int i = 0; i < linked.length - 46; i++) {
+      if (linked[i] == 'P' && linked[i + 1] == 'K' && linked[i + 2] == 1 && linked[i + 3] == 2) {
+        linked[i + 41] = (byte) 0xA1; // the mode of a symbolic link
+      }
+    }
+    byte[] longer = java.util.Arrays.copyOf(whole, whole.length + 1);
+    longer[whole.length - 2] = 1; // a comment of one byte
+    for (byte[] changed : List.of(linked, longer)) {
+      Path forged = Files.write(Files.createTempFile(temp, "modes", ".zip"), changed);
+      assertThat(differences(verify(forged)))
+          .containsExactly(
+              "The zip is not the one Q2O writes for these files and their permissions.");
+    }
+  }
+
+  @Test
+  void aWrongNumberOfBytesIsFound() throws Exception {
+    Path forged =
+        forge(UnaryOperator.identity(), json -> json.replace("\"bytes\": 7", "\"bytes\": 8"));
+    assertThat(differences(verify(forged)))
+        .contains("README.md is claimed to have 8 bytes, and has 7.");
+  }
+
+  @Test
+  void aLinkInADeliveredFolderIsFound() throws Exception {
+    Files.createSymbolicLink(folder.resolve("src/extra"), temp);
+    assertThat(differences(verify(folder)))
+        .containsExactly("src/extra is a link or another special file.");
+  }
+
+  @Test
+  void aCheckThatRewritesTheProjectIsFound() throws Exception {
+    ArchiveVerification rewriting =
+        new ArchiveVerification(
+            (check, tree, hash, scratch) -> {
+              Files.writeString(tree.resolve("run.sh"), "other");
+              return new DeliveryFixture.ScriptVerifier().check(check, tree, hash, scratch);
+            },
+            new FileInspections());
+    assertThat(differences(rewriting.verify(zip, check -> {})))
+        .contains("After the checks had run: run.sh was changed.");
   }
 
   @Test
@@ -262,12 +308,11 @@ class ArchiveVerificationTest {
       files.put(path, Files.readAllBytes(unpacked.resolve(path)));
     }
     Path target = Files.createTempFile(temp, "forged", ".zip");
-    try (OutputStream out = Files.newOutputStream(target);
-        ZipOutputStream forged = new ZipOutputStream(out)) {
-      for (var file : change.apply(files).entrySet()) {
-        put(forged, "shop/" + file.getKey(), file.getValue());
-      }
-    }
+    TreeMap<String, StoredZip.Item> items = new TreeMap<>(TreeHash.BYTE_ORDER);
+    change
+        .apply(files)
+        .forEach((path, b) -> items.put(path, new StoredZip.Item(b, path.endsWith(".sh"))));
+    StoredZip.write(target, "shop", items);
     return target;
   }
 
