@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 final class DataLocationTest {
   private static final Path HOME = Path.of("/home/ada");
-  private static final Path HERE = Path.of("/work");
+  private static final Path HERE = Path.of("/srv");
 
   @Test
   void optionWinsOverEnvironmentAndIsRelativeToTheWorkingFolder() {
     DataLocation folder =
         DataLocation.choose(Path.of("data"), Map.of("Q2O_HOME", "/srv/q2o"), "Linux", HOME, HERE);
 
-    assertThat(folder).isEqualTo(new DataLocation(Path.of("/work/data"), "option --data"));
+    assertThat(folder).isEqualTo(new DataLocation(Path.of("/srv/data"), "option --data"));
   }
 
   @Test
