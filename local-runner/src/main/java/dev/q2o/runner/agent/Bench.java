@@ -12,6 +12,11 @@ public interface Bench {
   /// One line a person may want to read while the task works.
   void note(String line);
 
+  /// What the run's accepted tasks had written when this attempt began, in a folder of the attempt
+  /// alone: made when first asked for, removed when the attempt ends. What counts is the {@link
+  /// TaskResult} handed back, not what is left there.
+  Path worktree() throws IOException;
+
   /// The finished tree, written out once for all who read or check it.
   Floor floor() throws IOException, InterruptedException;
 

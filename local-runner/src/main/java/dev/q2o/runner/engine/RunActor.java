@@ -208,7 +208,8 @@ final class RunActor {
                   worker.attempt(
                       task,
                       spec,
-                      bench.forTask(line -> signals.add(new Signal.Noted(task.key(), line))),
+                      bench,
+                      line -> signals.add(new Signal.Noted(task.key(), line)),
                       workspace);
               signals.add(new Signal.Ended(task, start.attempt(), outcome));
             });

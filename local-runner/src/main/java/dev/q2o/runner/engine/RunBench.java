@@ -10,6 +10,7 @@ import dev.q2o.runner.delivery.Delivery;
 import dev.q2o.runner.plan.RunPlan;
 import dev.q2o.runner.plan.TaskSpec;
 import dev.q2o.runner.verify.Verifier;
+import dev.q2o.runner.workspace.Draft;
 import dev.q2o.runner.workspace.Folders;
 import dev.q2o.runner.workspace.Tree;
 import dev.q2o.runner.workspace.Workspace;
@@ -53,11 +54,16 @@ final class RunBench {
     this.view = view;
   }
 
-  Bench forTask(Consumer<String> notes) {
+  Bench forTask(Consumer<String> notes, Draft draft) {
     return new Bench() {
       @Override
       public void note(String line) {
         notes.accept(line);
+      }
+
+      @Override
+      public Path worktree() throws IOException {
+        return draft.folder();
       }
 
       @Override

@@ -13,6 +13,7 @@ import dev.q2o.runner.journal.IoSentence;
 import dev.q2o.runner.plan.TaskSpec;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.ChangeSet;
+import dev.q2o.runner.workspace.Draft;
 import dev.q2o.runner.workspace.Tree;
 import dev.q2o.runner.workspace.UnsafeOutputException;
 import dev.q2o.runner.workspace.Workspace;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +46,14 @@ final class TaskWorker {
   }
 
   @SuppressWarnings("CatchingUnchecked")
-  Attempt attempt(PlannedTask task, TaskSpec spec, Bench bench, Workspace workspace) {
-    try {
-      return keep(task, perform(task, spec, bench), workspace);
+  Attempt attempt(
+      PlannedTask task,
+      TaskSpec spec,
+      RunBench bench,
+      Consumer<String> notes,
+      Workspace workspace) {
+    try (Draft draft = workspace.begin(task.key())) {
+      return keep(task, perform(task, spec, bench.forTask(notes, draft)), draft);
     } catch (InterruptedException | ClosedByInterruptException e) {
       return new Attempt.Stopped();
     } catch (UnsafeOutputException | DeliveryRefusedException e) {
@@ -81,10 +88,9 @@ final class TaskWorker {
     }
   }
 
-  private Attempt keep(PlannedTask task, TaskResult result, Workspace workspace)
-      throws IOException {
+  private Attempt keep(PlannedTask task, TaskResult result, Draft draft) throws IOException {
     return switch (result) {
-      case TaskResult.Wrote(ChangeSet changes) -> commit(task, changes, workspace);
+      case TaskResult.Wrote(ChangeSet changes) -> accept(task, changes, draft);
       case TaskResult.Checked(Verifier.Execution execution) -> {
         if (!execution.result().outputSha256().isEmpty()) {
           same(
@@ -103,7 +109,7 @@ final class TaskWorker {
   }
 
   /// A task that declares outputs and makes none, or an empty one, failed.
-  private static Attempt commit(PlannedTask task, ChangeSet changes, Workspace workspace)
+  private static Attempt accept(PlannedTask task, ChangeSet changes, Draft draft)
       throws IOException {
     for (String path : task.outputs()) {
       ChangeSet.File file = changes.files().get(path);
@@ -114,7 +120,8 @@ final class TaskWorker {
         return failed("It wrote the empty file %s.".formatted(path));
       }
     }
-    Tree tree = workspace.commit(changes, task.outputs());
+    draft.write(changes, task.outputs());
+    Tree tree = draft.accept();
     List<OutputRef> outputs = new ArrayList<>();
     for (Map.Entry<String, ChangeSet.File> file : changes.files().entrySet()) {
       Optional<Tree.Entry> entry = Optional.ofNullable(tree.files().get(file.getKey()));

@@ -1,7 +1,6 @@
 package dev.q2o.runner.workspace;
 
-import dev.q2o.runner.workspace.GitWorkspace.Blob;
-import dev.q2o.runner.workspace.GitWorkspace.Branch;
+import dev.q2o.runner.workspace.Branch.Blob;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,6 +18,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /// Rebuilds what is known about a branch from its commits alone, oldest first.
+///
+/// Only first parents are followed: what a merge brought is the difference to its first parent, and
+/// belongs to the task the merge names.
 final class BranchReader {
   private static final FooterKey TASK = new FooterKey("Q2O-Task");
 
@@ -36,6 +38,7 @@ final class BranchReader {
       return Branch.of(ObjectId.zeroId(), files);
     }
     try (RevWalk commits = new RevWalk(repository)) {
+      commits.setFirstParent(true);
       commits.markStart(commits.parseCommit(head));
       commits.sort(RevSort.TOPO);
       commits.sort(RevSort.REVERSE, true);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -26,11 +27,48 @@ public final class GitWorkspaces implements Workspaces {
 
   @Override
   public Workspace open(ProjectId project, RunId run) throws IOException {
+    return open(project, run, repository -> {});
+  }
+
+  @Override
+  public Workspace restore(ProjectId project, RunId run, Iterable<byte[]> bundles)
+      throws IOException {
+    return open(
+        project,
+        run,
+        repository -> {
+          String branch = branch(run);
+          RefUpdate stale = repository.updateRef(branch);
+          stale.setForceUpdate(true);
+          stale.delete();
+          for (byte[] bundle : bundles) {
+            Bundles.fetch(repository, branch, bundle);
+          }
+        });
+  }
+
+  private interface Preparation {
+    void on(Repository repository) throws IOException;
+  }
+
+  private Workspace open(ProjectId project, RunId run, Preparation preparation) throws IOException {
     QuietGit.install(); // not when constructed: listing projects needs no git
-    File gitDir = folder.resolve(project + ".git").toFile();
-    String branch = Constants.R_HEADS + "runs/" + run;
-    Files.deleteIfExists(gitDir.toPath().resolve(branch + ".lock"));
-    return GitWorkspace.open(repository(gitDir), branch, startOf(run));
+    Path gitDir = folder.resolve(project + ".git");
+    String branch = branch(run);
+    Files.deleteIfExists(gitDir.resolve(branch + ".lock"));
+    Repository repository = repository(gitDir.toFile());
+    try {
+      preparation.on(repository);
+    } catch (IOException | RuntimeException e) {
+      repository.close();
+      throw e;
+    }
+    return GitWorkspace.open(
+        repository, branch, startOf(run), gitDir.resolve("drafts").resolve(run.toString()));
+  }
+
+  private static String branch(RunId run) {
+    return Constants.R_HEADS + "runs/" + run;
   }
 
   private static synchronized Repository repository(File gitDir) throws IOException {

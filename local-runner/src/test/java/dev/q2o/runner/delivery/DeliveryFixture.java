@@ -18,6 +18,7 @@ import dev.q2o.runner.store.Project;
 import dev.q2o.runner.verify.FileInspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.ChangeSet;
+import dev.q2o.runner.workspace.Draft;
 import dev.q2o.runner.workspace.GitWorkspaces;
 import dev.q2o.runner.workspace.Tree;
 import dev.q2o.runner.workspace.Workspace;
@@ -96,7 +97,11 @@ final class DeliveryFixture {
     TreeMap<String, ChangeSet.File> set = new TreeMap<>();
     files.forEach(
         (p, text) -> set.put(p, new ChangeSet.File(text.getBytes(UTF_8), p.endsWith(".sh"))));
-    Tree tree = workspace.commit(new ChangeSet("code", set), files.keySet());
+    Tree tree;
+    try (Draft draft = workspace.begin("code")) {
+      draft.write(new ChangeSet("code", set), files.keySet());
+      tree = draft.accept();
+    }
     return new Delivery.Order(
         run,
         1,

@@ -129,8 +129,10 @@ class GitWorkspaceTest {
       refused(workspace, Map.of("Src/b.txt", "1"), "differ only in case");
       refused(workspace, Map.of("src", "1"), "src");
       refused(workspace, Map.of("EVIDENCE.json", "1"), "evidence");
-      assertThatThrownBy(
-              () -> workspace.commit(set("u", Map.of("surprise.txt", "1")), List.of("other.txt")))
+      assertThatThrownBy(() ->
+              workspace
+                  .begin("u")
+                  .write(set("u", Map.of("surprise.txt", "1")), List.of("other.txt")))
           .isInstanceOf(UnsafeOutputException.class)
           .hasMessageContaining("surprise.txt");
       assertThat(workspace.head()).isEqualTo(before);
@@ -181,7 +183,10 @@ class GitWorkspaceTest {
 
   private static Tree commit(Workspace workspace, String task, Map<String, String> files)
       throws IOException {
-    return workspace.commit(set(task, files), files.keySet());
+    try (Draft draft = workspace.begin(task)) {
+      draft.write(set(task, files), files.keySet());
+      return draft.accept();
+    }
   }
 
   private static ChangeSet set(String task, Map<String, String> files) {
