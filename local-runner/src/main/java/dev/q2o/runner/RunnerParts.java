@@ -14,9 +14,11 @@ import java.util.List;
 /// Everything a runner is built from. {@link RunnerSettings} leads to the real ones; tests hand in
 /// their own.
 ///
+/// @param runnerName how the journal names this process to people, for example the machine's name
 /// @param importer reads every kind of source, choosing by the file name
 /// @param blueprints the first is the default
 public record RunnerParts(
+    String runnerName,
     Path dataFolder,
     Clock clock,
     IdSource ids,

@@ -31,6 +31,7 @@ final class ShippedParts {
     KitHashes kit = new KitHashes(tools.kit());
     CommandVerifier verifier = new CommandVerifier(tools, sandbox);
     return new RunnerParts(
+        RunnerName.ofThisMachine(),
         data,
         clock,
         new IdSource(clock, new SecureRandom()),

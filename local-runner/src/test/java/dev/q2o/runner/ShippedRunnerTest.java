@@ -77,6 +77,7 @@ class ShippedRunnerTest {
     try (Runner runner =
         LocalRunner.open(
             new RunnerParts(
+                "here",
                 parts.dataFolder(),
                 parts.clock(),
                 parts.ids(),

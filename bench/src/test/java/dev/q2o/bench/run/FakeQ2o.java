@@ -66,7 +66,7 @@ final class FakeQ2o {
   }
 
   private void work(boolean resumed) throws Exception {
-    tell(new RunEvent.RunStarted(resumed ? 2 : 1));
+    tell(new RunEvent.RunStarted(resumed ? 2 : 1, "here"));
     for (int i = 0; i < TASKS; i++) {
       String task = "task-" + i;
       boolean done =

@@ -40,7 +40,7 @@ class RunEventsTest {
     events.add(List.of(at(1, new RunEvent.PlanningStarted())));
     assertThat(events.contradictions()).isEmpty();
 
-    events.add(List.of(at(1, new RunEvent.RunStarted(2))));
+    events.add(List.of(at(1, new RunEvent.RunStarted(2, "here"))));
     assertThat(events.contradictions())
         .singleElement()
         .asString()

@@ -43,6 +43,7 @@ public record Look(String word, Icon icon, Tone tone) {
     return switch (state) {
       case WAITING -> new Look(text("task.waiting"), Icon.WAITING, Tone.NEUTRAL);
       case RUNNING -> new Look(text("task.running"), Icon.RUNNING, Tone.ACTIVE);
+      case NEEDS_INPUT -> new Look(text("task.needs-input"), Icon.PAUSED, Tone.CAUTION);
       case RETRYING -> new Look(text("task.retrying"), Icon.REFRESH, Tone.CAUTION);
       case SUCCEEDED -> new Look(text("task.succeeded"), Icon.PASSED, Tone.GOOD);
       case FAILED -> new Look(text("task.failed"), Icon.FAILED, Tone.BAD);

@@ -1,12 +1,15 @@
 package dev.q2o.contract.run;
 
 import dev.q2o.contract.ids.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,20 @@ public final class RunAccumulator {
   private Optional<Instant> endedAt;
   private String message;
   private List<String> questions;
+  private List<Answer> answers;
+  private Optional<Gate> gate;
+  private List<String> approved;
   private Optional<RunEvent.Delivered> delivery;
   private String tree;
   private String evidence;
+  private String restartOf;
+  private String runner;
+  private Optional<Instant> activeSince;
+  private Optional<Instant> lastAt;
+  private Duration worked;
+  private int interruptions;
+  private long weight;
+  private long weightDone;
   private @Nullable RunView current;
 
   public RunAccumulator(RunView from) {
@@ -53,9 +67,18 @@ public final class RunAccumulator {
     endedAt = from.endedAt();
     message = from.message();
     questions = from.questions();
+    answers = from.answers();
+    gate = from.gate();
+    approved = from.approved();
     delivery = from.delivery();
     tree = from.treeSha256();
     evidence = from.evidenceSha256();
+    restartOf = from.restartOf();
+    runner = from.runner();
+    activeSince = from.activeSince();
+    lastAt = from.lastAt();
+    worked = from.worked();
+    interruptions = from.interruptions();
     from.tasks().forEach(this::add);
     current = from;
   }
@@ -102,6 +125,7 @@ public final class RunAccumulator {
     }
     lastSeq = recorded.seq();
     fold(recorded.event(), recorded.at());
+    lastAt = Optional.of(recorded.at());
     current = null;
     return true;
   }
@@ -113,33 +137,48 @@ public final class RunAccumulator {
         projectName = e.projectName();
         number = e.number();
         source = e.source();
+        restartOf = e.restartOf();
         createdAt = Optional.of(at);
         state = RunState.QUEUED;
       }
       case RunEvent.PlanningStarted _ -> goOn(RunState.PLANNING);
       case RunEvent.RunPlanned e -> plan(e);
-      case RunEvent.ApprovalRequested _ -> state = RunState.AWAITING_APPROVAL;
+      case RunEvent.ApprovalRequested e -> {
+        rest(RunState.AWAITING_APPROVAL, at);
+        gate = Optional.of(new Gate(e.gate(), e.question()));
+      }
+      case RunEvent.Approved e -> {
+        gate = Optional.empty();
+        approved = and(approved, e.gate());
+      }
       case RunEvent.RunStarted e -> {
         goOn(RunState.RUNNING);
         epoch = e.epoch();
+        runner = e.runner();
         startedAt = startedAt.or(() -> Optional.of(at));
+        activeSince = Optional.of(at);
       }
       case RunEvent.PauseRequested _ -> state = RunState.PAUSING;
-      case RunEvent.RunPaused _ -> {
-        state = RunState.PAUSED;
-        giveBackRunning();
-      }
+      case RunEvent.RunPaused _ -> rest(RunState.PAUSED, at);
       case RunEvent.CancelRequested _ -> state = RunState.CANCELLING;
       case RunEvent.RunCancelled _ -> end(RunState.CANCELLED, at, "the run was cancelled");
       case RunEvent.RunInterrupted e -> {
-        state = RunState.INTERRUPTED;
+        // Written long after the process vanished: what it did last is when its work ended.
+        rest(RunState.INTERRUPTED, lastAt.orElse(at));
         message = e.reason();
-        giveBackRunning();
+        interruptions++;
       }
       case RunEvent.InputRequested e -> {
-        state = RunState.NEEDS_INPUT;
+        rest(RunState.NEEDS_INPUT, at);
         questions = e.questions();
-        giveBackRunning();
+      }
+      case RunEvent.InputAnswered e -> {
+        if (e.task().isEmpty()) {
+          answers = TaskChanges.answers(answers, questions, e.answers());
+          questions = List.of();
+        } else {
+          change(e.task(), t -> TaskChanges.answered(t, e.answers()));
+        }
       }
       case RunEvent.Delivered e -> delivery = Optional.of(e);
       case RunEvent.RunFailed e -> {
@@ -157,12 +196,20 @@ public final class RunAccumulator {
       case RunEvent.CheckRecorded e -> change(e.task(), t -> TaskChanges.checked(t, e.result()));
       case RunEvent.TaskSucceeded e -> {
         change(e.task(), t -> TaskChanges.succeeded(t, e.outputs(), at));
-        tree = e.treeSha256();
-        progress = Math.max(progress, Math.min(99, percentSucceeded()));
+        succeeded(e.task(), e.treeSha256());
+        interruptions = 0;
       }
-      case RunEvent.TaskFailed e -> change(e.task(), t -> TaskChanges.failed(t, e.message(), at));
+      case RunEvent.TaskReused e -> {
+        change(e.task(), t -> TaskChanges.reused(t, e, at));
+        succeeded(e.task(), e.treeSha256());
+      }
+      case RunEvent.TaskFailed e -> change(e.task(), t -> TaskChanges.failed(t, e, at));
       case RunEvent.TaskRetryScheduled e -> change(e.task(), TaskChanges::retrying);
+      case RunEvent.TaskRetryRequested e -> reopen(e.task());
       case RunEvent.TaskSkipped e -> change(e.task(), t -> TaskChanges.skipped(t, e.reason(), at));
+      case RunEvent.TaskAsked e -> change(e.task(), t -> TaskChanges.asked(t, e.questions()));
+      case RunEvent.TaskStuck e -> change(e.task(), t -> TaskChanges.noted(t, e.detail()));
+      case RunEvent.LoopLeft e -> change(e.task(), t -> TaskChanges.noted(t, e.reason()));
     }
   }
 
@@ -172,47 +219,79 @@ public final class RunAccumulator {
     questions = List.of();
   }
 
+  /// Nobody works any more. An attempt that was cut off counts as started, but its task waits
+  /// again.
+  private void rest(RunState next, Instant at) {
+    state = next;
+    worked = activeSince.map(since -> worked.plus(Duration.between(since, at))).orElse(worked);
+    activeSince = Optional.empty();
+    tasks.replaceAll(t -> t.state() == TaskState.RUNNING ? TaskChanges.givenBack(t) : t);
+  }
+
   private void plan(RunEvent.RunPlanned planned) {
     blueprint = planned.blueprint();
     tasks.clear();
     places.clear();
+    weight = 0;
+    weightDone = 0;
     planned.tasks().forEach(task -> add(TaskChanges.waiting(task)));
   }
 
   private void end(RunState last, Instant at, String whySkipped) {
-    state = last;
+    rest(last, at);
     message = "";
     endedAt = Optional.of(at);
     tasks.replaceAll(t -> t.state().ended() ? t : TaskChanges.skipped(t, whySkipped, at));
   }
 
-  /// An attempt that was cut off counts as started, but its task waits again.
-  private void giveBackRunning() {
-    tasks.replaceAll(t -> t.state() == TaskState.RUNNING ? TaskChanges.givenBack(t) : t);
+  /// The failed task waits again, and so does everything that was skipped because of it.
+  private void reopen(String failed) {
+    Set<String> open = new HashSet<>(Set.of(failed));
+    change(failed, TaskChanges::reopened);
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (TaskView task : List.copyOf(tasks)) {
+        if (task.state() == TaskState.SKIPPED
+            && task.plan().dependsOn().stream().anyMatch(open::contains)) {
+          change(task.plan().key(), TaskChanges::reopened);
+          more |= open.add(task.plan().key());
+        }
+      }
+    }
   }
 
   private void add(TaskView task) {
     places.put(task.plan().key(), tasks.size());
     tasks.add(task);
+    weight += task.plan().weight();
+    weightDone += task.state() == TaskState.SUCCEEDED ? task.plan().weight() : 0;
   }
 
   private void change(String key, UnaryOperator<TaskView> change) {
+    int place = place(key);
+    tasks.set(place, change.apply(tasks.get(place)));
+  }
+
+  private int place(String key) {
     Integer place = places.get(key);
     if (place == null) {
       throw new IllegalArgumentException("'%s' is not a task of %s".formatted(key, run));
     }
-    tasks.set(place, change.apply(tasks.get(place)));
+    return place;
   }
 
   /// The formula of progress: share of the weight that succeeded, rounded down.
-  private int percentSucceeded() {
-    long total = 0;
-    long done = 0;
-    for (TaskView task : tasks) {
-      total += task.plan().weight();
-      done += task.state() == TaskState.SUCCEEDED ? task.plan().weight() : 0;
-    }
-    return total == 0 ? 0 : (int) (100 * done / total);
+  private void succeeded(String key, String treeSha256) {
+    tree = treeSha256;
+    weightDone += tasks.get(place(key)).plan().weight();
+    progress = Math.max(progress, Math.min(99, (int) (100 * weightDone / weight)));
+  }
+
+  private static List<String> and(List<String> list, String one) {
+    List<String> longer = new ArrayList<>(list);
+    longer.add(one);
+    return longer;
   }
 
   private RunView snapshot() {
@@ -240,8 +319,17 @@ public final class RunAccumulator {
         tests,
         message,
         questions,
+        answers,
+        gate,
+        approved,
         delivery,
         tree,
-        evidence);
+        evidence,
+        restartOf,
+        runner,
+        activeSince,
+        lastAt,
+        worked,
+        interruptions);
   }
 }

@@ -12,8 +12,14 @@ public sealed interface RunEvent {
   /// @param number counts the runs of a project from 1
   /// @param source name of the model file or `brief`
   /// @param inputSha256 of everything the result is a function of: model, blueprint id and version
+  /// @param restartOf the run whose proven work this one may reuse; empty for a fresh one
   record RunCreated(
-      String projectId, String projectName, int number, String source, String inputSha256)
+      String projectId,
+      String projectName,
+      int number,
+      String source,
+      String inputSha256,
+      String restartOf)
       implements RunEvent {}
 
   record PlanningStarted() implements RunEvent {}
@@ -24,13 +30,20 @@ public sealed interface RunEvent {
     }
   }
 
-  record ApprovalRequested() implements RunEvent {}
+  /// The run waits at a gate. A person approves or cancels; nothing runs meanwhile.
+  ///
+  /// @param gate stable name, `plan` or `delivery`
+  /// @param question one sentence for people: what approving sets off
+  record ApprovalRequested(String gate, String question) implements RunEvent {}
+
+  record Approved(String gate, String by) implements RunEvent {}
 
   /// Work begins, or goes on after a pause or an interruption.
   ///
   /// @param epoch grows with every process that takes the run; an append with an older one is
   ///   refused
-  record RunStarted(long epoch) implements RunEvent {}
+  /// @param runner name of the process, as people know it
+  record RunStarted(long epoch, String runner) implements RunEvent {}
 
   record TaskStarted(String task, int attempt) implements RunEvent {}
 
@@ -57,6 +70,48 @@ public sealed interface RunEvent {
   /// Follows a {@link TaskFailed} that may pass.
   record TaskRetryScheduled(String task, int nextAttempt, Instant notBefore) implements RunEvent {}
 
+  /// A person wants a failed task tried again; what was skipped because of it waits again too.
+  record TaskRetryRequested(String task, String by) implements RunEvent {}
+
+  /// The task was not run: an earlier run proved the same result from the same base and inputs.
+  ///
+  /// @param fromRun the run that did the work
+  /// @param treeSha256 the project's tree with these outputs in it
+  /// @param checks results that still hold, because they are about this very tree
+  record TaskReused(
+      String task,
+      String fromRun,
+      String treeSha256,
+      List<OutputRef> outputs,
+      List<CheckResult> checks)
+      implements RunEvent {
+    public TaskReused {
+      outputs = List.copyOf(outputs);
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /// The task cannot go on without answers; other tasks do.
+  record TaskAsked(String task, int attempt, List<String> questions) implements RunEvent {
+    public TaskAsked {
+      questions = List.copyOf(questions);
+    }
+  }
+
+  /// An agent went round in circles and was helped.
+  ///
+  /// @param pattern what was recognised, a stable name such as `repeated-action`
+  /// @param remedy what was done about it, a stable name such as `nudge`
+  /// @param detail one sentence for people
+  record TaskStuck(String task, int attempt, String pattern, String remedy, String detail)
+      implements RunEvent {}
+
+  /// A loop of an agent ended, and why.
+  ///
+  /// @param steps how many rounds it made
+  /// @param reason one sentence for people
+  record LoopLeft(String task, int attempt, int steps, String reason) implements RunEvent {}
+
   record TaskSkipped(String task, String reason) implements RunEvent {}
 
   record PauseRequested(String by) implements RunEvent {}
@@ -70,9 +125,20 @@ public sealed interface RunEvent {
   /// The process that ran it is gone; written by the next one that opens the journal.
   record RunInterrupted(String reason) implements RunEvent {}
 
+  /// Nothing can go on until a person answers.
+  ///
+  /// @param questions about the run as a whole; those of tasks were told by {@link TaskAsked}
   record InputRequested(List<String> questions) implements RunEvent {
     public InputRequested {
       questions = List.copyOf(questions);
+    }
+  }
+
+  /// @param task whose questions these answer; empty for those of the run
+  /// @param answers one for every question, in their order
+  record InputAnswered(String task, List<String> answers, String by) implements RunEvent {
+    public InputAnswered {
+      answers = List.copyOf(answers);
     }
   }
 

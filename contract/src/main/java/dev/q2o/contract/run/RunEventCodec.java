@@ -25,14 +25,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Events as JSON, in the journal, on the wire and on the terminal:
-/// `{"schema":1,"run":"run_…","seq":7,"at":"2026-11-22T10:00:00Z","type":"TaskStarted","data":{"task":"entities","attempt":1}}`.
+/// `{"schema":2,"run":"run_…","seq":7,"at":"2026-11-22T10:00:00Z","type":"TaskStarted","data":{"task":"entities","attempt":1}}`.
 ///
 /// Type and field names are those of the records of {@link RunEvent}: renaming one is a change of
 /// schema. Unknown fields are ignored, so a field may be added; a newer schema is refused with its
 /// number, never half read. Safe for concurrent use.
 public final class RunEventCodec {
   /// Version this code writes, and the newest it reads.
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   private static final Map<String, Class<?>> TYPES =
       Arrays.stream(RunEvent.class.getPermittedSubclasses())
@@ -98,7 +98,26 @@ public final class RunEventCodec {
       throw new UnreadableEventException(
           "'%s' of schema %d is not an event of a run".formatted(type, schema));
     }
-    return (RunEvent) mapper.treeToValue(data, known);
+    return (RunEvent) mapper.treeToValue(schema < SCHEMA ? upgraded(type, data) : data, known);
+  }
+
+  /// Fields that schema 2 added, with the value that says what schema 1 meant.
+  private static JsonNode upgraded(String type, JsonNode data) {
+    ObjectNode fields = data.deepCopy();
+    switch (type) {
+      case "RunCreated" -> fields.put("restartOf", "");
+      case "RunStarted" -> fields.put("runner", "");
+      case "ApprovalRequested" -> fields.put("gate", Gate.PLAN).put("question", "");
+      case "RunPlanned" -> {
+        for (JsonNode task : fields.path("tasks")) {
+          if (task instanceof ObjectNode planned) {
+            planned.put("inputSha256", "").putArray("after");
+          }
+        }
+      }
+      default -> {}
+    }
+    return fields;
   }
 
   private String write(Object value) {

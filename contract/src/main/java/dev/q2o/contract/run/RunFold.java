@@ -1,6 +1,7 @@
 package dev.q2o.contract.run;
 
 import dev.q2o.contract.ids.RunId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,9 +34,18 @@ public final class RunFold {
         TestCounts.NONE,
         "",
         List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
         Optional.empty(),
         "",
-        "");
+        "",
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ZERO,
+        0);
   }
 
   /// @throws SequenceGapException when events are missing before this one

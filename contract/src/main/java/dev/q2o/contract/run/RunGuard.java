@@ -12,10 +12,12 @@ import static dev.q2o.contract.run.RunState.RUNNING;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which event may follow which state, as data, and the rules a table cannot say. Whoever writes a
 /// journal asks here first, so an untrue history cannot be written: no task without its
@@ -30,7 +32,8 @@ public final class RunGuard {
           Map.entry(
               RunEvent.PlanningStarted.class, EnumSet.of(QUEUED, PAUSED, INTERRUPTED, NEEDS_INPUT)),
           Map.entry(RunEvent.RunPlanned.class, EnumSet.of(PLANNING)),
-          Map.entry(RunEvent.ApprovalRequested.class, EnumSet.of(PLANNING)),
+          Map.entry(RunEvent.ApprovalRequested.class, EnumSet.of(PLANNING, RUNNING)),
+          Map.entry(RunEvent.Approved.class, EnumSet.of(AWAITING_APPROVAL)),
           Map.entry(
               RunEvent.RunStarted.class,
               EnumSet.of(PLANNING, AWAITING_APPROVAL, PAUSED, INTERRUPTED, NEEDS_INPUT)),
@@ -40,7 +43,14 @@ public final class RunGuard {
           Map.entry(RunEvent.TaskSucceeded.class, WORKING),
           Map.entry(RunEvent.TaskFailed.class, WORKING),
           Map.entry(RunEvent.TaskRetryScheduled.class, WORKING),
+          Map.entry(
+              RunEvent.TaskRetryRequested.class,
+              EnumSet.of(RUNNING, PAUSED, INTERRUPTED, NEEDS_INPUT)),
+          Map.entry(RunEvent.TaskReused.class, EnumSet.of(RUNNING)),
           Map.entry(RunEvent.TaskSkipped.class, WORKING),
+          Map.entry(RunEvent.TaskAsked.class, WORKING),
+          Map.entry(RunEvent.TaskStuck.class, WORKING),
+          Map.entry(RunEvent.LoopLeft.class, WORKING),
           Map.entry(RunEvent.PauseRequested.class, EnumSet.of(QUEUED, PLANNING, RUNNING)),
           Map.entry(RunEvent.RunPaused.class, EnumSet.of(PAUSING)),
           Map.entry(
@@ -59,6 +69,8 @@ public final class RunGuard {
               RunEvent.RunInterrupted.class,
               EnumSet.of(QUEUED, PLANNING, RUNNING, PAUSING, CANCELLING)),
           Map.entry(RunEvent.InputRequested.class, EnumSet.of(PLANNING, RUNNING)),
+          Map.entry(
+              RunEvent.InputAnswered.class, EnumSet.of(RUNNING, PAUSED, INTERRUPTED, NEEDS_INPUT)),
           Map.entry(RunEvent.Delivered.class, WORKING),
           Map.entry(
               RunEvent.RunFailed.class,
@@ -98,17 +110,29 @@ public final class RunGuard {
     return switch (event) {
       case RunEvent.PlanningStarted _ ->
           unless(
-              run.view().tasks().stream().allMatch(t -> t.attempts() == 0),
-              "work has begun on the plan");
+                  run.view().tasks().stream().allMatch(t -> t.attempts() == 0),
+                  "work has begun on the plan")
+              .or(() -> questionsOpen(run));
       case RunEvent.RunPlanned e -> planRefusal(e);
-      case RunEvent.ApprovalRequested _ ->
-          unless(!run.view().tasks().isEmpty(), "there is no plan to approve");
+      case RunEvent.ApprovalRequested e ->
+          unless(!run.view().tasks().isEmpty(), "there is no plan to approve")
+              .or(() ->
+                  unless(
+                      !run.view().approved().contains(e.gate()),
+                      "gate %s was approved before".formatted(e.gate())))
+              .or(() -> nothingRuns(run));
+      case RunEvent.Approved e ->
+          unless(
+              run.view().gate().filter(g -> g.name().equals(e.gate())).isPresent(),
+              "the run does not wait at gate %s".formatted(e.gate()));
       case RunEvent.RunStarted e ->
           unless(!run.view().tasks().isEmpty(), "there is no plan to work on")
               .or(() ->
                   unless(
                       e.epoch() > run.epoch(),
-                      "epoch %d is not newer than %d".formatted(e.epoch(), run.epoch())));
+                      "epoch %d is not newer than %d".formatted(e.epoch(), run.epoch())))
+              .or(() -> run.view().gate().map(g -> "gate %s is not approved".formatted(g.name())))
+              .or(() -> questionsOpen(run));
       case RunEvent.TaskStarted e ->
           task(run, e.task(), TaskState.WAITING, TaskState.RETRYING)
               .or(() -> attempt(run, e.task(), e.attempt(), 1))
@@ -118,13 +142,39 @@ public final class RunGuard {
       case RunEvent.TaskSucceeded e ->
           task(run, e.task(), TaskState.RUNNING)
               .or(() -> attempt(run, e.task(), e.attempt(), 0))
-              .or(() -> run.task(e.task()).flatMap(t -> successRefusal(t, e)));
+              .or(() ->
+                  run.task(e.task())
+                      .flatMap(
+                          t -> provenRefusal(t.plan(), e.outputs(), t.checks(), e.treeSha256())));
       case RunEvent.TaskFailed e ->
           task(run, e.task(), TaskState.RUNNING).or(() -> attempt(run, e.task(), e.attempt(), 0));
       case RunEvent.TaskRetryScheduled e ->
           task(run, e.task(), TaskState.FAILED)
               .or(() -> attempt(run, e.task(), e.nextAttempt(), 1));
+      case RunEvent.TaskRetryRequested e -> task(run, e.task(), TaskState.FAILED);
+      case RunEvent.TaskReused e ->
+          unless(!e.fromRun().isEmpty(), "it is not said which run did the work")
+              .or(() -> task(run, e.task(), TaskState.WAITING))
+              .or(() -> dependencies(run, e.task()))
+              .or(() ->
+                  run.task(e.task())
+                      .flatMap(
+                          t -> provenRefusal(t.plan(), e.outputs(), e.checks(), e.treeSha256())));
       case RunEvent.TaskSkipped e -> task(run, e.task(), TaskState.WAITING, TaskState.RETRYING);
+      case RunEvent.TaskAsked e ->
+          task(run, e.task(), TaskState.RUNNING)
+              .or(() -> attempt(run, e.task(), e.attempt(), 0))
+              .or(() -> unless(!e.questions().isEmpty(), "there is no question"));
+      case RunEvent.TaskStuck e -> task(run, e.task(), TaskState.RUNNING);
+      case RunEvent.LoopLeft e -> task(run, e.task(), TaskState.RUNNING);
+      case RunEvent.InputRequested e ->
+          nothingRuns(run)
+              .or(() ->
+                  unless(
+                      !e.questions().isEmpty()
+                          || run.view().tasks().stream().anyMatch(t -> !t.questions().isEmpty()),
+                      "there is no question"));
+      case RunEvent.InputAnswered e -> answerRefusal(run, e);
       case RunEvent.Delivered e ->
           unless(!e.evidenceSha256().isEmpty(), "a delivery needs evidence")
               .or(() -> evidenceRefusal(run.view()));
@@ -135,7 +185,6 @@ public final class RunGuard {
           RunEvent.CancelRequested _,
           RunEvent.RunCancelled _,
           RunEvent.RunInterrupted _,
-          RunEvent.InputRequested _,
           RunEvent.RunFailed _ ->
           Optional.empty();
     };
@@ -183,26 +232,51 @@ public final class RunGuard {
         .or(() -> evidenceRefusal(view));
   }
 
-  private static Optional<String> successRefusal(TaskView task, RunEvent.TaskSucceeded event) {
-    Set<String> declared = new HashSet<>(task.plan().outputs());
-    Set<String> written = event.outputs().stream().map(OutputRef::path).collect(Collectors.toSet());
+  /// The condition of success, whoever did the work and when: exactly the declared outputs, none
+  /// empty, and for a check a passing result on the very tree.
+  private static Optional<String> provenRefusal(
+      PlannedTask task, List<OutputRef> outputs, List<CheckResult> checks, String tree) {
+    Set<String> declared = new HashSet<>(task.outputs());
+    Set<String> written = outputs.stream().map(OutputRef::path).collect(Collectors.toSet());
     if (!written.equals(declared)) {
-      return Optional.of("%s did not write exactly what it declared".formatted(event.task()));
+      return Optional.of("%s did not write exactly what it declared".formatted(task.key()));
     }
-    Optional<OutputRef> empty = event.outputs().stream().filter(o -> o.bytes() < 1).findFirst();
+    Optional<OutputRef> empty = outputs.stream().filter(o -> o.bytes() < 1).findFirst();
     if (empty.isPresent()) {
-      return empty.map(o -> "%s wrote the empty file %s".formatted(event.task(), o.path()));
+      return empty.map(o -> "%s wrote the empty file %s".formatted(task.key(), o.path()));
     }
-    return unless(
-            !event.treeSha256().isEmpty(), "success of %s names no tree".formatted(event.task()))
+    return unless(!tree.isEmpty(), "success of %s names no tree".formatted(task.key()))
         .or(() ->
             unless(
-                !verifies(task.plan())
-                    || (!task.checks().isEmpty()
-                        && task.checks().stream()
-                            .allMatch(
-                                c -> c.passed() && c.treeSha256().equals(event.treeSha256()))),
-                "%s has no passing check on its tree".formatted(event.task())));
+                !verifies(task)
+                    || (!checks.isEmpty()
+                        && checks.stream()
+                            .allMatch(c -> c.passed() && c.treeSha256().equals(tree))),
+                "%s has no passing check on its tree".formatted(task.key())));
+  }
+
+  private static Optional<String> answerRefusal(RunAccumulator run, RunEvent.InputAnswered e) {
+    List<String> questions =
+        e.task().isEmpty()
+            ? run.view().questions()
+            : run.task(e.task()).map(TaskView::questions).orElse(List.of());
+    return unless(!questions.isEmpty(), "nothing was asked")
+        .or(() ->
+            unless(
+                questions.size() == e.answers().size(),
+                "there are %d questions and %d answers"
+                    .formatted(questions.size(), e.answers().size())));
+  }
+
+  private static Optional<String> questionsOpen(RunAccumulator run) {
+    return unless(run.view().questions().isEmpty(), "questions wait for an answer");
+  }
+
+  private static Optional<String> nothingRuns(RunAccumulator run) {
+    return run.view().tasks().stream()
+        .filter(t -> t.state() == TaskState.RUNNING)
+        .findFirst()
+        .map(t -> "task %s is still running".formatted(t.plan().key()));
   }
 
   /// Tasks that write nothing and belong to a verifying role are the run's evidence.
@@ -224,7 +298,7 @@ public final class RunGuard {
     return unless(!keys.isEmpty(), "the plan has no task")
         .or(() ->
             planned.tasks().stream()
-                .flatMap(t -> t.dependsOn().stream())
+                .flatMap(t -> Stream.concat(t.dependsOn().stream(), t.after().stream()))
                 .filter(d -> !keys.contains(d))
                 .findFirst()
                 .map("the plan depends on %s, which is not in it"::formatted));
@@ -251,7 +325,13 @@ public final class RunGuard {
         .flatMap(t -> t.plan().dependsOn().stream())
         .filter(d -> run.task(d).filter(t -> t.state() == TaskState.SUCCEEDED).isEmpty())
         .findFirst()
-        .map(d -> "%s needs %s, which has not succeeded".formatted(key, d));
+        .map(d -> "%s needs %s, which has not succeeded".formatted(key, d))
+        .or(() ->
+            run.task(key).stream()
+                .flatMap(t -> t.plan().after().stream())
+                .filter(d -> run.task(d).filter(t -> t.state().ended()).isEmpty())
+                .findFirst()
+                .map(d -> "%s comes after %s, which has not ended".formatted(key, d)));
   }
 
   private static Optional<String> unless(boolean condition, String reason) {

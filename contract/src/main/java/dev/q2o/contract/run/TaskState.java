@@ -7,6 +7,8 @@ public enum TaskState {
   RUNNING,
   /// Failed in a way that may pass; will start again.
   RETRYING,
+  /// Waits until a person answers its questions.
+  NEEDS_INPUT,
   SUCCEEDED,
   FAILED,
   /// Never ran, because a task it needs did not succeed or the run ended first.

@@ -9,6 +9,10 @@ import java.util.Optional;
 /// @param attempts how often it was started
 /// @param message last failure or skip reason; empty otherwise
 /// @param lastNote last line it reported; empty before the first
+/// @param fingerprint of the last failure; empty before the first
+/// @param reusedFrom the run that did the work; empty when this one did
+/// @param questions that wait for an answer
+/// @param answers given so far, in the order of their questions
 public record TaskView(
     PlannedTask plan,
     TaskState state,
@@ -18,8 +22,15 @@ public record TaskView(
     List<OutputRef> outputs,
     List<CheckResult> checks,
     String message,
-    String lastNote) {
+    String lastNote,
+    String fingerprint,
+    String reusedFrom,
+    List<String> questions,
+    List<Answer> answers) {
+
   public TaskView {
+    questions = List.copyOf(questions);
+    answers = List.copyOf(answers);
     outputs = List.copyOf(outputs);
     checks = List.copyOf(checks);
   }

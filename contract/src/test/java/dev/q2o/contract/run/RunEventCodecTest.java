@@ -3,6 +3,7 @@ package dev.q2o.contract.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,7 +15,9 @@ class RunEventCodecTest {
   void everyEventOfALegalHistoryRoundTrips(@ForAll long seed) {
     for (RecordedEvent event : Walks.walk(seed, 400)) {
       assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
-      assertThat(codec.decodeData(1, codec.type(event.event()), codec.encodeData(event.event())))
+      assertThat(
+              codec.decodeData(
+                  RunEventCodec.SCHEMA, codec.type(event.event()), codec.encodeData(event.event())))
           .isEqualTo(event.event());
     }
   }
@@ -31,7 +34,7 @@ class RunEventCodecTest {
         new RecordedEvent(Walks.RUN, 7, Walks.START, new RunEvent.TaskStarted("entities", 1));
     assertThat(codec.encode(event))
         .isEqualTo(
-            "{\"schema\":1,\"run\":\"%s\",\"seq\":7,\"at\":\"2026-11-22T10:00:00Z\",\"type\":\"TaskStarted\",\"data\":{\"task\":\"entities\",\"attempt\":1}}"
+            "{\"schema\":2,\"run\":\"%s\",\"seq\":7,\"at\":\"2026-11-22T10:00:00Z\",\"type\":\"TaskStarted\",\"data\":{\"task\":\"entities\",\"attempt\":1}}"
                 .formatted(Walks.RUN));
   }
 
@@ -44,9 +47,9 @@ class RunEventCodecTest {
 
   @Example
   void aNewerSchemaIsRefusedWithItsNumber() {
-    assertThatThrownBy(() -> codec.decodeData(2, "TaskStarted", "{}"))
+    assertThatThrownBy(() -> codec.decodeData(3, "TaskStarted", "{}"))
         .isInstanceOf(UnreadableEventException.class)
-        .hasMessage("this event has schema 2 and this Q2O reads up to 1: update Q2O");
+        .hasMessage("this event has schema 3 and this Q2O reads up to 2: update Q2O");
   }
 
   @Example
@@ -58,5 +61,29 @@ class RunEventCodecTest {
     }
     assertThatThrownBy(() -> codec.decode("{\"schema\":1}"))
         .isInstanceOf(UnreadableEventException.class);
+  }
+
+  @Example
+  void whatSchemaOneWroteIsReadAsItWasMeant() {
+    assertThat(codec.decodeData(1, "RunStarted", "{\"epoch\":3}"))
+        .isEqualTo(new RunEvent.RunStarted(3, ""));
+    assertThat(codec.decodeData(1, "ApprovalRequested", "{}"))
+        .isEqualTo(new RunEvent.ApprovalRequested(Gate.PLAN, ""));
+    assertThat(
+            codec.decodeData(
+                1,
+                "RunPlanned",
+                "{\"blueprint\":\"b\",\"tasks\":[{\"key\":\"api\",\"title\":\"API\",\"role\":\"CODER\",\"dependsOn\":[],\"outputs\":[\"c\"],\"weight\":1}]}"))
+        .isEqualTo(
+            new RunEvent.RunPlanned(
+                "b",
+                List.of(
+                    new PlannedTask("api", "API", AgentRole.CODER, List.of(), List.of("c"), 1))));
+    assertThat(
+            codec.decodeData(
+                1,
+                "RunCreated",
+                "{\"projectId\":\"prj_1\",\"projectName\":\"Bugs\",\"number\":1,\"source\":\"b.jdl\",\"inputSha256\":\"a\"}"))
+        .isEqualTo(new RunEvent.RunCreated("prj_1", "Bugs", 1, "b.jdl", "a", ""));
   }
 }

@@ -93,10 +93,10 @@ class RunFoldTest {
   void oneHundredThousandLinesAreFoldedInSeconds() {
     RunAccumulator run = new RunAccumulator(RunFold.empty(Walks.RUN));
     RunEvent[] start = {
-      new RunEvent.RunCreated("prj_1", "Bugs", 1, "bugs.jdl", "a"),
+      new RunEvent.RunCreated("prj_1", "Bugs", 1, "bugs.jdl", "a", ""),
       new RunEvent.PlanningStarted(),
       new RunEvent.RunPlanned("b", Walks.plan()),
-      new RunEvent.RunStarted(1),
+      new RunEvent.RunStarted(1, "here"),
       new RunEvent.TaskStarted("model", 1)
     };
     long began = System.nanoTime();

@@ -40,6 +40,15 @@ final class Walks {
         new PlannedTask(
             "check-tests", "Tests", AgentRole.TESTING, List.of("model", "api"), List.of(), 3),
         new PlannedTask(
+            "notes",
+            "Notes",
+            AgentRole.RESEARCHER,
+            List.of(),
+            List.of("api"),
+            List.of(),
+            1,
+            "b".repeat(64)),
+        new PlannedTask(
             "deliver", "Deliver", AgentRole.ORCHESTRATOR, List.of("check-tests"), List.of(), 1));
   }
 
@@ -62,23 +71,43 @@ final class Walks {
     return switch (view.state()) {
       case QUEUED ->
           view.lastSeq() == 0
-              ? new RunEvent.RunCreated("prj_1", "Bugs", 1, "bugs.jdl", "a".repeat(64))
+              ? new RunEvent.RunCreated(
+                  "prj_1",
+                  "Bugs",
+                  1,
+                  "bugs.jdl",
+                  "a".repeat(64),
+                  random.nextBoolean() ? "run_1" : "")
               : rarely(random, view, new RunEvent.PlanningStarted());
       case PLANNING ->
           view.tasks().isEmpty()
               ? rarely(random, view, new RunEvent.RunPlanned("api_service.java", plan()))
               : random.nextInt(4) == 0
-                  ? new RunEvent.ApprovalRequested()
-                  : rarely(random, view, new RunEvent.RunStarted(view.epoch() + 1));
-      case AWAITING_APPROVAL, PAUSED, INTERRUPTED, NEEDS_INPUT ->
-          view.tasks().isEmpty()
-              ? rarely(random, view, new RunEvent.PlanningStarted())
-              : rarely(random, view, new RunEvent.RunStarted(view.epoch() + 1));
+                  ? new RunEvent.ApprovalRequested(Gate.PLAN, "Build it?")
+                  : rarely(random, view, new RunEvent.RunStarted(view.epoch() + 1, "here"));
+      case AWAITING_APPROVAL, PAUSED, INTERRUPTED, NEEDS_INPUT -> atRest(view, random);
       case RUNNING -> rarely(random, view, work(view, random));
       case PAUSING -> random.nextBoolean() ? new RunEvent.RunPaused() : work(view, random);
       case CANCELLING -> random.nextBoolean() ? new RunEvent.RunCancelled() : work(view, random);
       case CANCELLED, FAILED, COMPLETED -> work(view, random);
     };
+  }
+
+  private static RunEvent atRest(RunView view, Random random) {
+    if (view.gate().isPresent()) {
+      return rarely(random, view, new RunEvent.Approved(view.gate().get().name(), "user"));
+    }
+    if (!view.questions().isEmpty()) {
+      return rarely(random, view, new RunEvent.InputAnswered("", List.of("The first."), "user"));
+    }
+    if (view.tasks().isEmpty()) {
+      return rarely(random, view, new RunEvent.PlanningStarted());
+    }
+    return view.tasks().stream()
+        .filter(t -> t.state() == TaskState.FAILED && random.nextBoolean())
+        .<RunEvent>map(t -> new RunEvent.TaskRetryRequested(t.plan().key(), "user"))
+        .findFirst()
+        .orElseGet(() -> rarely(random, view, new RunEvent.RunStarted(view.epoch() + 1, "here")));
   }
 
   private static RunEvent rarely(Random random, RunView view, RunEvent usually) {
@@ -88,6 +117,7 @@ final class Walks {
       case 2 -> new RunEvent.RunInterrupted("the process ended");
       case 3 -> new RunEvent.InputRequested(List.of("Which one?"));
       case 4 -> new RunEvent.RunFailed("no space left in " + view.projectName());
+      case 5 -> new RunEvent.ApprovalRequested(Gate.DELIVERY, "Deliver it?");
       default -> usually;
     };
   }
@@ -109,17 +139,28 @@ final class Walks {
     }
     return switch (task.state()) {
       case WAITING, RETRYING ->
-          random.nextInt(40) == 0
-              ? new RunEvent.TaskSkipped(key, "not needed")
-              : new RunEvent.TaskStarted(key, task.attempts() + 1);
+          switch (random.nextInt(40)) {
+            case 0 -> new RunEvent.TaskSkipped(key, "not needed");
+            case 1, 2, 3 ->
+                new RunEvent.TaskReused(key, "run_1", tree + key, written(task), task.checks());
+            default -> new RunEvent.TaskStarted(key, task.attempts() + 1);
+          };
+      case NEEDS_INPUT -> new RunEvent.InputAnswered(key, List.of("Blue.", "Two."), "user");
       case FAILED ->
-          new RunEvent.TaskRetryScheduled(
-              key, task.attempts() + 1, START.plusSeconds(view.lastSeq()));
+          random.nextInt(4) == 0
+              ? new RunEvent.TaskRetryRequested(key, "user")
+              : new RunEvent.TaskRetryScheduled(
+                  key, task.attempts() + 1, START.plusSeconds(view.lastSeq()));
       case RUNNING ->
-          switch (random.nextInt(12)) {
+          switch (random.nextInt(15)) {
             case 0 ->
                 new RunEvent.TaskFailed(
                     key, task.attempts(), FailureKind.TRANSIENT, "f", "no luck");
+            case 12 ->
+                new RunEvent.TaskAsked(key, task.attempts(), List.of("Colour?", "How many?"));
+            case 13 ->
+                new RunEvent.TaskStuck(key, task.attempts(), "repeated-action", "nudge", "again");
+            case 14 -> new RunEvent.LoopLeft(key, task.attempts(), 4, "done");
             case 1, 2 -> new RunEvent.TaskNoted(key, "line " + view.lastSeq());
             case 3, 4, 5 ->
                 key.equals("deliver")
@@ -137,11 +178,13 @@ final class Walks {
                     key,
                     task.attempts(),
                     task.plan().outputs().isEmpty() ? view.treeSha256() : tree + key,
-                    task.plan().outputs().stream()
-                        .map(p -> new OutputRef(p, "d".repeat(64), 7))
-                        .toList());
+                    written(task));
           };
       case SUCCEEDED, SKIPPED -> new RunEvent.TaskNoted(key, "late");
     };
+  }
+
+  private static List<OutputRef> written(TaskView task) {
+    return task.plan().outputs().stream().map(p -> new OutputRef(p, "d".repeat(64), 7)).toList();
   }
 }

@@ -204,6 +204,7 @@ record RunDisplay(Style style, int width) {
       case WAITING -> "waiting";
       case RUNNING -> TextWidth.of(task.lastNote()) <= cells ? task.lastNote() : "";
       case RETRYING -> "trying again";
+      case NEEDS_INPUT -> "waits for an answer";
       case SUCCEEDED -> done(task);
       case FAILED -> "failed";
       case SKIPPED -> "skipped";

@@ -52,7 +52,7 @@ record Style(boolean colour, boolean unicode) {
 
   String mark(TaskState state, int frame) {
     return switch (state) {
-      case WAITING -> waiting();
+      case WAITING, NEEDS_INPUT -> waiting();
       case RUNNING, RETRYING -> spinner(frame);
       case SUCCEEDED -> ok();
       case FAILED -> failed();

@@ -133,9 +133,10 @@ public final class RunEngine implements AutoCloseable {
               project.name(),
               number,
               project.model().fileName(),
-              request.inputSha256()));
+              request.inputSha256(),
+              ""));
       opening.addAll(planned(plan));
-      opening.add(new RunEvent.RunStarted(1));
+      opening.add(new RunEvent.RunStarted(1, parts.runnerName()));
       return launch(runLog, plan, request, opening);
     } catch (IOException e) {
       throw unusable(e);
@@ -207,7 +208,7 @@ public final class RunEngine implements AutoCloseable {
     }
     long epoch = journal.take(row.run());
     List<RunEvent> opening = new ArrayList<>(planned ? List.of() : planned(plan));
-    opening.add(new RunEvent.RunStarted(epoch));
+    opening.add(new RunEvent.RunStarted(epoch, parts.runnerName()));
     RunLog runLog = new RunLog(journal, listeners, parts.clock(), view, epoch, Optional.empty());
     return launch(runLog, plan, request, opening);
   }

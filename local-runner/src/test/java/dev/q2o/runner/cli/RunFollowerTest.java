@@ -20,7 +20,7 @@ class RunFollowerTest {
   private final RunId run = new RunId(new UUID(1, 2));
   private final RecordedEvent created =
       new RecordedEvent(
-          run, 1, Instant.EPOCH, new RunEvent.RunCreated("prj", "Shop", 1, "shop.jdl", "sha"));
+          run, 1, Instant.EPOCH, new RunEvent.RunCreated("prj", "Shop", 1, "shop.jdl", "sha", ""));
   private final RunView queued = RunFold.fold(run, List.of(created));
 
   @Test

@@ -53,10 +53,10 @@ final class Samples {
     return new ArrayList<>(
         List.of(
             new RunEvent.RunCreated(
-                "prj_01jd9q3v5ye8r9k2m4n6p8q0s2", "Bug Tracker", 1, "bug-tracker.jdl", SHA),
+                "prj_01jd9q3v5ye8r9k2m4n6p8q0s2", "Bug Tracker", 1, "bug-tracker.jdl", SHA, ""),
             new RunEvent.PlanningStarted(),
             new RunEvent.RunPlanned("api_service.java", plan()),
-            new RunEvent.RunStarted(1)));
+            new RunEvent.RunStarted(1, "here")));
   }
 
   static RunView working() {

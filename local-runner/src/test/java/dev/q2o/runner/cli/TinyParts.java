@@ -48,6 +48,7 @@ final class TinyParts {
   RunnerParts in(Path data) {
     Clock clock = Clock.systemUTC();
     return new RunnerParts(
+        "here",
         data,
         clock,
         new IdSource(clock, new Random(7)),

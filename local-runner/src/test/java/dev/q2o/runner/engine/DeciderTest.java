@@ -24,11 +24,11 @@ class DeciderTest {
   private final List<RunEvent> events =
       new ArrayList<>(
           List.of(
-              new RunEvent.RunCreated("prj", "Bugs", 1, "b.jdl", "a"),
+              new RunEvent.RunCreated("prj", "Bugs", 1, "b.jdl", "a", ""),
               new RunEvent.PlanningStarted(),
               new RunEvent.RunPlanned(
                   "b", List.of(part("a"), part("b"), part("c", "a"), part("d", "b"))),
-              new RunEvent.RunStarted(1)));
+              new RunEvent.RunStarted(1, "here")));
 
   private static PlannedTask part(String key, String... needs) {
     return new PlannedTask(key, "Part " + key, AgentRole.CODER, List.of(needs), List.of(key), 1);

@@ -90,6 +90,7 @@ final class World {
     Clock clock = Clock.systemUTC();
     return LocalRunner.open(
         new RunnerParts(
+            "here",
             root.resolve("data"),
             clock,
             new IdSource(clock, new Random()),

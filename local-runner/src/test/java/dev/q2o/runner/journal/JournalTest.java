@@ -68,7 +68,7 @@ class JournalTest {
     Pen(Journal journal, int number) {
       this.journal = journal;
       List<RecordedEvent> first =
-          stage(new RunEvent.RunCreated(project.toString(), "Bugs", number, "b.jdl", "a"));
+          stage(new RunEvent.RunCreated(project.toString(), "Bugs", number, "b.jdl", "a", ""));
       journal.create(project, "c".repeat(64), first, view).join();
     }
 

@@ -18,7 +18,9 @@ record LogLine(long seq, Instant at, String task, String sentence, Tone tone) {
       case RunEvent.PlanningStarted _ -> line(recorded, "", text("log.planning"), Tone.NEUTRAL);
       case RunEvent.RunPlanned e ->
           line(recorded, "", text("log.planned", e.tasks().size(), e.blueprint()), Tone.NEUTRAL);
-      case RunEvent.ApprovalRequested _ -> line(recorded, "", text("log.approval"), Tone.CAUTION);
+      case RunEvent.ApprovalRequested e ->
+          line(recorded, "", text("log.approval", e.question()), Tone.CAUTION);
+      case RunEvent.Approved e -> line(recorded, "", text("log.approved", e.by()), Tone.NEUTRAL);
       case RunEvent.RunStarted _ -> line(recorded, "", text("log.started"), Tone.NEUTRAL);
       case RunEvent.TaskStarted e ->
           line(recorded, e.task(), text("log.task-started", e.attempt()), Tone.NEUTRAL);
@@ -39,6 +41,24 @@ record LogLine(long seq, Instant at, String task, String sentence, Tone tone) {
       case RunEvent.TaskFailed e -> line(recorded, e.task(), e.message(), Tone.BAD);
       case RunEvent.TaskRetryScheduled e ->
           line(recorded, e.task(), text("log.task-retry", e.nextAttempt()), Tone.CAUTION);
+      case RunEvent.TaskRetryRequested e ->
+          line(recorded, e.task(), text("log.task-retry-requested", e.by()), Tone.CAUTION);
+      case RunEvent.TaskReused e ->
+          line(recorded, e.task(), text("log.task-reused", e.outputs().size()), Tone.GOOD);
+      case RunEvent.TaskAsked e ->
+          line(
+              recorded,
+              e.task(),
+              text("log.task-asked", String.join(" ", e.questions())),
+              Tone.CAUTION);
+      case RunEvent.TaskStuck e -> line(recorded, e.task(), e.detail(), Tone.CAUTION);
+      case RunEvent.LoopLeft e -> line(recorded, e.task(), e.reason(), Tone.NEUTRAL);
+      case RunEvent.InputAnswered e ->
+          line(
+              recorded,
+              e.task(),
+              text("log.answered", e.by(), String.join(" ", e.answers())),
+              Tone.NEUTRAL);
       case RunEvent.TaskSkipped e ->
           line(recorded, e.task(), text("log.task-skipped", e.reason()), Tone.CAUTION);
       case RunEvent.PauseRequested e ->
