@@ -1,114 +1,124 @@
 package dev.q2o.runner.journal;
 
 import dev.q2o.runner.DataFolderInUseException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
-import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcConnectionPool;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 
-/// The H2 file of a data folder: opening it, bringing its tables up to date, closing it.
-///
-/// `async:` keeps a thread interrupt from closing the database file; `WRITE_DELAY=0` and the
-/// writer's `checkpoint sync` make a commit durable (both measured, see the stack notes).
-/// `REUSE_SPACE=FALSE` keeps it so once the file has been open for 45 seconds: from then on H2
-/// writes into the space of old chunks, and its recovery after `kill -9` then missed the last
-/// commits, synced ones included (`docs/decisions/0011-h2-appends-only.md`).
+/// What a runner keeps its facts in: the H2 file of a data folder, or a PostgreSQL server shared by
+/// a fleet. The tables are the same, and so is the SQL. Safe for concurrent use.
 public final class Database implements AutoCloseable {
-  private static final String FLAGS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0";
   private static final int READERS = 4;
 
-  /// Above this a clean exit takes the time to compact; H2 keeps old pages of a busy file.
-  private static final long COMPACT_FROM_BYTES = 16L << 20;
+  private final Backend backend;
+  private final Durability durability;
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(
+          READERS, Thread.ofPlatform().daemon().name("database-reader-", 1).factory());
 
-  private final Path file;
-  private final JdbcConnectionPool pool;
-  private final Connection keepOpen;
-
-  private Database(Path file, JdbcConnectionPool pool, Connection keepOpen) {
-    this.file = file;
-    this.pool = pool;
-    this.keepOpen = keepOpen;
+  private Database(Backend backend, Durability durability) {
+    this.backend = backend;
+    this.durability = durability;
   }
 
+  /// SQL on a connection that is the work's own until it returns; autocommit is on.
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /// The file of a data folder, every commit forced to the disk.
+  ///
   /// @throws DataFolderInUseException when another process holds the file
   /// @throws JournalException when the file is damaged, or of a newer Q2O
   public static Database open(DataFolder folder) {
-    Path file = folder.database();
-    JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:async:" + file + FLAGS, "sa", "");
-    pool.setMaxConnections(READERS + 2); // the writer's and the one that keeps the file open
+    return open(folder, Durability.FSYNC);
+  }
+
+  /// The file of a data folder.
+  ///
+  /// @throws DataFolderInUseException when another process holds the file
+  /// @throws JournalException when the file is damaged, or of a newer Q2O
+  public static Database open(DataFolder folder, Durability durability) {
+    return new Database(H2Backend.open(folder), durability);
+  }
+
+  /// A server. Several runners may open it at the same time; the first brings the tables up to
+  /// date.
+  ///
+  /// @throws JournalException when it cannot be reached, refuses the user, or is of a newer Q2O
+  public static Database open(PostgresUrl url) {
+    return new Database(PostgresBackend.open(url), Durability.FSYNC);
+  }
+
+  /// Whether other processes may work on the same tables.
+  public boolean shared() {
+    return backend.dialect() == Dialect.POSTGRESQL;
+  }
+
+  /// For libraries that bring their own SQL. Close its connections soon; they come with autocommit
+  /// on, and not to a virtual thread that may be interrupted (see {@link #use}).
+  public DataSource dataSource() {
+    return backend.pool();
+  }
+
+  Dialect dialect() {
+    return backend.dialect();
+  }
+
+  Durability durability() {
+    return durability;
+  }
+
+  /// Does the work on a pooled connection.
+  ///
+  /// An interrupt closes the socket a virtual thread reads from, and with it the innocent
+  /// connection: on a server such a caller's work is done by a platform thread, and the caller waits
+  /// without noticing the interrupt.
+  public <T> T use(Work<T> work) throws SQLException {
+    if (!shared() || !Thread.currentThread().isVirtual()) {
+      return here(work);
+    }
+    CompletableFuture<T> result = new CompletableFuture<>();
+    readers.execute(() -> {
+      try {
+        result.complete(here(work));
+      } catch (SQLException | RuntimeException | Error e) {
+        result.completeExceptionally(e);
+      }
+    });
     try {
-      Connection connection = pool.getConnection();
-      migrate(connection, file);
-      return new Database(file, pool, connection);
-    } catch (SQLException e) {
-      pool.dispose();
-      throw refused(e, folder);
-    }
-  }
-
-  private static RuntimeException refused(SQLException e, DataFolder folder) {
-    return switch (e.getErrorCode()) {
-      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-          new DataFolderInUseException(
-              "The data folder %s is in use by another program: close it, or choose another folder."
-                  .formatted(folder.root()));
-      case ErrorCode.FILE_CORRUPTED_1 ->
-          new JournalException(
-              "The file %s.mv.db is damaged: restore it from a backup, or choose another data folder."
-                  .formatted(folder.database()),
-              e);
-      default ->
-          new JournalException(
-              "The file %s.mv.db cannot be opened: %s.".formatted(folder.database(), Reasons.of(e)),
-              e);
-    };
-  }
-
-  private static void migrate(Connection connection, Path file) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("create table if not exists schema_version(version int primary key)");
-      int found = 0;
-      try (ResultSet rows =
-          statement.executeQuery("select coalesce(max(version), 0) from schema_version")) {
-        if (rows.next()) {
-          found = rows.getInt(1);
-        }
-      }
-      List<List<String>> versions = Tables.VERSIONS;
-      if (found > versions.size()) {
-        throw new JournalException(
-            "The file %s.mv.db was written by a newer Q2O (version %d, this one reads up to %d): update Q2O."
-                .formatted(file, found, versions.size()));
-      }
-      for (int version = found; version < versions.size(); version++) {
-        for (String sql : versions.get(version)) {
-          statement.execute(sql);
-        }
-        statement.execute("insert into schema_version values(" + (version + 1) + ")");
+      return result.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case SQLException sql -> throw sql;
+        case RuntimeException bug -> throw bug;
+        case null, default -> throw e;
       }
     }
   }
 
-  /// A connection with autocommit on; blocks while all readers are busy. Close it soon.
-  public Connection connection() throws SQLException {
-    return pool.getConnection();
+  private <T> T here(Work<T> work) throws SQLException {
+    try (Connection connection = backend.pool().getConnection()) {
+      return work.on(connection);
+    }
+  }
+
+  /// Like {@link #use}; what was written survives what this database was opened for.
+  public <T> T write(Work<T> work) throws SQLException {
+    return use(connection -> {
+      T result = work.on(connection);
+      backend.dialect().force(connection, durability);
+      return result;
+    });
   }
 
   @Override
   public void close() {
-    try (Statement statement = keepOpen.createStatement()) {
-      long bytes = Files.size(file.resolveSibling(file.getFileName() + ".mv.db"));
-      statement.execute(bytes > COMPACT_FROM_BYTES ? "shutdown compact" : "shutdown");
-    } catch (SQLException | java.io.IOException e) {
-      throw new JournalException("The file %s.mv.db was not closed cleanly.".formatted(file), e);
-    } finally {
-      pool.dispose();
-    }
+    readers.close();
+    backend.close();
   }
 }

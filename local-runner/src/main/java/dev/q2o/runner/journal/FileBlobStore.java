@@ -10,11 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /// innocent.
 public final class FileBlobStore implements BlobStore {
   private static final Logger log = LoggerFactory.getLogger(FileBlobStore.class);
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private final Path root;
 
   public FileBlobStore(Path root) {
@@ -35,7 +30,7 @@ public final class FileBlobStore implements BlobStore {
 
   @Override
   public String put(byte[] content) throws IOException {
-    String hash = sha256(content);
+    String hash = Sha256.of(content);
     Path file = file(hash);
     if (Files.exists(file)) {
       return hash;
@@ -57,12 +52,12 @@ public final class FileBlobStore implements BlobStore {
 
   @Override
   public Optional<byte[]> get(String sha256) throws IOException {
-    if (!HASH.matcher(sha256).matches()) {
+    if (!Sha256.isOne(sha256)) {
       return Optional.empty();
     }
     try {
       byte[] content = read(file(sha256));
-      if (!sha256(content).equals(sha256)) {
+      if (!Sha256.of(content).equals(sha256)) {
         throw new IOException("the stored file %s is damaged".formatted(file(sha256)));
       }
       return Optional.of(content);
@@ -98,14 +93,6 @@ public final class FileBlobStore implements BlobStore {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -157,29 +157,42 @@ public final class Journal implements AutoCloseable {
   ///
   /// @throws JournalException when one cannot be read; the message says which and why
   public List<RecordedEvent> events(RunId run, long afterSeq, int limit) {
-    List<RecordedEvent> events = new ArrayList<>();
-    try (Connection connection = database.connection();
-        PreparedStatement select =
+    try {
+      return database.use(connection -> {
+        List<RecordedEvent> events = new ArrayList<>();
+        try (PreparedStatement select =
             connection.prepareStatement(
                 "select seq, at, type, schema_version, payload, payload_sha256 from event"
                     + " where run = ? and seq > ? order by run, seq limit ?")) {
-      select.setString(1, run.toString());
-      select.setLong(2, afterSeq);
-      select.setInt(3, limit);
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          events.add(read(run, found));
+          select.setString(1, run.toString());
+          select.setLong(2, afterSeq);
+          select.setInt(3, limit);
+          try (ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+              events.add(read(run, found));
+            }
+          }
         }
-      }
+        return events;
+      });
     } catch (SQLException e) {
       throw unreadable(e);
     }
-    return events;
   }
 
   /// Why nothing can be written any more; empty while all is well.
   public Optional<String> broken() {
     return writer.broken();
+  }
+
+  /// What people asked of runs that another process works on.
+  public Wishes wishes() {
+    return new Wishes(database, writer);
+  }
+
+  /// The commits of workspaces, for runners that share no disk.
+  public Bundles bundles() {
+    return new Bundles(database, writer);
   }
 
   @Override
@@ -215,30 +228,37 @@ public final class Journal implements AutoCloseable {
   }
 
   private List<RunRow> query(String where, String... values) {
-    List<RunRow> runs = new ArrayList<>();
-    try (Connection connection = database.connection();
-        PreparedStatement select =
+    try {
+      return database.use(connection -> {
+        try (PreparedStatement select =
             connection.prepareStatement(
                 "select id, project, number, state, epoch, last_seq, request_sha256 from run "
                     + where)) {
-      for (int i = 0; i < values.length; i++) {
-        select.setString(i + 1, values[i]);
-      }
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          runs.add(
-              new RunRow(
-                  RunId.parse(found.getString(1)),
-                  ProjectId.parse(found.getString(2)),
-                  found.getInt(3),
-                  RunState.valueOf(found.getString(4).toUpperCase(Locale.ROOT)),
-                  found.getLong(5),
-                  found.getLong(6),
-                  found.getString(7)));
+          for (int i = 0; i < values.length; i++) {
+            select.setString(i + 1, values[i]);
+          }
+          try (ResultSet found = select.executeQuery()) {
+            return rows(found);
+          }
         }
-      }
+      });
     } catch (SQLException e) {
       throw unreadable(e);
+    }
+  }
+
+  private static List<RunRow> rows(ResultSet found) throws SQLException {
+    List<RunRow> runs = new ArrayList<>();
+    while (found.next()) {
+      runs.add(
+          new RunRow(
+              RunId.parse(found.getString(1)),
+              ProjectId.parse(found.getString(2)),
+              found.getInt(3),
+              RunState.valueOf(found.getString(4).toUpperCase(Locale.ROOT)),
+              found.getLong(5),
+              found.getLong(6),
+              found.getString(7)));
     }
     return runs;
   }

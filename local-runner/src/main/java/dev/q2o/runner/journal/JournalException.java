@@ -1,5 +1,7 @@
 package dev.q2o.runner.journal;
 
+import org.jspecify.annotations.Nullable;
+
 /// The journal cannot be read or written: the message is one sentence for the user, the cause is
 /// for the log.
 public class JournalException extends RuntimeException {
@@ -9,7 +11,7 @@ public class JournalException extends RuntimeException {
     super(message);
   }
 
-  public JournalException(String message, Throwable cause) {
+  public JournalException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -3,7 +3,6 @@ package dev.q2o.runner.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,29 +23,26 @@ final class JournalWriter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
   private static final int GROUP = 256;
 
+  private final Database database;
   private final Connection connection;
   private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile @Nullable JournalException broken;
   private boolean closed;
 
-  /// Runs inside the group's transaction; an exception undoes this work alone.
-  interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
+  private record Job<T>(Database.Work<T> work, CompletableFuture<T> future, boolean last) {}
 
-  private record Job<T>(Work<T> work, CompletableFuture<T> future, boolean last) {}
-
-  private JournalWriter(Connection connection) {
+  private JournalWriter(Database database, Connection connection) {
+    this.database = database;
     this.connection = connection;
     this.thread = new Thread(this::write, "journal-writer");
   }
 
   static JournalWriter start(Database database) {
     try {
-      Connection connection = database.connection();
+      Connection connection = database.dataSource().getConnection();
       connection.setAutoCommit(false);
-      JournalWriter writer = new JournalWriter(connection);
+      JournalWriter writer = new JournalWriter(database, connection);
       writer.thread.setDaemon(true);
       writer.thread.start();
       return writer;
@@ -55,8 +51,9 @@ final class JournalWriter implements AutoCloseable {
     }
   }
 
+  /// @param work runs inside the transaction of its group; an exception undoes this work alone
   /// @return completes when the work is on the disk; fails with a {@link JournalException}
-  <T> CompletableFuture<T> submit(Work<T> work) {
+  <T> CompletableFuture<T> submit(Database.Work<T> work) {
     Job<T> job = new Job<>(work, new CompletableFuture<>(), false);
     synchronized (queue) {
       JournalException cause = closed ? new JournalException("The journal is closed.") : broken;
@@ -124,9 +121,7 @@ final class JournalWriter implements AutoCloseable {
           answers.add(apply(job));
         }
         connection.commit();
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("checkpoint sync");
-        }
+        database.dialect().force(connection, database.durability());
       }
     } catch (SQLException | RuntimeException e) {
       breakDown(e);

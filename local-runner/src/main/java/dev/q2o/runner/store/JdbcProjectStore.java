@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -46,10 +45,6 @@ public final class JdbcProjectStore implements ProjectStore {
     this.clock = clock;
   }
 
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
   @Override
   public SaveResult create(Draft typed) {
     Draft draft = DraftRules.tidy(typed);
@@ -57,7 +52,7 @@ public final class JdbcProjectStore implements ProjectStore {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    return with(connection -> {
+    return write(connection -> {
       while (true) {
         Project project = project(draft, freeSlug(connection, draft.name()));
         try {
@@ -94,7 +89,7 @@ public final class JdbcProjectStore implements ProjectStore {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    return with(connection -> {
+    return write(connection -> {
       try (PreparedStatement update =
           connection.prepareStatement(
               "update project set name = ?, client = ?, description = ?, objectives = ?, search ="
@@ -137,7 +132,7 @@ public final class JdbcProjectStore implements ProjectStore {
   }
 
   private boolean mark(String sql, Optional<OffsetDateTime> deletedAt, ProjectId id) {
-    return with(connection -> {
+    return write(connection -> {
       try (PreparedStatement update = connection.prepareStatement(sql)) {
         update.setObject(1, deletedAt.orElse(null));
         update.setString(2, id.toString());
@@ -148,12 +143,12 @@ public final class JdbcProjectStore implements ProjectStore {
 
   @Override
   public Optional<Project> find(ProjectId id) {
-    return with(connection -> find(connection, "p.id = ?", id.toString()));
+    return read(connection -> find(connection, "p.id = ?", id.toString()));
   }
 
   @Override
   public Optional<Project> findBySlug(String slug) {
-    return with(connection -> find(connection, "p.slug = ?", slug));
+    return read(connection -> find(connection, "p.slug = ?", slug));
   }
 
   @Override
@@ -177,7 +172,7 @@ public final class JdbcProjectStore implements ProjectStore {
           case UPDATED -> " order by p.updated_at desc, p.id desc";
           case CREATED -> " order by p.created_at desc, p.id desc";
         };
-    return with(connection -> {
+    return read(connection -> {
       long total = count(connection, "select count(*)" + from, words);
       List<Row> rows = new ArrayList<>();
       try (PreparedStatement select =
@@ -317,17 +312,24 @@ public final class JdbcProjectStore implements ProjectStore {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  private <T> T with(Work<T> work) {
-    try (Connection connection = database.connection();
-        Statement sync = connection.createStatement()) {
-      T result = work.on(connection);
-      if (result instanceof SaveResult.Saved) {
-        sync.execute("checkpoint sync");
-      }
-      return result;
+  private <T> T read(Database.Work<T> work) {
+    try {
+      return database.use(work);
     } catch (SQLException e) {
-      throw new JournalException(
-          "The projects cannot be read or saved: %s.".formatted(Reasons.of(e)), e);
+      throw unusable(e);
     }
+  }
+
+  private <T> T write(Database.Work<T> work) {
+    try {
+      return database.write(work);
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static JournalException unusable(SQLException e) {
+    return new JournalException(
+        "The projects cannot be read or saved: %s.".formatted(Reasons.of(e)), e);
   }
 }

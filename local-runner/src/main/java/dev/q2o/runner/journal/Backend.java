@@ -1,0 +1,14 @@
+package dev.q2o.runner.journal;
+
+import javax.sql.DataSource;
+
+/// An opened store with up-to-date tables.
+interface Backend extends AutoCloseable {
+  Dialect dialect();
+
+  /// Connections with autocommit on; waits while all are in use.
+  DataSource pool();
+
+  @Override
+  void close();
+}

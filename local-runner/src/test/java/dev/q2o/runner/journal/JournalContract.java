@@ -1,0 +1,246 @@
+package dev.q2o.runner.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.q2o.contract.ids.IdSource;
+import dev.q2o.contract.ids.RunId;
+import dev.q2o.contract.run.RecordedEvent;
+import dev.q2o.contract.run.RunEvent;
+import dev.q2o.contract.run.RunState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What the journal promises on every database.
+abstract class JournalContract {
+  final IdSource ids = Pen.ids();
+
+  /// An open store; opening it again finds what the one before wrote.
+  interface Store extends AutoCloseable {
+    Database database();
+
+    BlobStore blobs();
+
+    Journal journal();
+
+    @Override
+    void close();
+  }
+
+  abstract Store open();
+
+  /// Makes what the blob store holds unreadable.
+  abstract void damageBlobs(Store store) throws Exception;
+
+  static void execute(Store store, String sql) throws SQLException {
+    try (Connection connection = store.database().dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void whatWasConfirmedIsReadAgainAfterReopening() {
+    RunId run;
+    List<RecordedEvent> written;
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      pen.append(1, new RunEvent.PlanningStarted()).join();
+      run = pen.run;
+      written = pen.written;
+    }
+    try (Store store = open()) {
+      Journal journal = store.journal();
+      assertThat(journal.events(run, 0, 10)).isEqualTo(written);
+      assertThat(journal.events(run, 1, 10)).isEqualTo(written.subList(1, 2));
+      assertThat(journal.find(run).orElseThrow().state()).isEqualTo(RunState.PLANNING);
+      assertThat(journal.inState(RunState.PLANNING)).hasSize(1);
+    }
+  }
+
+  @Test
+  void anOldEpochIsRefusedAndWritesNothing() {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      assertThat(store.journal().take(pen.run)).isEqualTo(2);
+      assertThatThrownBy(() -> pen.append(1, new RunEvent.PlanningStarted()).join())
+          .isInstanceOf(CompletionException.class)
+          .cause()
+          .isInstanceOf(StaleEpochException.class);
+      assertThat(store.journal().events(pen.run, 0, 10)).hasSize(1);
+    }
+  }
+
+  /// Appends that wait share one commit; the zombie's must not take the others down.
+  @Test
+  void oneRefusedAppendUndoesNoOther() {
+    try (Store store = open()) {
+      List<Pen> pens = new ArrayList<>();
+      List<CompletableFuture<?>> good = new ArrayList<>();
+      List<CompletableFuture<?>> bad = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        pens.add(Pen.on(store.journal(), ids));
+      }
+      for (int round = 0; round < 10; round++) {
+        for (int i = 0; i < pens.size(); i++) {
+          boolean zombie = i % 5 == 0;
+          (zombie ? bad : good)
+              .add(pens.get(i).append(zombie ? 0 : 1, new RunEvent.PlanningStarted()));
+        }
+      }
+      good.forEach(CompletableFuture::join);
+      assertThat(bad)
+          .allSatisfy(refused ->
+              assertThatThrownBy(refused::join).cause().isInstanceOf(StaleEpochException.class));
+      for (int i = 0; i < pens.size(); i++) {
+        Pen pen = pens.get(i);
+        assertThat(store.journal().events(pen.run, 0, 100))
+            .isEqualTo(i % 5 == 0 ? pen.written.subList(0, 1) : pen.written);
+      }
+    }
+  }
+
+  @Test
+  void theTableRefusesCompletionWithoutEvidence() {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      assertThatThrownBy(() ->
+              execute(store, "update run set state = 'COMPLETED' where id = '" + pen.run + "'"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("completed_needs_evidence");
+    }
+  }
+
+  @Test
+  void aLargePayloadLivesInTheBlobStore() throws Exception {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      pen.append(1, new RunEvent.RunFailed("x".repeat(100_000))).join();
+      assertThat(store.journal().events(pen.run, 1, 1)).isEqualTo(pen.written.subList(1, 2));
+      damageBlobs(store);
+      assertThatThrownBy(() -> store.journal().events(pen.run, 1, 1))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("Event 2 of")
+          .hasMessageContaining("is damaged");
+    }
+  }
+
+  @Test
+  void anEventOfANewerSchemaIsNamed() throws SQLException {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      execute(store, "update event set schema_version = 9 where run = '" + pen.run + "'");
+      assertThatThrownBy(() -> store.journal().events(pen.run, 0, 1))
+          .hasMessageContaining("schema 9")
+          .hasMessageContaining("update Q2O");
+    }
+  }
+
+  @Test
+  void aNewerDatabaseIsRefusedInOneSentence() throws SQLException {
+    try (Store store = open()) {
+      execute(store, "insert into schema_version values(99)");
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("newer Q2O (version 99");
+  }
+
+  @Test
+  void interruptedCallersLoseNothing() throws Exception {
+    try (Store store = open();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Pen>> futures =
+          IntStream.range(0, 8)
+              .mapToObj(i -> threads.submit(() -> writeWhileInterrupted(store.journal())))
+              .toList();
+      for (Future<Pen> future : futures) {
+        Pen pen = future.get();
+        assertThat(store.journal().events(pen.run, 0, 1_000)).isEqualTo(pen.written);
+      }
+      assertThat(store.journal().broken()).isEmpty();
+    }
+  }
+
+  private Pen writeWhileInterrupted(Journal journal) {
+    Pen pen = Pen.on(journal, ids);
+    for (int i = 0; i < 60; i++) {
+      Thread.currentThread().interrupt();
+      pen.append(
+              1,
+              i % 2 == 0
+                  ? new RunEvent.PlanningStarted()
+                  : new RunEvent.RunInterrupted("i".repeat(5_000) + i))
+          .join();
+      assertThat(journal.find(pen.run)).isPresent();
+      assertThat(journal.events(pen.run, i + 1, 5)).isEqualTo(pen.written.subList(i + 1, i + 2));
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    return pen;
+  }
+
+  @Test
+  void aWishIsFoundUntilItIsTaken() {
+    try (Store store = open()) {
+      Wishes wishes = store.journal().wishes();
+      Pen asked = Pen.on(store.journal(), ids);
+      Pen other = Pen.on(store.journal(), ids);
+      wishes.add(asked.run, "pause", "{}", "ada", Pen.NOW).join();
+      wishes.add(asked.run, "answer", "{\"text\":\"yes\"}", "bob", Pen.NOW).join();
+      wishes.add(other.run, "cancel", "{}", "ada", Pen.NOW).join();
+      List<Wishes.Wish> open = wishes.open(List.of(asked.run));
+      assertThat(open).extracting(Wishes.Wish::kind).containsExactly("pause", "answer");
+      Wishes.Wish first = open.getFirst();
+      assertThat(first)
+          .isEqualTo(new Wishes.Wish(first.id(), asked.run, "pause", "{}", "ada", Pen.NOW));
+      assertThat(wishes.taken(first.id(), Pen.NOW).join()).isTrue();
+      assertThat(wishes.taken(first.id(), Pen.NOW).join()).isFalse();
+      assertThat(wishes.open(List.of(asked.run, other.run)))
+          .extracting(Wishes.Wish::kind)
+          .containsExactly("answer", "cancel");
+      assertThat(wishes.open(List.of())).isEmpty();
+    }
+  }
+
+  @Test
+  void aWishForNoRunIsRefused() {
+    try (Store store = open()) {
+      assertThatThrownBy(() ->
+              store.journal().wishes().add(ids.newRun(), "pause", "{}", "ada", Pen.NOW).join())
+          .cause()
+          .isInstanceOf(JournalException.class);
+    }
+  }
+
+  @Test
+  void bundlesFormAChainThatOnlyTheOwnerExtends() {
+    try (Store store = open()) {
+      Bundles bundles = store.journal().bundles();
+      Pen pen = Pen.on(store.journal(), ids);
+      Bundles.Bundle first =
+          new Bundles.Bundle(pen.run, 1, "", "a".repeat(40), "1".repeat(64));
+      Bundles.Bundle second =
+          new Bundles.Bundle(pen.run, 2, "a".repeat(40), "b".repeat(40), "2".repeat(64));
+      bundles.add(1, first).join();
+      assertThat(store.journal().take(pen.run)).isEqualTo(2);
+      assertThatThrownBy(() -> bundles.add(1, second).join())
+          .cause()
+          .isInstanceOf(StaleEpochException.class);
+      bundles.add(2, second).join();
+      assertThatThrownBy(() -> bundles.add(2, second).join())
+          .cause()
+          .isInstanceOf(JournalException.class);
+      assertThat(bundles.of(pen.run)).containsExactly(first, second);
+    }
+  }
+}
