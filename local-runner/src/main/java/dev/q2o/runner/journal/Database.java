@@ -76,8 +76,8 @@ public final class Database implements AutoCloseable {
   /// Does the work on a pooled connection.
   ///
   /// An interrupt closes the socket a virtual thread reads from, and with it the innocent
-  /// connection: on a server such a caller's work is done by a platform thread, and the caller waits
-  /// without noticing the interrupt.
+  /// connection: on a server such a caller's work is done by a platform thread, and the caller
+  /// waits without noticing the interrupt.
   public <T> T use(Work<T> work) throws SQLException {
     if (!shared() || !Thread.currentThread().isVirtual()) {
       return here(work);

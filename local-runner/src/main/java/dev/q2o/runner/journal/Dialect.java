@@ -47,9 +47,7 @@ enum Dialect {
 
     @Override
     List<String> statements(Tables.Version version) {
-      return Stream.concat(
-              version.everywhere().stream(), version.onPostgres().stream())
-          .toList();
+      return Stream.concat(version.everywhere().stream(), version.onPostgres().stream()).toList();
     }
   };
 

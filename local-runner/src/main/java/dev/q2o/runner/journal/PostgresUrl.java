@@ -52,7 +52,8 @@ public record PostgresUrl(String jdbc, String user, String password, String show
 
   private static JournalException notOne(@Nullable SQLException e) {
     return new JournalException(
-        "The database URL is not one of PostgreSQL: it must look like jdbc:postgresql://host:5432/q2o.",
+        "The database URL is not one of PostgreSQL: it must look like"
+            + " jdbc:postgresql://host:5432/q2o.",
         e);
   }
 

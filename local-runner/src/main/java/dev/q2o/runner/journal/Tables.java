@@ -117,8 +117,10 @@ final class Tables {
                     priority smallint,
                     primary key(task_name, task_instance))
                   """,
-                  "create index if not exists scheduled_tasks_due on scheduled_tasks(execution_time)",
-                  "create index if not exists scheduled_tasks_alive on scheduled_tasks(last_heartbeat)",
+                  "create index if not exists scheduled_tasks_due on"
+                      + " scheduled_tasks(execution_time)",
+                  "create index if not exists scheduled_tasks_alive on"
+                      + " scheduled_tasks(last_heartbeat)",
                   """
                   create index if not exists scheduled_tasks_priority
                     on scheduled_tasks(priority desc, execution_time asc)

@@ -227,8 +227,7 @@ abstract class JournalContract {
     try (Store store = open()) {
       Bundles bundles = store.journal().bundles();
       Pen pen = Pen.on(store.journal(), ids);
-      Bundles.Bundle first =
-          new Bundles.Bundle(pen.run, 1, "", "a".repeat(40), "1".repeat(64));
+      Bundles.Bundle first = new Bundles.Bundle(pen.run, 1, "", "a".repeat(40), "1".repeat(64));
       Bundles.Bundle second =
           new Bundles.Bundle(pen.run, 2, "a".repeat(40), "b".repeat(40), "2".repeat(64));
       bundles.add(1, first).join();

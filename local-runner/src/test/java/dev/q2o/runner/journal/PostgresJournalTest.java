@@ -94,8 +94,8 @@ class PostgresJournalTest extends JournalContract {
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("/nowhere does not exist on that server")
         .hasMessageNotContaining("password=");
-    assertThatThrownBy(() ->
-            Database.open(PostgresUrl.parse("jdbc:postgresql://127.0.0.1:1/q2o", Map.of())))
+    assertThatThrownBy(
+            () -> Database.open(PostgresUrl.parse("jdbc:postgresql://127.0.0.1:1/q2o", Map.of())))
         .isInstanceOf(JournalException.class)
         .hasMessageStartingWith("PostgreSQL 127.0.0.1:1/q2o cannot be used");
   }
