@@ -191,8 +191,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /// The commits of workspaces, for runners that share no disk.
-  public Bundles bundles() {
-    return new Bundles(database, writer);
+  public StoredBundles bundles() {
+    return new StoredBundles(database, writer);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.q2o.runner.journal;
 
 import dev.q2o.contract.ids.RunId;
+import dev.q2o.contract.run.Wish;
+import dev.q2o.contract.run.WishCodec;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// What people asked of runs that another process of the fleet works on: pause, cancel, an answer.
+/// What people asked of runs that another process of the fleet works on.
 /// The owner of the run looks for them, acts, and marks them taken once the fact that answers them
 /// is in the journal; a wish whose owner died in between is found again by the next one.
 ///
@@ -20,31 +22,31 @@ import java.util.concurrent.CompletableFuture;
 public final class Wishes {
   private final Database database;
   private final JournalWriter writer;
+  private final WishCodec codec = new WishCodec();
 
   Wishes(Database database, JournalWriter writer) {
     this.database = database;
     this.writer = writer;
   }
 
-  /// A request to the owner of a run.
+  /// A wish that waits for the owner of its run.
   ///
   /// @param id grows with every wish
-  /// @param kind what is wanted, at most 40 characters; its meaning is the engine's
-  /// @param data what the kind needs to know, as JSON
-  /// @param by who asked
-  public record Wish(long id, RunId run, String kind, String data, String by, Instant at) {}
+  /// @param kind and `data` are what {@link WishCodec} reads; a newer Q2O may have written kinds
+  ///   this one does not know
+  public record Waiting(long id, RunId run, String kind, String data, Instant at) {}
 
   /// @return completes when the wish is durable; fails with a {@link JournalException} when there
   ///   is no such run
-  public CompletableFuture<?> add(RunId run, String kind, String data, String by, Instant at) {
+  public CompletableFuture<?> add(RunId run, Wish wish, Instant at) {
     return writer.submit(connection -> {
       try (PreparedStatement insert =
           connection.prepareStatement(
               "insert into wish(run, kind, data, by_whom, at) values(?, ?, ?, ?, ?)")) {
         insert.setString(1, run.toString());
-        insert.setString(2, kind);
-        insert.setString(3, data);
-        insert.setString(4, by);
+        insert.setString(2, codec.kind(wish));
+        insert.setString(3, codec.data(wish));
+        insert.setString(4, wish.by());
         insert.setObject(5, at.atOffset(ZoneOffset.UTC));
         return insert.executeUpdate();
       }
@@ -52,7 +54,7 @@ public final class Wishes {
   }
 
   /// Wishes of these runs that nobody has taken, oldest first.
-  public List<Wish> open(Collection<RunId> runs) {
+  public List<Waiting> waiting(Collection<RunId> runs) {
     if (runs.isEmpty()) {
       return List.of();
     }
@@ -60,7 +62,7 @@ public final class Wishes {
       return database.use(connection -> {
         try (PreparedStatement select =
             connection.prepareStatement(
-                "select id, run, kind, data, by_whom, at from wish"
+                "select id, run, kind, data, at from wish"
                     + " where run = any(?) and taken_at is null order by id")) {
           select.setObject(1, runs.stream().map(RunId::toString).toArray(String[]::new));
           try (ResultSet found = select.executeQuery()) {
@@ -73,17 +75,16 @@ public final class Wishes {
     }
   }
 
-  private static List<Wish> read(ResultSet found) throws SQLException {
-    List<Wish> wishes = new ArrayList<>();
+  private static List<Waiting> read(ResultSet found) throws SQLException {
+    List<Waiting> wishes = new ArrayList<>();
     while (found.next()) {
       wishes.add(
-          new Wish(
+          new Waiting(
               found.getLong(1),
               RunId.parse(found.getString(2)),
               found.getString(3),
               found.getString(4),
-              found.getString(5),
-              found.getObject(6, OffsetDateTime.class).toInstant()));
+              found.getObject(5, OffsetDateTime.class).toInstant()));
     }
     return wishes;
   }

@@ -8,6 +8,8 @@ import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
+import dev.q2o.contract.run.Wish;
+import dev.q2o.contract.run.WishCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -190,33 +192,35 @@ abstract class JournalContract {
   }
 
   @Test
-  void aWishIsFoundUntilItIsTaken() {
+  void aWishWaitsUntilItIsTaken() {
     try (Store store = open()) {
       Wishes wishes = store.journal().wishes();
       Pen asked = Pen.on(store.journal(), ids);
       Pen other = Pen.on(store.journal(), ids);
-      wishes.add(asked.run, "pause", "{}", "ada", Pen.NOW).join();
-      wishes.add(asked.run, "answer", "{\"text\":\"yes\"}", "bob", Pen.NOW).join();
-      wishes.add(other.run, "cancel", "{}", "ada", Pen.NOW).join();
-      List<Wishes.Wish> open = wishes.open(List.of(asked.run));
-      assertThat(open).extracting(Wishes.Wish::kind).containsExactly("pause", "answer");
-      Wishes.Wish first = open.getFirst();
-      assertThat(first)
-          .isEqualTo(new Wishes.Wish(first.id(), asked.run, "pause", "{}", "ada", Pen.NOW));
-      assertThat(wishes.taken(first.id(), Pen.NOW).join()).isTrue();
-      assertThat(wishes.taken(first.id(), Pen.NOW).join()).isFalse();
-      assertThat(wishes.open(List.of(asked.run, other.run)))
-          .extracting(Wishes.Wish::kind)
-          .containsExactly("answer", "cancel");
-      assertThat(wishes.open(List.of())).isEmpty();
+      Wish retry = new Wish.Retry("api", "bob");
+      wishes.add(asked.run, new Wish.Pause("ada"), Pen.NOW).join();
+      wishes.add(asked.run, retry, Pen.NOW).join();
+      wishes.add(other.run, new Wish.Cancel("ada"), Pen.NOW).join();
+      List<Wishes.Waiting> waiting = wishes.waiting(List.of(asked.run));
+      assertThat(waiting).extracting(Wishes.Waiting::kind).containsExactly("Pause", "Retry");
+      Wishes.Waiting second = waiting.getLast();
+      assertThat(new WishCodec().decode(second.kind(), second.data())).isEqualTo(retry);
+      assertThat(second.run()).isEqualTo(asked.run);
+      assertThat(second.at()).isEqualTo(Pen.NOW);
+      assertThat(wishes.taken(second.id(), Pen.NOW).join()).isTrue();
+      assertThat(wishes.taken(second.id(), Pen.NOW).join()).isFalse();
+      assertThat(wishes.waiting(List.of(asked.run, other.run)))
+          .extracting(Wishes.Waiting::kind)
+          .containsExactly("Pause", "Cancel");
+      assertThat(wishes.waiting(List.of())).isEmpty();
     }
   }
 
   @Test
   void aWishForNoRunIsRefused() {
     try (Store store = open()) {
-      assertThatThrownBy(() ->
-              store.journal().wishes().add(ids.newRun(), "pause", "{}", "ada", Pen.NOW).join())
+      Wishes wishes = store.journal().wishes();
+      assertThatThrownBy(() -> wishes.add(ids.newRun(), new Wish.Pause("ada"), Pen.NOW).join())
           .cause()
           .isInstanceOf(JournalException.class);
     }
@@ -225,11 +229,13 @@ abstract class JournalContract {
   @Test
   void bundlesFormAChainThatOnlyTheOwnerExtends() {
     try (Store store = open()) {
-      Bundles bundles = store.journal().bundles();
+      StoredBundles bundles = store.journal().bundles();
       Pen pen = Pen.on(store.journal(), ids);
-      Bundles.Bundle first = new Bundles.Bundle(pen.run, 1, "", "a".repeat(40), "1".repeat(64));
-      Bundles.Bundle second =
-          new Bundles.Bundle(pen.run, 2, "a".repeat(40), "b".repeat(40), "2".repeat(64));
+      String commit = "a".repeat(40);
+      StoredBundles.Link first =
+          new StoredBundles.Link(pen.run, 1, "", commit, "1".repeat(64));
+      StoredBundles.Link second =
+          new StoredBundles.Link(pen.run, 2, commit, "b".repeat(40), "2".repeat(64));
       bundles.add(1, first).join();
       assertThat(store.journal().take(pen.run)).isEqualTo(2);
       assertThatThrownBy(() -> bundles.add(1, second).join())

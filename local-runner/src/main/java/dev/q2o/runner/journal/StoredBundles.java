@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 
 /// The commits of a run's workspace as a chain of git bundles, so that a runner without the disk of
 /// the one before it can go on. Safe for concurrent use.
-public final class Bundles {
+public final class StoredBundles {
   private final Database database;
   private final JournalWriter writer;
 
-  Bundles(Database database, JournalWriter writer) {
+  StoredBundles(Database database, JournalWriter writer) {
     this.database = database;
     this.writer = writer;
   }
@@ -22,17 +22,16 @@ public final class Bundles {
   /// A link of the chain.
   ///
   /// @param number from 1, without gaps
-  /// @param fromCommit the bundle needs it to be there; empty for the first
-  /// @param toCommit the bundle brings everything up to it
-  /// @param blobSha256 the bundle in the blob store
-  public record Bundle(
-      RunId run, int number, String fromCommit, String toCommit, String blobSha256) {}
+  /// @param since commit the reader must have; empty for the first
+  /// @param commit newest commit it brings
+  /// @param blobSha256 the bundle's bytes in the blob store
+  public record Link(RunId run, int number, String since, String commit, String blobSha256) {}
 
   /// Records a bundle whose bytes are in the blob store.
   ///
   /// @param epoch the caller's; the future fails with {@link StaleEpochException} when the run was
   ///   taken over since, and with another {@link JournalException} when the number is in use
-  public CompletableFuture<?> add(long epoch, Bundle bundle) {
+  public CompletableFuture<?> add(long epoch, Link link) {
     return writer.submit(connection -> {
       // the row is locked, so a takeover waits for this or is seen by it
       try (PreparedStatement fence =
@@ -42,26 +41,26 @@ public final class Bundles {
               connection.prepareStatement(
                   "insert into bundle(run, number, from_commit, to_commit, blob_sha256)"
                       + " values(?, ?, ?, ?, ?)")) {
-        fence.setString(1, bundle.run().toString());
+        fence.setString(1, link.run().toString());
         fence.setLong(2, epoch);
         if (fence.executeUpdate() != 1) {
-          throw new StaleEpochException(bundle.run(), epoch);
+          throw new StaleEpochException(link.run(), epoch);
         }
-        insert.setString(1, bundle.run().toString());
-        insert.setInt(2, bundle.number());
-        insert.setString(3, bundle.fromCommit());
-        insert.setString(4, bundle.toCommit());
-        insert.setString(5, bundle.blobSha256());
+        insert.setString(1, link.run().toString());
+        insert.setInt(2, link.number());
+        insert.setString(3, link.since());
+        insert.setString(4, link.commit());
+        insert.setString(5, link.blobSha256());
         return insert.executeUpdate();
       }
     });
   }
 
   /// The whole chain, in order.
-  public List<Bundle> of(RunId run) {
+  public List<Link> of(RunId run) {
     try {
       return database.use(connection -> {
-        List<Bundle> bundles = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
         try (PreparedStatement select =
             connection.prepareStatement(
                 "select number, from_commit, to_commit, blob_sha256 from bundle"
@@ -69,8 +68,8 @@ public final class Bundles {
           select.setString(1, run.toString());
           try (ResultSet found = select.executeQuery()) {
             while (found.next()) {
-              bundles.add(
-                  new Bundle(
+              links.add(
+                  new Link(
                       run,
                       found.getInt(1),
                       found.getString(2),
@@ -79,7 +78,7 @@ public final class Bundles {
             }
           }
         }
-        return bundles;
+        return links;
       });
     } catch (SQLException e) {
       throw new JournalException("The bundles cannot be read: %s.".formatted(Reasons.of(e)), e);
