@@ -14,9 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// What people asked of runs that another process of the fleet works on.
-/// The owner of the run looks for them, acts, and marks them taken once the fact that answers them
-/// is in the journal; a wish whose owner died in between is found again by the next one.
+/// What people asked of runs that another process of the fleet works on. The owner of the run looks
+/// for them, acts, and marks them taken once the fact that answers them is in the journal; a wish
+/// whose owner died in between is found again by the next one.
 ///
 /// Safe for concurrent use.
 public final class Wishes {

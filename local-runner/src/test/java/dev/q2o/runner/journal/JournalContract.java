@@ -232,8 +232,7 @@ abstract class JournalContract {
       StoredBundles bundles = store.journal().bundles();
       Pen pen = Pen.on(store.journal(), ids);
       String commit = "a".repeat(40);
-      StoredBundles.Link first =
-          new StoredBundles.Link(pen.run, 1, "", commit, "1".repeat(64));
+      StoredBundles.Link first = new StoredBundles.Link(pen.run, 1, "", commit, "1".repeat(64));
       StoredBundles.Link second =
           new StoredBundles.Link(pen.run, 2, commit, "b".repeat(40), "2".repeat(64));
       bundles.add(1, first).join();
