@@ -1,23 +1,11 @@
 package dev.q2o.contract.run;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import dev.q2o.contract.ids.RunId;
-import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,7 +26,7 @@ public final class RunEventCodec {
       Arrays.stream(RunEvent.class.getPermittedSubclasses())
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-  private final ObjectMapper mapper = mapper();
+  private final ObjectMapper mapper = RunJson.mapper();
 
   public String type(RunEvent event) {
     return event.getClass().getSimpleName();
@@ -131,57 +119,5 @@ public final class RunEventCodec {
   private static UnreadableEventException damaged(String what, Exception cause) {
     return new UnreadableEventException(
         "%s cannot be read: the data is damaged".formatted(what), cause);
-  }
-
-  private static ObjectMapper mapper() {
-    SimpleModule times =
-        new SimpleModule()
-            .addSerializer(Instant.class, new TextSerializer<>(Instant.class))
-            .addSerializer(Duration.class, new TextSerializer<>(Duration.class))
-            .addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instant::parse))
-            .addDeserializer(
-                Duration.class, new TextDeserializer<>(Duration.class, Duration::parse));
-    return JsonMapper.builder()
-        .addModule(times)
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-        .build();
-  }
-
-  /// ISO-8601 by `toString`, so that no time module has to be shipped.
-  private static final class TextSerializer<T> extends StdScalarSerializer<T> {
-    private static final long serialVersionUID = 1L;
-
-    TextSerializer(Class<T> type) {
-      super(type);
-    }
-
-    @Override
-    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeString(value.toString());
-    }
-  }
-
-  private static final class TextDeserializer<T> extends StdScalarDeserializer<T> {
-    private static final long serialVersionUID = 1L;
-    private final transient Function<String, T> parse;
-
-    TextDeserializer(Class<T> type, Function<String, T> parse) {
-      super(type);
-      this.parse = parse;
-    }
-
-    @Override
-    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      try {
-        return parse.apply(in.getText());
-      } catch (DateTimeException e) {
-        throw context.weirdStringException(in.getText(), handledType(), "not ISO-8601");
-      }
-    }
   }
 }
