@@ -17,6 +17,26 @@ public record IdSource(Clock clock, RandomGenerator random) {
     return new ProjectId(next());
   }
 
+  public TenantId newTenant() {
+    return new TenantId(next());
+  }
+
+  public DeviceId newDevice() {
+    return new DeviceId(next());
+  }
+
+  public LicenceId newLicence() {
+    return new LicenceId(next());
+  }
+
+  public LeaseId newLease() {
+    return new LeaseId(next());
+  }
+
+  public CodeId newCode() {
+    return new CodeId(next());
+  }
+
   private UUID next() {
     long high = (clock.millis() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
