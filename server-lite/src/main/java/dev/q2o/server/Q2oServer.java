@@ -1,16 +1,23 @@
 package dev.q2o.server;
 
+import dev.q2o.contract.ids.IdSource;
+import dev.q2o.server.platform.Platform;
+import dev.q2o.server.platform.access.Authenticator;
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.DatabaseFailed;
 import dev.q2o.server.platform.database.DatabaseUnavailable;
 import dev.q2o.server.platform.database.DatabaseUrl;
+import dev.q2o.server.platform.database.StatementObserver;
 import dev.q2o.server.platform.health.HealthRoutes;
 import dev.q2o.server.platform.health.Readiness;
 import dev.q2o.server.platform.http.Drain;
 import dev.q2o.server.platform.http.HttpServer;
+import dev.q2o.server.platform.http.Mutations;
+import dev.q2o.server.platform.http.RateLimits;
 import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.instance.ServerInstances;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +35,9 @@ import org.slf4j.LoggerFactory;
 /// way round, and each step is tried even when the one before failed.
 public final class Q2oServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Q2oServer.class);
+
+  private static final long ANONYMOUS_PER_MINUTE = 120;
+  private static final long SIGNED_IN_PER_MINUTE = 6_000;
 
   private final ServerSettings settings;
   private final Database database;
@@ -64,9 +74,22 @@ public final class Q2oServer implements AutoCloseable {
   ///
   /// @throws dev.q2o.server.platform.StartRefused also when a route declares no policy
   public static Q2oServer start(ServerSettings settings, Clock clock, List<RouteGroup> further) {
-    Database database = Database.open(settings.database(), settings.poolSize());
+    return start(settings, clock, further, List.of(), StatementObserver.none());
+  }
+
+  /// Starts a server with further routes, further ways to prove who one is, and somebody who looks
+  /// at every statement.
+  static Q2oServer start(
+      ServerSettings settings,
+      Clock given,
+      List<RouteGroup> further,
+      List<Authenticator> authenticators,
+      StatementObserver observer) {
+    // Both databases keep microseconds; what was written compares equal to what is read.
+    Clock clock = Clock.tick(given, Duration.ofNanos(1_000));
+    Database database = Database.open(settings.database(), settings.poolSize(), observer);
     try {
-      return start(settings, clock, further, database);
+      return start(settings, clock, further, authenticators, database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -74,7 +97,11 @@ public final class Q2oServer implements AutoCloseable {
   }
 
   private static Q2oServer start(
-      ServerSettings settings, Clock clock, List<RouteGroup> further, Database database) {
+      ServerSettings settings,
+      Clock clock,
+      List<RouteGroup> further,
+      List<Authenticator> authenticators,
+      Database database) {
     ServerInstances instances = new ServerInstances(database, clock);
     if (database.url() instanceof DatabaseUrl.H2) {
       // One process at a time holds an H2 file, so whoever is still open in the register is dead.
@@ -83,10 +110,22 @@ public final class Q2oServer implements AutoCloseable {
           .ifPresent(at -> LOG.warn("The server started at {} did not stop cleanly", at));
     }
     Drain drain = new Drain();
+    IdSource ids = new IdSource(clock, new SecureRandom());
     List<RouteGroup> groups = new ArrayList<>();
     groups.add(new HealthRoutes(Readiness.of(database, drain::accepting)));
+    Contexts contexts =
+        Contexts.of(new Platform(database, new Mutations(database, clock), clock, ids));
+    groups.addAll(contexts.routes());
     groups.addAll(further);
-    HttpServer http = HttpServer.start(settings.host(), settings.port(), drain, groups);
+    List<Authenticator> all = new ArrayList<>(contexts.authenticators());
+    all.addAll(authenticators);
+    HttpServer.Access access =
+        new HttpServer.Access(
+            drain,
+            all,
+            new RateLimits(ANONYMOUS_PER_MINUTE, SIGNED_IN_PER_MINUTE, clock),
+            clock);
+    HttpServer http = HttpServer.start(settings.host(), settings.port(), access, groups);
     try {
       UUID instance = instances.register(version(), http.url());
       LOG.info("Ready at {}, {}, instance {}", http.url(), settings.database().shown(), instance);

@@ -11,20 +11,32 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// A client of a server under test.
-final class Caller {
+public final class Caller {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
+  private final String[] always;
 
-  Caller(String url) {
-    this.url = url;
+  public Caller(String url) {
+    this(url, new String[0]);
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  private Caller(String url, String[] always) {
+    this.url = url;
+    this.always = always;
+  }
+
+  /// The same with a bearer token.
+  public Caller as(String token) {
+    return new Caller(url, new String[] {"Authorization", "Bearer " + token});
+  }
+
+  public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET().build());
   }
 
@@ -32,11 +44,38 @@ final class Caller {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
   }
 
+  /// Sends JSON.
+  ///
+  /// @param body null for none
+  public HttpResponse<String> send(
+      String method, String path, @Nullable String body, String... headers) {
+    HttpRequest.Builder builder = request(path, headers);
+    if (body == null) {
+      builder.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      builder
+          .header("Content-Type", "application/json")
+          .method(method, HttpRequest.BodyPublishers.ofString(body));
+    }
+    return send(builder.build());
+  }
+
+  public byte[] bytes(String path) {
+    try {
+      return client.send(request(path).build(), BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   CompletableFuture<HttpResponse<String>> getLater(String path) {
     return client.sendAsync(request(path).GET().build(), BodyHandlers.ofString());
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  public static JsonNode json(HttpResponse<String> response) {
     try {
       return JSON.readTree(response.body());
     } catch (IOException e) {
@@ -47,6 +86,9 @@ final class Caller {
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
+    if (always.length > 0) {
+      builder.headers(always);
+    }
     return headers.length == 0 ? builder : builder.headers(headers);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.DatabaseUrl;
+import dev.q2o.server.platform.database.StatementObserver;
 import dev.q2o.server.platform.instance.ServerInstances;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +24,7 @@ class ServerRegisterTest {
   @ParameterizedTest
   @EnumSource(Store.class)
   void aServerThatDidNotStopIsFoundOnceByTheNextStart(Store store) {
-    try (Database database = Database.open(store.fresh(folder), 2)) {
+    try (Database database = Database.open(store.fresh(folder), 2, StatementObserver.none())) {
       ServerInstances instances = new ServerInstances(database, Clock.fixed(NOON, ZoneOffset.UTC));
       UUID clean = instances.register("1", "http://127.0.0.1:1");
       assertThat(instances.stopped(clean)).isTrue();
@@ -40,7 +41,7 @@ class ServerRegisterTest {
     DatabaseUrl url = Store.H2.fresh(folder);
     Servers.start(url).close();
 
-    try (Database database = Database.open(url, 2)) {
+    try (Database database = Database.open(url, 2, StatementObserver.none())) {
       assertThat(new ServerInstances(database, Clock.systemUTC()).closeAbandoned()).isEmpty();
     }
   }

@@ -13,16 +13,16 @@ import javax.sql.DataSource;
 
 /// The two databases a server can stand on; tests run on both. One PostgreSQL per JVM, a fresh
 /// database per call.
-enum Store {
+public enum Store {
   H2 {
     @Override
-    DatabaseUrl fresh(Path folder) {
+    public DatabaseUrl fresh(Path folder) {
       return DatabaseUrl.h2File(folder.resolve("db" + NEXT.incrementAndGet()));
     }
   },
   POSTGRESQL {
     @Override
-    DatabaseUrl fresh(Path folder) {
+    public DatabaseUrl fresh(Path folder) {
       String name = "test_" + NEXT.incrementAndGet();
       postgres("create database " + name);
       return DatabaseUrl.parse(
@@ -35,7 +35,8 @@ enum Store {
 
   private static final AtomicInteger NEXT = new AtomicInteger();
 
-  abstract DatabaseUrl fresh(Path folder);
+  /// A new, empty database.
+  public abstract DatabaseUrl fresh(Path folder);
 
   static int postgresPort() {
     return Holder.POSTGRES.getPort();

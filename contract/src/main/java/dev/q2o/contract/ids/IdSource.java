@@ -37,6 +37,14 @@ public record IdSource(Clock clock, RandomGenerator random) {
     return new CodeId(next());
   }
 
+  public UserId newUser() {
+    return new UserId(next());
+  }
+
+  public AdminId newAdmin() {
+    return new AdminId(next());
+  }
+
   private UUID next() {
     long high = (clock.millis() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -3,10 +3,14 @@ package dev.q2o.server.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.q2o.server.platform.access.Origin;
+import dev.q2o.server.platform.access.TenantContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// The server's database: the only way to a connection.
 ///
@@ -16,36 +20,88 @@ public final class Database implements AutoCloseable {
   /// Longest wait for a turn and for a connection, each; `/readyz` answers within their sum.
   private static final long WAIT_MILLIS = 2_000;
 
+  private static final int ATTEMPTS = 4;
+
   private final HikariDataSource pool;
   private final Semaphore turns;
   private final DatabaseUrl url;
   private final String schemaVersion;
+  private final Statements statements;
+  private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
-  private Database(HikariDataSource pool, DatabaseUrl url, int poolSize, String schemaVersion) {
+  private Database(
+      HikariDataSource pool,
+      DatabaseUrl url,
+      int poolSize,
+      String schemaVersion,
+      StatementObserver observer) {
     this.pool = pool;
     this.url = url;
     this.turns = new Semaphore(2 * poolSize, true);
     this.schemaVersion = schemaVersion;
+    this.statements = new Statements(observer);
   }
 
   /// Connects, brings the schema to this version of the server, and opens the pool.
   ///
   /// @throws dev.q2o.server.platform.StartRefused when the database cannot be used, with the reason
-  public static Database open(DatabaseUrl url, int poolSize) {
+  public static Database open(DatabaseUrl url, int poolSize, StatementObserver observer) {
     HikariDataSource pool = connect(url, poolSize);
     try {
-      return new Database(pool, url, poolSize, Migrations.apply(pool, url));
+      return new Database(pool, url, poolSize, Migrations.apply(url), observer);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
     }
   }
 
-  /// Runs work in one transaction: committed when it returns, rolled back when it throws.
+  /// Runs work inside one tenant, in one transaction: committed when it returns, rolled back when
+  /// it throws. The work may be run again when it lost a race against another transaction, so it
+  /// must have no effect outside the database.
   ///
   /// @throws DatabaseUnavailable when the database cannot be reached or is overloaded
-  /// @throws DatabaseFailed when it refused the statement
-  public <T> T inTransaction(SqlWork<T> work) {
+  /// @throws DatabaseFailed when it refused a statement
+  /// @throws IllegalStateException when this thread already is in a transaction, which could
+  ///   otherwise wait for itself
+  public <T> T inTenant(TenantContext context, Function<TenantTransaction, T> work) {
+    Objects.requireNonNull(context, "context");
+    return inTurn(connection -> {
+      if (url instanceof DatabaseUrl.Postgres) {
+        RowSecurity.enter(connection, context.tenant());
+      }
+      return work.apply(new TenantTransaction(connection, context, statements));
+    });
+  }
+
+  /// Runs work that belongs to no tenant, under the same rules as [#inTenant].
+  public <T> T inSystem(Origin origin, Function<SystemTransaction, T> work) {
+    return inTurn(connection ->
+        work.apply(new SystemTransaction(connection, origin, statements)));
+  }
+
+  private <T> T inTurn(ConnectionWork<T> work) {
+    if (busy.get() != null) {
+      throw new IllegalStateException("this thread already is in a transaction; hand it on");
+    }
+    takeTurn();
+    busy.set(Boolean.TRUE);
+    try {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return transact(work);
+        } catch (DatabaseFailed e) {
+          if (attempt == ATTEMPTS || !SqlStates.lostARace(e)) {
+            throw e;
+          }
+        }
+      }
+    } finally {
+      busy.remove();
+      turns.release();
+    }
+  }
+
+  private void takeTurn() {
     try {
       if (!turns.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
         throw new DatabaseUnavailable("The database is busy.", null);
@@ -54,29 +110,24 @@ public final class Database implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailable("Interrupted while waiting for the database.", e);
     }
-    try (Connection connection = pool.getConnection()) {
-      return transact(connection, work);
-    } catch (SQLException e) {
-      throw SqlStates.unavailable(e)
-          ? new DatabaseUnavailable("The database does not answer.", e)
-          : new DatabaseFailed(e);
-    } finally {
-      turns.release();
-    }
   }
 
-  private static <T> T transact(Connection connection, SqlWork<T> work) throws SQLException {
-    try {
-      T result = work.run(connection);
-      connection.commit();
-      return result;
-    } catch (SQLException | RuntimeException e) {
+  private <T> T transact(ConnectionWork<T> work) {
+    try (Connection connection = pool.getConnection()) {
       try {
-        connection.rollback();
-      } catch (SQLException rollback) {
-        e.addSuppressed(rollback);
+        T result = work.run(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        try {
+          connection.rollback();
+        } catch (SQLException rollback) {
+          e.addSuppressed(rollback);
+        }
+        throw e;
       }
-      throw e;
+    } catch (SQLException e) {
+      throw SqlStates.translate(e);
     }
   }
 
@@ -127,9 +178,7 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
-  /// Work on a connection that belongs to the caller's transaction; it must not be kept.
-  @FunctionalInterface
-  public interface SqlWork<T> {
+  private interface ConnectionWork<T> {
     T run(Connection connection) throws SQLException;
   }
 }

@@ -2,7 +2,6 @@ package dev.q2o.server.platform.database;
 
 import dev.q2o.server.platform.StartRefused;
 import java.util.Arrays;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -18,10 +17,11 @@ final class Migrations {
   /// @return the version the schema now has
   /// @throws StartRefused when the schema is newer than this server, was changed by hand, or a
   ///   migration failed
-  static String apply(DataSource source, DatabaseUrl url) {
+  static String apply(DatabaseUrl url) {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())
-            .dataSource(source)
+            // Its own connections: it holds several at once, and the pool may have fewer.
+            .dataSource(url.jdbc(), url.user(), url.password())
             .locations("classpath:db/migration/common", "classpath:db/migration/" + url.dialect())
             .failOnMissingLocations(true)
             .cleanDisabled(true)

@@ -1,10 +1,9 @@
 package dev.q2o.server.platform.health;
 
+import dev.q2o.server.platform.access.Origin;
 import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.DatabaseFailed;
 import dev.q2o.server.platform.database.DatabaseUnavailable;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +25,11 @@ final class DatabaseCheck implements HealthCheck {
   @Override
   public Result check() {
     try {
-      boolean answered =
-          database.inTransaction(connection -> {
-            try (PreparedStatement one = connection.prepareStatement("select 1");
-                ResultSet rows = one.executeQuery()) {
-              return rows.next();
-            }
-          });
-      return answered
+      int answer =
+          database.inSystem(
+              Origin.system("health-check"),
+              tx -> tx.sql("select 1 as answer").one(row -> row.integer("answer")));
+      return answer == 1
           ? Result.ok(name())
           : Result.failed(name(), "The database returned nothing to a simple query.");
     } catch (DatabaseUnavailable e) {

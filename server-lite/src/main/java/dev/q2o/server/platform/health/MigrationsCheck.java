@@ -1,10 +1,9 @@
 package dev.q2o.server.platform.health;
 
+import dev.q2o.server.platform.access.Origin;
 import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.DatabaseFailed;
 import dev.q2o.server.platform.database.DatabaseUnavailable;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,21 +26,17 @@ final class MigrationsCheck implements HealthCheck {
   @Override
   public Result check() {
     try {
-      return database.inTransaction(connection -> {
-        try (PreparedStatement select =
-            connection.prepareStatement(
-                """
-                select count(*) filter (where version = ? and success),
-                       count(*) filter (where not success)
-                from flyway_schema_history
-                """)) {
-          select.setString(1, database.schemaVersion());
-          try (ResultSet rows = select.executeQuery()) {
-            rows.next();
-            return judge(rows.getInt(1), rows.getInt(2));
-          }
-        }
-      });
+      return database.inSystem(
+          Origin.system("health-check"),
+          tx ->
+              tx.sql(
+                      """
+                      select count(*) filter (where version = :version and success) as applied,
+                             count(*) filter (where not success) as failed
+                      from flyway_schema_history
+                      """)
+                  .bind("version", database.schemaVersion())
+                  .one(row -> judge(row.number("applied"), row.number("failed"))));
     } catch (DatabaseUnavailable e) {
       return Result.failed(name(), "Unknown, because the database does not answer.");
     } catch (DatabaseFailed e) {
@@ -50,7 +45,7 @@ final class MigrationsCheck implements HealthCheck {
     }
   }
 
-  private Result judge(int applied, int failed) {
+  private Result judge(long applied, long failed) {
     if (failed > 0) {
       return Result.failed(name(), "A migration failed; restore a backup or repair it.");
     }

@@ -1,13 +1,14 @@
 package dev.q2o.server.platform.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.q2o.contract.api.ApiJson;
 import dev.q2o.server.platform.StartRefused;
+import dev.q2o.server.platform.access.Authenticator;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -28,8 +29,8 @@ public final class HttpServer {
   ///
   /// @param port 0 lets the system choose
   /// @throws StartRefused when a route has no policy or the port cannot be opened
-  public static HttpServer start(String host, int port, Drain drain, List<RouteGroup> groups) {
-    Javalin javalin = Javalin.create(config -> configure(config, drain, groups));
+  public static HttpServer start(String host, int port, Access access, List<RouteGroup> groups) {
+    Javalin javalin = Javalin.create(config -> configure(config, access, groups));
     List<String> undeclared = PolicyAudit.violations(javalin.unsafe);
     if (!undeclared.isEmpty()) {
       throw new StartRefused(
@@ -64,7 +65,7 @@ public final class HttpServer {
     javalin.stop();
   }
 
-  private static void configure(JavalinConfig config, Drain drain, List<RouteGroup> groups) {
+  private static void configure(JavalinConfig config, Access access, List<RouteGroup> groups) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -74,15 +75,13 @@ public final class HttpServer {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new ProblemErrorHandler());
-      server.setHandler(new RequestGate(drain));
+      server.setHandler(new RequestGate(access.drain()));
     });
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new ProblemErrorHandler()));
-    config.jsonMapper(
-        new JavalinJackson(
-            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL), false));
+    config.jsonMapper(new JavalinJackson(ApiJson.strict(), false));
     config.requestLogger.http(new AccessLog());
-    config.routes.beforeMatched(new PolicyGuard(drain));
+    config.routes.beforeMatched(new AccessGuard(access));
     ProblemMapping.register(config);
     groups.forEach(group -> group.register(config.routes));
   }
@@ -121,5 +120,15 @@ public final class HttpServer {
     }
     return new StartRefused(
         "Port " + port + " on " + host + " cannot be opened; check --host and --port.", e);
+  }
+
+  /// What decides whether a request is let in.
+  ///
+  /// @param authenticators asked in this order until one knows the token
+  public record Access(
+      Drain drain, List<Authenticator> authenticators, RateLimits limits, Clock clock) {
+    public Access {
+      authenticators = List.copyOf(authenticators);
+    }
   }
 }

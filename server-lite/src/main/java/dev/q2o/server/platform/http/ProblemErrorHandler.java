@@ -1,5 +1,6 @@
 package dev.q2o.server.platform.http;
 
+import dev.q2o.contract.api.Problem;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -23,6 +24,6 @@ final class ProblemErrorHandler extends ErrorHandler {
     String id = RequestId.of(request);
     SecurityHeaders.put(response.getHeaders(), id);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-    Content.Sink.write(response, true, Problem.plain(code, id).toJson(), callback);
+    Content.Sink.write(response, true, Problems.json(Problems.plain(code, id)), callback);
   }
 }

@@ -1,11 +1,15 @@
 package dev.q2o.server.platform.http;
 
+import dev.q2o.contract.api.Problem;
+import dev.q2o.contract.api.ProblemCode;
+import dev.q2o.server.platform.Refusal;
 import dev.q2o.server.platform.database.DatabaseUnavailable;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -22,7 +26,7 @@ final class ProblemMapping {
         Refusal.class, (refusal, context) -> write(context, refusal.toProblem(id(context))));
     config.routes.exception(
         HttpResponseException.class,
-        (refused, context) -> write(context, Problem.plain(refused.getStatus(), id(context))));
+        (refused, context) -> write(context, Problems.plain(refused.getStatus(), id(context))));
     config.routes.exception(
         DatabaseUnavailable.class,
         (unavailable, context) -> {
@@ -31,16 +35,16 @@ final class ProblemMapping {
           write(
               context,
               Problem.of(
-                  503,
-                  "database.unavailable",
+                  ProblemCode.DATABASE_UNAVAILABLE,
                   "The server cannot reach its database; try again shortly.",
-                  id(context)));
+                  id(context),
+                  List.of()));
         });
     config.routes.exception(
         Exception.class,
         (failure, context) -> {
           LOG.error("{} {} failed", context.method(), context.path(), failure);
-          write(context, Problem.plain(500, id(context)));
+          write(context, Problems.plain(500, id(context)));
         });
     config.router.javaLangErrorHandler(ProblemMapping::error);
   }
@@ -51,14 +55,14 @@ final class ProblemMapping {
     response.setStatus(500);
     response.setContentType(Problem.CONTENT_TYPE);
     try {
-      response.getWriter().write(Problem.plain(500, id == null ? "" : id).toJson());
+      response.getWriter().write(Problems.json(Problems.plain(500, id == null ? "" : id)));
     } catch (IOException e) {
       LOG.debug("The caller went away", e);
     }
   }
 
   private static void write(Context context, Problem problem) {
-    context.status(problem.status()).result(problem.toJson()).contentType(Problem.CONTENT_TYPE);
+    context.status(problem.status()).result(Problems.json(problem)).contentType(Problem.CONTENT_TYPE);
   }
 
   private static String id(Context context) {

@@ -1,0 +1,68 @@
+package dev.q2o.contract.api;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Every reason the server refuses a request for. A code never changes its meaning; clients branch
+/// on it and show `detail` to a person.
+public enum ProblemCode {
+  HTTP_BAD_REQUEST("http.bad_request", 400, "The request is malformed"),
+  HTTP_NOT_FOUND("http.not_found", 404, "There is nothing at this address"),
+  HTTP_METHOD_NOT_ALLOWED("http.method_not_allowed", 405, "This address has no such method"),
+  HTTP_TOO_LARGE("http.too_large", 413, "The request body is too large"),
+  HTTP_URI_TOO_LONG("http.uri_too_long", 414, "The address is too long"),
+  HTTP_MEDIA_TYPE("http.media_type", 415, "The body is not of a kind this address takes"),
+  HTTP_HEADERS_TOO_LARGE("http.headers_too_large", 431, "The headers are too large"),
+  HTTP_REFUSED("http.refused", 400, "The request was refused"),
+
+  SERVER_INTERNAL("server.internal", 500, "The server failed"),
+  SERVER_STOPPING("server.stopping", 503, "The server is stopping"),
+  DATABASE_UNAVAILABLE("database.unavailable", 503, "The server cannot reach its database"),
+
+  ACCESS_NO_POLICY("access.no_policy", 403, "This address is closed"),
+  ACCESS_NOT_SIGNED_IN("access.not_signed_in", 401, "Sign in first"),
+  ACCESS_FORBIDDEN("access.forbidden", 403, "Your role does not allow this"),
+  ACCESS_STEP_UP("access.step_up_required", 403, "Confirm that it is you"),
+  ACCESS_RATE_LIMITED("access.rate_limited", 429, "Too many requests"),
+
+  REQUEST_INVALID("request.invalid", 422, "The request has wrong fields"),
+  REQUEST_MATCH_REQUIRED("request.if_match_required", 428, "Say which version you change"),
+  REQUEST_STALE("request.stale", 412, "Somebody changed it before you"),
+  IDEMPOTENCY_KEY_REUSED("idempotency.key_reused", 422, "The key belongs to another request"),
+  IDEMPOTENCY_SECRET_SHOWN("idempotency.secret_shown", 409, "The secret was shown once"),
+
+  TENANT_NOT_FOUND("tenant.not_found", 404, "There is no such tenant"),
+  TENANT_SLUG_TAKEN("tenant.slug_taken", 409, "The slug is taken"),
+  TENANT_SUSPENDED("tenant.suspended", 403, "The tenant is suspended"),
+  TENANT_STATE("tenant.state", 409, "The tenant is not in a state that allows this"),
+  TENANT_IMPACT_CHANGED("tenant.impact_changed", 409, "What would be deleted has changed");
+
+  private final String code;
+  private final int status;
+  private final String title;
+
+  ProblemCode(String code, int status, String title) {
+    this.code = code;
+    this.status = status;
+    this.title = title;
+  }
+
+  /// What travels: `area.reason`.
+  public String code() {
+    return code;
+  }
+
+  /// The HTTP status it travels with.
+  public int status() {
+    return status;
+  }
+
+  /// One short clause, the same for every occurrence.
+  public String title() {
+    return title;
+  }
+
+  public static Optional<ProblemCode> byCode(String code) {
+    return Arrays.stream(values()).filter(known -> known.code.equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.q2o.contract.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// What an API token may be used for. A token never can do more than the user who made it.
+public enum TokenScope {
+  @JsonProperty("tenant:read")
+  TENANT_READ,
+  @JsonProperty("tenant:write")
+  TENANT_WRITE,
+  @JsonProperty("audit:read")
+  AUDIT_READ
+}

@@ -1,0 +1,33 @@
+package dev.q2o.server;
+
+import dev.q2o.server.audit.AuditLog;
+import dev.q2o.server.platform.Platform;
+import dev.q2o.server.platform.access.Authenticator;
+import dev.q2o.server.platform.http.RouteGroup;
+import dev.q2o.server.platform.tenant.TenantContents;
+import dev.q2o.server.tenancy.Tenancy;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The contexts of a server, wired by hand, each after those it needs. A new context is added here.
+///
+/// @param routes of all contexts
+/// @param authenticators asked in this order until one knows a token
+/// @param contents what each context keeps for a tenant
+record Contexts(
+    AuditLog audit,
+    Tenancy tenancy,
+    List<RouteGroup> routes,
+    List<Authenticator> authenticators,
+    List<TenantContents> contents) {
+
+  static Contexts of(Platform platform) {
+    AuditLog audit = new AuditLog(platform);
+    List<TenantContents> contents = List.of(audit.contents());
+    Tenancy tenancy = new Tenancy(platform, audit, contents);
+    List<RouteGroup> routes = new ArrayList<>();
+    routes.add(audit.routes());
+    routes.addAll(tenancy.routes());
+    return new Contexts(audit, tenancy, routes, List.of(), contents);
+  }
+}

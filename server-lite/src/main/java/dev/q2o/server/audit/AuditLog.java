@@ -1,0 +1,178 @@
+package dev.q2o.server.audit;
+
+import dev.q2o.contract.api.KeysetPage;
+import dev.q2o.contract.api.AuditEntry;
+import dev.q2o.contract.ids.TenantId;
+import dev.q2o.server.platform.Platform;
+import dev.q2o.server.platform.access.Actor;
+import dev.q2o.server.platform.access.Origin;
+import dev.q2o.server.platform.database.Database;
+import dev.q2o.server.platform.database.Row;
+import dev.q2o.server.platform.database.SystemTransaction;
+import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Transaction;
+import dev.q2o.server.platform.http.RouteGroup;
+import dev.q2o.server.platform.tenant.TenantContents;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Records changes in the transaction that makes them: a change without its entry cannot be
+/// committed. Entries of a tenant form one chain, in which each holds the hash of the one before.
+///
+/// Writing an entry locks the end of the tenant's chain until the transaction ends, so it should be
+/// the last thing a transaction does.
+public final class AuditLog {
+  /// The chain of what belongs to no tenant.
+  public static final TenantId SERVER = new TenantId(new UUID(0, 0));
+
+  private static final String NOTHING_BEFORE = "0".repeat(64);
+
+  private final Database database;
+  private final Clock clock;
+
+  public AuditLog(Platform platform) {
+    this.database = platform.database();
+    this.clock = platform.clock();
+  }
+
+  /// Records a change inside a tenant.
+  ///
+  /// @param action `area.verb` in the past tense, such as `tenant.suspended`
+  /// @param subject id of what was changed
+  /// @param details what changed, as JSON values; never a secret
+  public void record(
+      TenantTransaction tx, String action, String subject, Map<String, ?> details) {
+    append(tx, tx.tenant(), action, subject, details);
+  }
+
+  /// Records a change made outside a tenant's own transaction.
+  ///
+  /// @param chain the tenant it concerns, or [#SERVER]
+  public void record(
+      SystemTransaction tx,
+      TenantId chain,
+      String action,
+      String subject,
+      Map<String, ?> details) {
+    append(tx, chain, action, subject, details);
+  }
+
+  /// Entries of a tenant, newest first.
+  ///
+  /// @param before only entries with a smaller number; [Long#MAX_VALUE] for the newest
+  public KeysetPage<AuditEntry> list(TenantTransaction tx, long before, int limit) {
+    List<AuditEntry> found =
+        tx.sql(
+                """
+                select * from audit_entry
+                where tenant_id = :tenant and seq < :before
+                order by tenant_id desc, seq desc fetch first :limit rows only
+                """)
+            .bind("before", before)
+            .bind("limit", limit + 1)
+            .list(AuditLog::entry);
+    boolean more = found.size() > limit;
+    List<AuditEntry> page = more ? found.subList(0, limit) : found;
+    return new KeysetPage<>(page, more ? Long.toString(page.getLast().seq()) : null);
+  }
+
+  /// Recomputes every chain.
+  public AuditVerification verify() {
+    return new AuditVerifier(database).verify();
+  }
+
+  public RouteGroup routes() {
+    return new AuditRoutes(this, database);
+  }
+
+  public TenantContents contents() {
+    return new AuditContents();
+  }
+
+  private void append(
+      Transaction tx, TenantId chain, String action, String subject, Map<String, ?> details) {
+    Head head = head(tx, chain);
+    Origin origin = tx.origin();
+    ChainedEntry entry =
+        new ChainedEntry(
+            chain.value(),
+            head.seq() + 1,
+            clock.instant(),
+            origin.actor().kind().name(),
+            origin.actor().id(),
+            origin.address(),
+            origin.requestId(),
+            action,
+            subject,
+            ChainedEntry.json(details),
+            head.hash());
+    insert(tx, entry);
+    tx.sql("update audit_head set seq = :seq, hash = :hash where tenant_id = :tenant")
+        .bind("tenant", chain.value())
+        .bind("seq", entry.seq())
+        .bind("hash", entry.hash())
+        .updateOne();
+  }
+
+  private static void insert(Transaction tx, ChainedEntry entry) {
+    tx.sql(
+            """
+            insert into audit_entry (tenant_id, seq, at, actor_kind, actor_id, address, request_id,
+                                     action, subject, details, previous_hash, hash)
+            values (:tenant, :seq, :at, :actorKind, :actorId, :address, :requestId,
+                    :action, :subject, :details, :previousHash, :hash)
+            """)
+        .bind("tenant", entry.tenant())
+        .bind("seq", entry.seq())
+        .bind("at", entry.at())
+        .bind("actorKind", entry.actorKind())
+        .bind("actorId", entry.actorId())
+        .bind("address", entry.address())
+        .bind("requestId", entry.requestId())
+        .bind("action", entry.action())
+        .bind("subject", entry.subject())
+        .bind("details", entry.details())
+        .bind("previousHash", entry.previousHash())
+        .bind("hash", entry.hash())
+        .updateOne();
+  }
+
+  private static Head head(Transaction tx, TenantId chain) {
+    return locked(tx, chain)
+        .orElseGet(() -> {
+          tx.sql(
+                  """
+                  insert into audit_head (tenant_id, seq, hash) values (:tenant, 0, :hash)
+                  on conflict do nothing
+                  """)
+              .bind("tenant", chain.value())
+              .bind("hash", NOTHING_BEFORE)
+              .updateOne();
+          return locked(tx, chain).orElseThrow();
+        });
+  }
+
+  private static Optional<Head> locked(Transaction tx, TenantId chain) {
+    return tx.sql("select seq, hash from audit_head where tenant_id = :tenant for update")
+        .bind("tenant", chain.value())
+        .optional(row -> new Head(row.number("seq"), row.text("hash")));
+  }
+
+  static AuditEntry entry(Row row) {
+    return new AuditEntry(
+        row.number("seq"),
+        row.instant("at"),
+        row.constant("actor_kind", Actor.Kind.class).name(),
+        row.text("actor_id"),
+        row.text("address"),
+        row.text("request_id"),
+        row.text("action"),
+        row.text("subject"),
+        ChainedEntry.map(row.text("details")));
+  }
+
+  private record Head(long seq, String hash) {}
+}

@@ -1,0 +1,34 @@
+package dev.q2o.server.platform;
+
+import dev.q2o.contract.api.Problem;
+import dev.q2o.contract.api.Problem.FieldError;
+import dev.q2o.contract.api.ProblemCode;
+import java.util.List;
+
+/// Something is refused, with a reason the caller may read. Thrown anywhere below a route, it rolls
+/// the transaction back and becomes a [Problem].
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemCode code;
+  private final transient List<FieldError> errors;
+
+  /// @param detail what the caller can do, in one sentence
+  public Refusal(ProblemCode code, String detail) {
+    this(code, detail, List.of());
+  }
+
+  public Refusal(ProblemCode code, String detail, List<FieldError> errors) {
+    super(detail, null, false, false); // an answer, not a failure: nobody reads its stack
+    this.code = code;
+    this.errors = List.copyOf(errors);
+  }
+
+  public ProblemCode code() {
+    return code;
+  }
+
+  public Problem toProblem(String requestId) {
+    return Problem.of(code, String.valueOf(getMessage()), requestId, errors);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.q2o.server.platform.database;
+
+import dev.q2o.contract.ids.TenantId;
+import dev.q2o.server.platform.access.TenantContext;
+import java.sql.Connection;
+
+/// A transaction inside one tenant. Every statement must name the tenant as `:tenant`, which is
+/// bound here and nowhere else. On PostgreSQL the transaction also runs as a role that row-level
+/// security holds to that tenant.
+public final class TenantTransaction extends Transaction {
+  private final TenantContext context;
+
+  TenantTransaction(Connection connection, TenantContext context, Statements statements) {
+    super(connection, context.origin(), statements);
+    this.context = context;
+  }
+
+  public TenantId tenant() {
+    return context.tenant();
+  }
+
+  /// Begins a statement.
+  ///
+  /// @throws IllegalArgumentException when it does not name the tenant
+  @Override
+  public Sql sql(String text) {
+    Sql sql = super.sql(text);
+    if (!sql.names("tenant")) {
+      throw new IllegalArgumentException(
+          "A statement inside a tenant must restrict itself with :tenant, but this does not: "
+              + text);
+    }
+    return sql.bind("tenant", context.tenant().value());
+  }
+
+  @Override
+  Scope scope() {
+    return Scope.TENANT;
+  }
+}

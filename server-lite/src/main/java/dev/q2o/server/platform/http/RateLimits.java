@@ -1,0 +1,88 @@
+package dev.q2o.server.platform.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.q2o.contract.api.ProblemCode;
+import dev.q2o.server.platform.Refusal;
+import dev.q2o.server.platform.access.Principal;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Holds callers to a number of requests a minute and tells them where they stand, in the headers
+/// `RateLimit-Limit`, `-Remaining` and `-Reset` (seconds until it is full again).
+///
+/// Counted per server process: with several behind a balancer the real limit is a multiple. What
+/// must be exact (sign-in attempts, quotas) is counted in the database.
+public final class RateLimits {
+  /// Buckets kept at most; the least used is forgotten first, which only favours the caller.
+  private static final int MAX_BUCKETS = 100_000;
+
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
+  private final long anonymousPerMinute;
+  private final long signedInPerMinute;
+  private final TimeMeter meter;
+
+  /// @param anonymousPerMinute for each network address without a valid token
+  /// @param signedInPerMinute for each principal
+  public RateLimits(long anonymousPerMinute, long signedInPerMinute, Clock clock) {
+    this.anonymousPerMinute = anonymousPerMinute;
+    this.signedInPerMinute = signedInPerMinute;
+    this.meter = new ClockMeter(clock);
+  }
+
+  void countAddress(Context context) {
+    count(context, "address:" + context.ip(), anonymousPerMinute);
+  }
+
+  void countPrincipal(Context context, Principal principal) {
+    count(context, principal.rateKey(), signedInPerMinute);
+  }
+
+  private void count(Context context, String key, long perMinute) {
+    Bucket bucket = buckets.get(key, k -> bucket(perMinute));
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    context.header("RateLimit-Limit", Long.toString(perMinute));
+    context.header("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
+    context.header("RateLimit-Reset", seconds(probe.getNanosToWaitForReset()));
+    if (!probe.isConsumed()) {
+      context.header("Retry-After", seconds(probe.getNanosToWaitForRefill()));
+      throw new Refusal(
+          ProblemCode.ACCESS_RATE_LIMITED,
+          "Wait the seconds that Retry-After says, then send the request again.");
+    }
+  }
+
+  private Bucket bucket(long perMinute) {
+    return Bucket.builder()
+        .addLimit(
+            Bandwidth.builder()
+                .capacity(perMinute)
+                .refillGreedy(perMinute, Duration.ofMinutes(1))
+                .build())
+        .withCustomTimePrecision(meter)
+        .build();
+  }
+
+  private static String seconds(long nanos) {
+    return Long.toString(Math.ceilDiv(nanos, 1_000_000_000L));
+  }
+
+  private record ClockMeter(Clock clock) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
+}

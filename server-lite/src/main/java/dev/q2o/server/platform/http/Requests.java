@@ -1,0 +1,131 @@
+package dev.q2o.server.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.q2o.contract.api.ApiJson;
+import dev.q2o.contract.api.Problem.FieldError;
+import dev.q2o.contract.api.ProblemCode;
+import dev.q2o.server.platform.Refusal;
+import dev.q2o.server.platform.access.Actor;
+import dev.q2o.server.platform.access.Origin;
+import dev.q2o.server.platform.access.Principal;
+import dev.q2o.server.platform.access.TenantContext;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a route may ask a request: who calls, what they sent. What the route's policy did not ask
+/// for is not there.
+public final class Requests {
+  private static final String PRINCIPAL = "dev.q2o.principal";
+  private static final ObjectMapper JSON = ApiJson.strict();
+
+  private Requests() {}
+
+  static void put(Context context, Principal principal) {
+    context.attribute(PRINCIPAL, principal);
+  }
+
+  /// Who calls; empty on public routes.
+  public static Optional<Principal> principal(Context context) {
+    return Optional.ofNullable(context.attribute(PRINCIPAL));
+  }
+
+  /// The caller of a tenant route.
+  ///
+  /// @throws IllegalStateException when the route's policy is another
+  public static Principal.Member member(Context context) {
+    if (principal(context).orElse(null) instanceof Principal.Member member) {
+      return member;
+    }
+    throw new IllegalStateException("the policy of this route asks for no member of a tenant");
+  }
+
+  /// The caller of an administrator's route.
+  ///
+  /// @throws IllegalStateException when the route's policy is another
+  public static Principal.Admin admin(Context context) {
+    if (principal(context).orElse(null) instanceof Principal.Admin admin) {
+      return admin;
+    }
+    throw new IllegalStateException("the policy of this route asks for no administrator");
+  }
+
+  /// The tenant a tenant route works for; it comes from the token, never from the address.
+  public static TenantContext tenant(Context context) {
+    return new TenantContext(member(context).tenant(), origin(context));
+  }
+
+  public static Origin origin(Context context) {
+    return new Origin(
+        principal(context).map(Principal::actor).orElseGet(Actor::anonymous),
+        context.ip(),
+        RequestId.of(context.req()));
+  }
+
+  /// Reads the JSON body.
+  ///
+  /// @throws Refusal when it is no JSON, or has fields the type has not
+  public static <T> T body(Context context, Class<T> type) {
+    String contentType = context.contentType();
+    if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      throw new Refusal(ProblemCode.HTTP_MEDIA_TYPE, "Send the body as application/json.");
+    }
+    try {
+      @Nullable T read = JSON.readValue(context.bodyAsBytes(), type);
+      if (read == null) {
+        throw new Refusal(ProblemCode.REQUEST_INVALID, "The body must be a JSON object.");
+      }
+      return read;
+    } catch (JsonMappingException e) {
+      throw wrongField(e);
+    } catch (JsonProcessingException e) {
+      throw new Refusal(
+          ProblemCode.HTTP_BAD_REQUEST,
+          "The body is not JSON: look at line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + ".");
+    } catch (IOException e) {
+      throw new Refusal(ProblemCode.HTTP_BAD_REQUEST, "The body could not be read to its end.");
+    }
+  }
+
+  /// Reads an id from the address.
+  ///
+  /// @param parse such as `TenantId::parse`
+  /// @throws Refusal as if it named nothing, when it is no such id
+  public static <T> T id(
+      Context context, String parameter, Function<String, T> parse, ProblemCode notFound) {
+    try {
+      return parse.apply(context.pathParam(parameter));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(notFound, notFound.title() + ".");
+    }
+  }
+
+  private static Refusal wrongField(JsonMappingException e) {
+    String pointer =
+        e.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+            .collect(Collectors.joining("/", "/", ""));
+    String detail =
+        e instanceof UnrecognizedPropertyException
+            ? "is not a field of this request"
+            : "has a value of the wrong kind";
+    return new Refusal(
+        ProblemCode.REQUEST_INVALID,
+        pointer.equals("/")
+            ? "The body is not of the form this address takes."
+            : "The field " + pointer.substring(1) + " " + detail + ".",
+        List.of(new FieldError(pointer, detail)));
+  }
+}
