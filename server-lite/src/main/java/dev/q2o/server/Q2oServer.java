@@ -121,10 +121,7 @@ public final class Q2oServer implements AutoCloseable {
     all.addAll(authenticators);
     HttpServer.Access access =
         new HttpServer.Access(
-            drain,
-            all,
-            new RateLimits(ANONYMOUS_PER_MINUTE, SIGNED_IN_PER_MINUTE, clock),
-            clock);
+            drain, all, new RateLimits(ANONYMOUS_PER_MINUTE, SIGNED_IN_PER_MINUTE, clock), clock);
     HttpServer http = HttpServer.start(settings.host(), settings.port(), access, groups);
     try {
       UUID instance = instances.register(version(), http.url());

@@ -99,10 +99,7 @@ class TenantTablesTest {
     TestClock clock = new TestClock();
     Platform platform =
         new Platform(
-            database,
-            new Mutations(database, clock),
-            clock,
-            new IdSource(clock, new Random(1)));
+            database, new Mutations(database, clock), clock, new IdSource(clock, new Random(1)));
     Set<String> told = new HashSet<>();
     Contexts.of(platform).contents().forEach(contents -> told.addAll(contents.tables()));
     told.addAll(Set.of("tenant", "idempotency_key")); // the tenant itself; answers kept for a day

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Tokens that say who they are, so that a test of a context needs no sign-in:
-/// `admin`, `admin-stale`, `ten_... OWNER`, `ten_... OWNER suspended`, `ten_... OWNER TENANT_READ`.
+/// Tokens that say who they are, so that a test of a context needs no sign-in: `admin`,
+/// `admin-stale`, `ten_... OWNER`, `ten_... OWNER suspended`, `ten_... OWNER TENANT_READ`.
 public record TestTokens(Clock clock) implements Authenticator {
   private static final UUID SOMEBODY = new UUID(7, 7);
 
@@ -51,8 +51,7 @@ public record TestTokens(Clock clock) implements Authenticator {
     if (token.startsWith("admin")) {
       Duration ago = token.equals("admin") ? Duration.ofMinutes(9) : Duration.ofMinutes(11);
       return Optional.of(
-          new Principal.Admin(
-              new AdminId(SOMEBODY), Optional.of(clock.instant().minus(ago))));
+          new Principal.Admin(new AdminId(SOMEBODY), Optional.of(clock.instant().minus(ago))));
     }
     String[] parts = token.split(" ");
     if (!parts[0].startsWith("ten_")) {

@@ -22,8 +22,10 @@ final class AuditContents implements TenantContents {
 
   @Override
   public void export(TenantTransaction tx, ExportSink sink) {
-    sink.rows("audit", out ->
-        tx.sql("select * from audit_entry where tenant_id = :tenant order by tenant_id, seq")
-            .each(AuditLog::entry, out));
+    sink.rows(
+        "audit",
+        out ->
+            tx.sql("select * from audit_entry where tenant_id = :tenant order by tenant_id, seq")
+                .each(AuditLog::entry, out));
   }
 }

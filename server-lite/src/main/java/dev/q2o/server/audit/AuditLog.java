@@ -1,7 +1,7 @@
 package dev.q2o.server.audit;
 
-import dev.q2o.contract.api.KeysetPage;
 import dev.q2o.contract.api.AuditEntry;
+import dev.q2o.contract.api.KeysetPage;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Actor;
@@ -43,8 +43,7 @@ public final class AuditLog {
   /// @param action `area.verb` in the past tense, such as `tenant.suspended`
   /// @param subject id of what was changed
   /// @param details what changed, as JSON values; never a secret
-  public void record(
-      TenantTransaction tx, String action, String subject, Map<String, ?> details) {
+  public void record(TenantTransaction tx, String action, String subject, Map<String, ?> details) {
     append(tx, tx.tenant(), action, subject, details);
   }
 
@@ -52,11 +51,7 @@ public final class AuditLog {
   ///
   /// @param chain the tenant it concerns, or [#SERVER]
   public void record(
-      SystemTransaction tx,
-      TenantId chain,
-      String action,
-      String subject,
-      Map<String, ?> details) {
+      SystemTransaction tx, TenantId chain, String action, String subject, Map<String, ?> details) {
     append(tx, chain, action, subject, details);
   }
 

@@ -49,8 +49,7 @@ final class AuditRoutes implements RouteGroup {
   }
 
   private static TenantContext named(Context context) {
-    TenantId tenant =
-        Requests.id(context, "tenant", TenantId::parse, ProblemCode.TENANT_NOT_FOUND);
+    TenantId tenant = Requests.id(context, "tenant", TenantId::parse, ProblemCode.TENANT_NOT_FOUND);
     return new TenantContext(tenant, Requests.origin(context));
   }
 }

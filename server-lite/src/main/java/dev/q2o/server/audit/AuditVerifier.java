@@ -22,17 +22,20 @@ final class AuditVerifier {
 
   AuditVerification verify() {
     List<Head> heads =
-        database.inSystem(ORIGIN, tx ->
-            tx.sql(
-                    """
-                    -- all tenants: verification walks every chain
-                    select tenant_id, seq, hash from audit_head
-                    union all
-                    select distinct tenant_id, cast(0 as bigint), '' from audit_entry e
-                    where not exists
-                        (select 1 from audit_head h where h.tenant_id = e.tenant_id)
-                    """)
-                .list(row -> new Head(row.uuid("tenant_id"), row.number("seq"), row.text("hash"))));
+        database.inSystem(
+            ORIGIN,
+            tx ->
+                tx.sql(
+                        """
+                        -- all tenants: verification walks every chain
+                        select tenant_id, seq, hash from audit_head
+                        union all
+                        select distinct tenant_id, cast(0 as bigint), '' from audit_entry e
+                        where not exists
+                            (select 1 from audit_head h where h.tenant_id = e.tenant_id)
+                        """)
+                    .list(row ->
+                        new Head(row.uuid("tenant_id"), row.number("seq"), row.text("hash"))));
     long entries = 0;
     for (Head head : heads) {
       Optional<AuditVerification.Broken> broken = walk(head);
@@ -74,9 +77,7 @@ final class AuditVerifier {
   }
 
   private Optional<AuditVerification.Broken> beyond(Head head) {
-    return database
-        .inSystem(ORIGIN, tx -> part(tx, head.to(Long.MAX_VALUE), head.seq()))
-        .stream()
+    return database.inSystem(ORIGIN, tx -> part(tx, head.to(Long.MAX_VALUE), head.seq())).stream()
         .findFirst()
         .flatMap(stored -> broken(head, stored.entry().seq(), "it lies beyond the chain's end"));
   }

@@ -36,25 +36,25 @@ record ChainedEntry(
   /// same bytes.
   String hash() {
     MessageDigest digest = Digests.sha256();
-      for (String part :
-          new String[] {
-            previousHash,
-            tenant.toString(),
-            Long.toString(seq),
-            at.toString(),
-            actorKind,
-            actorId,
-            address,
-            requestId,
-            action,
-            subject,
-            details
-          }) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+    for (String part :
+        new String[] {
+          previousHash,
+          tenant.toString(),
+          Long.toString(seq),
+          at.toString(),
+          actorKind,
+          actorId,
+          address,
+          requestId,
+          action,
+          subject,
+          details
+        }) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+      digest.update(bytes);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   static String json(Map<String, ?> details) {

@@ -51,8 +51,7 @@ public final class Checks {
         field, value != null && isHttps(value), "must be an address that begins with https://");
   }
 
-  public Checks matches(
-      String field, @Nullable String value, Pattern pattern, String expectation) {
+  public Checks matches(String field, @Nullable String value, Pattern pattern, String expectation) {
     return must(field, value != null && pattern.matcher(value).matches(), expectation);
   }
 

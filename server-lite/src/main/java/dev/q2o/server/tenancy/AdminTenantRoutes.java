@@ -49,8 +49,7 @@ final class AdminTenantRoutes implements RouteGroup {
     routes.get(ONE, this::get, RoutePolicy.admin());
     routes.patch(ONE, change(this::change), RoutePolicy.admin());
     routes.post(ONE + "/suspend", change(this::suspend), RoutePolicy.admin());
-    routes.post(
-        ONE + "/resume", change((tx, context) -> tenancy.resume(tx)), RoutePolicy.admin());
+    routes.post(ONE + "/resume", change((tx, context) -> tenancy.resume(tx)), RoutePolicy.admin());
     routes.get(ONE + "/deletion-impact", this::impact, RoutePolicy.admin());
     routes.delete(
         ONE,
@@ -112,15 +111,16 @@ final class AdminTenantRoutes implements RouteGroup {
   private Handler change(BiFunction<TenantTransaction, Context, Tenant> work) {
     return platform
         .mutations()
-        .inTenant(AdminTenantRoutes::named, (tx, context) -> {
-          Tenant changed = work.apply(tx, context);
-          return Reply.ok(changed).withVersion(changed.version());
-        });
+        .inTenant(
+            AdminTenantRoutes::named,
+            (tx, context) -> {
+              Tenant changed = work.apply(tx, context);
+              return Reply.ok(changed).withVersion(changed.version());
+            });
   }
 
   private static TenantContext named(Context context) {
-    TenantId tenant =
-        Requests.id(context, "tenant", TenantId::parse, ProblemCode.TENANT_NOT_FOUND);
+    TenantId tenant = Requests.id(context, "tenant", TenantId::parse, ProblemCode.TENANT_NOT_FOUND);
     return new TenantContext(tenant, Requests.origin(context));
   }
 

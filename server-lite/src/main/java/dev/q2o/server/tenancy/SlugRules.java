@@ -19,10 +19,42 @@ final class SlugRules {
   private static final Pattern SLUG = Pattern.compile("(?!.*--)[a-z][a-z0-9-]{1,38}[a-z0-9]");
   private static final Set<String> RESERVED =
       Set.of(
-          "account", "admin", "administrator", "api", "app", "auth", "billing", "blog", "cdn",
-          "client", "dashboard", "demo", "dev", "docs", "download", "ftp", "graphql", "help",
-          "localhost", "login", "mail", "metrics", "postmaster", "public", "q2o", "root", "security",
-          "server", "smtp", "static", "status", "support", "system", "tenant", "test", "www");
+          "account",
+          "admin",
+          "administrator",
+          "api",
+          "app",
+          "auth",
+          "billing",
+          "blog",
+          "cdn",
+          "client",
+          "dashboard",
+          "demo",
+          "dev",
+          "docs",
+          "download",
+          "ftp",
+          "graphql",
+          "help",
+          "localhost",
+          "login",
+          "mail",
+          "metrics",
+          "postmaster",
+          "public",
+          "q2o",
+          "root",
+          "security",
+          "server",
+          "smtp",
+          "static",
+          "status",
+          "support",
+          "system",
+          "tenant",
+          "test",
+          "www");
 
   private SlugRules() {}
 

@@ -158,8 +158,7 @@ final class TenantRepository {
   }
 
   private static String pattern(String search) {
-    String literal =
-        search.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+    String literal = search.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
     return "%" + literal + "%";
   }
 }

@@ -82,10 +82,12 @@ class AuditChainTest {
   @Test
   void anEntryOfAChangeThatWasRolledBackIsNotThere() {
     try {
-      database.inTenant(new TenantContext(ONE, ORIGIN), tx -> {
-        audit.record(tx, "test.done", "x", Map.of());
-        throw new IllegalStateException("the change failed");
-      });
+      database.inTenant(
+          new TenantContext(ONE, ORIGIN),
+          tx -> {
+            audit.record(tx, "test.done", "x", Map.of());
+            throw new IllegalStateException("the change failed");
+          });
     } catch (IllegalStateException expected) {
       assertThat(expected).hasMessage("the change failed");
     }
@@ -99,12 +101,20 @@ class AuditChainTest {
         new String[] {"actor_kind", "actor_id", "address", "request_id", "action", "subject"}) {
       tamper("update audit_entry set " + column + " = 'other' where seq = 3 and tenant_id = :one");
 
-      assertThat(audit.verify()).as(column).isEqualTo(broken(3, "it was changed after it was written"));
+      assertThat(audit.verify())
+          .as(column)
+          .isEqualTo(broken(3, "it was changed after it was written"));
 
-      tamper("update audit_entry set " + column + " = '" + original(column) + "' where seq = 3 and tenant_id = :one");
+      tamper(
+          "update audit_entry set "
+              + column
+              + " = '"
+              + original(column)
+              + "' where seq = 3 and tenant_id = :one");
       assertThat(audit.verify()).as(column).isInstanceOf(AuditVerification.Intact.class);
     }
-    tamper("update audit_entry set at = at + interval '1' second where seq = 2 and tenant_id = :one");
+    tamper(
+        "update audit_entry set at = at + interval '1' second where seq = 2 and tenant_id = :one");
     assertThat(audit.verify()).isEqualTo(broken(2, "it was changed after it was written"));
   }
 
@@ -151,15 +161,16 @@ class AuditChainTest {
   }
 
   private void tamper(String sql) {
-    int rows =
-        database.inSystem(ORIGIN, tx -> tx.sql(sql).bind("one", ONE.value()).update());
+    int rows = database.inSystem(ORIGIN, tx -> tx.sql(sql).bind("one", ONE.value()).update());
     assertThat(rows).as(sql).isEqualTo(1);
   }
 
   private void record(TenantId tenant, int n) {
-    database.inTenant(new TenantContext(tenant, ORIGIN), tx -> {
-      audit.record(tx, "test.done", "n" + n, Map.of("b", n, "a", "x"));
-      return true;
-    });
+    database.inTenant(
+        new TenantContext(tenant, ORIGIN),
+        tx -> {
+          audit.record(tx, "test.done", "n" + n, Map.of("b", n, "a", "x"));
+          return true;
+        });
   }
 }

@@ -25,9 +25,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
@@ -138,12 +138,11 @@ class TenantApiTest {
 
     assertThat(owner.send("PATCH", "/v1/tenant", "{\"name\":\"B\"}").statusCode()).isEqualTo(428);
     HttpResponse<String> changed =
-        owner.send("PATCH", "/v1/tenant", "{\"name\":\"B\",\"colour\":\"#1F6FEB\"}",
-            "If-Match", etag);
+        owner.send(
+            "PATCH", "/v1/tenant", "{\"name\":\"B\",\"colour\":\"#1F6FEB\"}", "If-Match", etag);
     assertThat(changed.statusCode()).isEqualTo(200);
     assertThat(Caller.json(changed).at("/colour").asText()).isEqualTo("#1f6feb");
-    assertThat(
-            owner.send("PATCH", "/v1/tenant", "{\"name\":\"C\"}", "If-Match", etag).statusCode())
+    assertThat(owner.send("PATCH", "/v1/tenant", "{\"name\":\"C\"}", "If-Match", etag).statusCode())
         .isEqualTo(412);
     String next = changed.headers().firstValue("ETag").orElseThrow();
     assertThat(
@@ -155,13 +154,10 @@ class TenantApiTest {
   @Test
   void theSameKeyDoesTheWorkOnceAndAnswersTheSame() {
     String body = "{\"slug\":\"acme\",\"name\":\"Acme\",\"mail\":\"a@example.org\"}";
-    HttpResponse<String> first =
-        admin.send("POST", ALL, body, "Idempotency-Key", "key-00000001");
-    HttpResponse<String> second =
-        admin.send("POST", ALL, body, "Idempotency-Key", "key-00000001");
+    HttpResponse<String> first = admin.send("POST", ALL, body, "Idempotency-Key", "key-00000001");
+    HttpResponse<String> second = admin.send("POST", ALL, body, "Idempotency-Key", "key-00000001");
     HttpResponse<String> other =
-        admin.send(
-            "POST", ALL, body.replace("acme", "other"), "Idempotency-Key", "key-00000001");
+        admin.send("POST", ALL, body.replace("acme", "other"), "Idempotency-Key", "key-00000001");
 
     assertThat(second.statusCode()).isEqualTo(201);
     assertThat(second.body()).isEqualTo(first.body());

@@ -75,8 +75,7 @@ public final class Database implements AutoCloseable {
 
   /// Runs work that belongs to no tenant, under the same rules as [#inTenant].
   public <T> T inSystem(Origin origin, Function<SystemTransaction, T> work) {
-    return inTurn(connection ->
-        work.apply(new SystemTransaction(connection, origin, statements)));
+    return inTurn(connection -> work.apply(new SystemTransaction(connection, origin, statements)));
   }
 
   private <T> T inTurn(ConnectionWork<T> work) {

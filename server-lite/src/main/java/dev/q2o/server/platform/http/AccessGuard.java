@@ -43,8 +43,7 @@ final class AccessGuard implements Handler {
                 new Refusal(ProblemCode.ACCESS_NO_POLICY, "This address is closed to everybody."));
     if (!policy.equals(RoutePolicy.PROBE) && !drain.accepting()) {
       context.header("Retry-After", "5").header("Connection", "close");
-      throw new Refusal(
-          ProblemCode.SERVER_STOPPING, "The server is stopping; try again shortly.");
+      throw new Refusal(ProblemCode.SERVER_STOPPING, "The server is stopping; try again shortly.");
     }
     switch (policy) {
       case RoutePolicy.Open.PROBE -> {}

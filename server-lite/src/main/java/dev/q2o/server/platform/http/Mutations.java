@@ -42,8 +42,9 @@ public final class Mutations {
   public Handler inTenant(Function<Context, TenantContext> tenant, Work<TenantTransaction> work) {
     return context -> {
       Answer answer =
-          database.inTenant(tenant.apply(context), tx ->
-              once(context, tx, tx.tenant().value(), () -> work.run(tx, context)));
+          database.inTenant(
+              tenant.apply(context),
+              tx -> once(context, tx, tx.tenant().value(), () -> work.run(tx, context)));
       send(context, answer);
     };
   }
@@ -52,14 +53,14 @@ public final class Mutations {
   public Handler inSystem(Work<SystemTransaction> work) {
     return context -> {
       Answer answer =
-          database.inSystem(Requests.origin(context), tx ->
-              once(context, tx, IdempotencyKeys.NO_TENANT, () -> work.run(tx, context)));
+          database.inSystem(
+              Requests.origin(context),
+              tx -> once(context, tx, IdempotencyKeys.NO_TENANT, () -> work.run(tx, context)));
       send(context, answer);
     };
   }
 
-  private Answer once(
-      Context context, Transaction tx, UUID tenant, Supplier<Reply> work) {
+  private Answer once(Context context, Transaction tx, UUID tenant, Supplier<Reply> work) {
     Optional<IdempotencyKeys.Request> request = IdempotencyKeys.request(context, tenant);
     if (request.isEmpty()) {
       return Answer.of(work.get());

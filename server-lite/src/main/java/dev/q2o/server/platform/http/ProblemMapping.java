@@ -62,7 +62,10 @@ final class ProblemMapping {
   }
 
   private static void write(Context context, Problem problem) {
-    context.status(problem.status()).result(Problems.json(problem)).contentType(Problem.CONTENT_TYPE);
+    context
+        .status(problem.status())
+        .result(Problems.json(problem))
+        .contentType(Problem.CONTENT_TYPE);
   }
 
   private static String id(Context context) {

@@ -75,7 +75,8 @@ public final class Requests {
   /// @throws Refusal when it is no JSON, or has fields the type has not
   public static <T> T body(Context context, Class<T> type) {
     String contentType = context.contentType();
-    if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+    if (contentType == null
+        || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw new Refusal(ProblemCode.HTTP_MEDIA_TYPE, "Send the body as application/json.");
     }
     try {

@@ -37,9 +37,7 @@ public sealed interface RoutePolicy extends RouteRole {
   }
 
   private static Set<TenantRole> anyOf(TenantRole... roles) {
-    return roles.length == 0
-        ? EnumSet.allOf(TenantRole.class)
-        : EnumSet.copyOf(List.of(roles));
+    return roles.length == 0 ? EnumSet.allOf(TenantRole.class) : EnumSet.copyOf(List.of(roles));
   }
 
   /// Policies that ask nobody who they are.

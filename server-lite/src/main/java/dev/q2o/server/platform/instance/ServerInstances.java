@@ -23,17 +23,19 @@ public final class ServerInstances {
   /// Enters this process.
   public UUID register(String version, String address) {
     UUID id = UUID.randomUUID();
-    database.inSystem(ORIGIN, tx ->
-        tx.sql(
-                """
-                insert into server_instance (id, version, address, started_at)
-                values (:id, :version, :address, :now)
-                """)
-            .bind("id", id)
-            .bind("version", version)
-            .bind("address", address)
-            .bind("now", clock.instant())
-            .update());
+    database.inSystem(
+        ORIGIN,
+        tx ->
+            tx.sql(
+                    """
+                    insert into server_instance (id, version, address, started_at)
+                    values (:id, :version, :address, :now)
+                    """)
+                .bind("id", id)
+                .bind("version", version)
+                .bind("address", address)
+                .bind("now", clock.instant())
+                .update());
     return id;
   }
 
@@ -41,15 +43,17 @@ public final class ServerInstances {
   ///
   /// @return false when it is unknown or had already stopped
   public boolean stopped(UUID id) {
-    return database.inSystem(ORIGIN, tx ->
-        tx.sql(
-                """
-                update server_instance set stopped_at = :now
-                where id = :id and stopped_at is null
-                """)
-            .bind("now", clock.instant())
-            .bind("id", id)
-            .updateOne());
+    return database.inSystem(
+        ORIGIN,
+        tx ->
+            tx.sql(
+                    """
+                    update server_instance set stopped_at = :now
+                    where id = :id and stopped_at is null
+                    """)
+                .bind("now", clock.instant())
+                .bind("id", id)
+                .updateOne());
   }
 
   /// Closes the entries of processes that cannot be alive any more. Only right where one process at
@@ -57,22 +61,24 @@ public final class ServerInstances {
   ///
   /// @return when the last of them started, or empty when all had stopped cleanly
   public Optional<Instant> closeAbandoned() {
-    return database.inSystem(ORIGIN, tx -> {
-      Optional<Instant> last =
+    return database.inSystem(
+        ORIGIN,
+        tx -> {
+          Optional<Instant> last =
+              tx.sql(
+                      """
+                      select started_at from server_instance
+                      where stopped_at is null order by started_at desc fetch first 1 rows only
+                      """)
+                  .optional(row -> row.instant("started_at"));
           tx.sql(
                   """
-                  select started_at from server_instance
-                  where stopped_at is null order by started_at desc fetch first 1 rows only
+                  update server_instance set abandoned = true, stopped_at = :now
+                  where stopped_at is null
                   """)
-              .optional(row -> row.instant("started_at"));
-      tx.sql(
-              """
-              update server_instance set abandoned = true, stopped_at = :now
-              where stopped_at is null
-              """)
-          .bind("now", clock.instant())
-          .update();
-      return last;
-    });
+              .bind("now", clock.instant())
+              .update();
+          return last;
+        });
   }
 }

@@ -38,8 +38,8 @@ class TenantIsolationTest {
   @EnumSource(Store.class)
   void aTransactionInsideATransactionIsRefusedBeforeItCanWaitForItself(Store store) {
     try (Database database = database(store)) {
-      assertThatThrownBy(() ->
-              database.inSystem(ORIGIN, tx -> in(database, ONE, "select :tenant as n")))
+      assertThatThrownBy(
+              () -> database.inSystem(ORIGIN, tx -> in(database, ONE, "select :tenant as n")))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("hand it on");
     }
@@ -57,17 +57,20 @@ class TenantIsolationTest {
       assertThat(in(database, ONE, all)).isEqualTo(1);
       long seenBySystem =
           database.inSystem(
-              ORIGIN,
-              tx -> tx.sql("select count(*) as n from tenant").one(row -> row.number("n")));
+              ORIGIN, tx -> tx.sql("select count(*) as n from tenant").one(row -> row.number("n")));
       assertThat(seenBySystem).isEqualTo(2);
       int changed =
-          database.inTenant(new TenantContext(ONE, ORIGIN), tx ->
-              tx.sql("update tenant set name = 'x' where :tenant is not null").update());
+          database.inTenant(
+              new TenantContext(ONE, ORIGIN),
+              tx -> tx.sql("update tenant set name = 'x' where :tenant is not null").update());
       assertThat(changed).isEqualTo(1);
-      assertThatThrownBy(() -> database.inTenant(new TenantContext(ONE, ORIGIN), tx ->
-              tx.sql("update tenant set tenant_id = :other where tenant_id = :tenant")
-                  .bind("other", new UUID(3, 3))
-                  .update()))
+      assertThatThrownBy(() ->
+              database.inTenant(
+                  new TenantContext(ONE, ORIGIN),
+                  tx ->
+                      tx.sql("update tenant set tenant_id = :other where tenant_id = :tenant")
+                          .bind("other", new UUID(3, 3))
+                          .update()))
           .hasMessageContaining("row-level security");
     }
   }
@@ -92,8 +95,10 @@ class TenantIsolationTest {
             "delete from audit_entry where tenant_id = :tenant",
             "select count(*) as n from server_instance where :tenant is not null"
           }) {
-        assertThatThrownBy(() -> database.inTenant(new TenantContext(ONE, ORIGIN), tx ->
-                tx.sql(sql.replace("-- :tenant", "select :tenant")).update()))
+        assertThatThrownBy(() ->
+                database.inTenant(
+                    new TenantContext(ONE, ORIGIN),
+                    tx -> tx.sql(sql.replace("-- :tenant", "select :tenant")).update()))
             .as(sql)
             .isInstanceOf(DatabaseFailed.class)
             .hasMessageMatching("(?s).*(must be owner|permission denied).*");
@@ -108,9 +113,11 @@ class TenantIsolationTest {
       in(database, ONE, "select count(*) as n from tenant where tenant_id = :tenant");
 
       assertThat(
-              database.<String>inSystem(ORIGIN, tx ->
-                  tx.sql("select current_setting('app.tenant', true) as t, current_user as u")
-                      .one(row -> row.textOrNull("t") + "," + row.text("u"))))
+              database.<String>inSystem(
+                  ORIGIN,
+                  tx ->
+                      tx.sql("select current_setting('app.tenant', true) as t, current_user as u")
+                          .one(row -> row.textOrNull("t") + "," + row.text("u"))))
           .isEqualTo(",postgres");
     }
   }
@@ -129,16 +136,18 @@ class TenantIsolationTest {
   }
 
   private static void insert(Database database, TenantId tenant) {
-    database.inSystem(ORIGIN, tx ->
-        tx.sql(
-                """
-                insert into tenant (tenant_id, slug, name, mail, otp_channel, status, created_at,
-                                    updated_at, version)
-                values (:tenant, :slug, 'n', 'm', 'MAIL', 'ACTIVE', :now, :now, 1)
-                """)
-            .bind("tenant", tenant.value())
-            .bind("slug", "s" + tenant.value().getLeastSignificantBits())
-            .bind("now", Instant.EPOCH)
-            .update());
+    database.inSystem(
+        ORIGIN,
+        tx ->
+            tx.sql(
+                    """
+                    insert into tenant (tenant_id, slug, name, mail, otp_channel, status, created_at,
+                                        updated_at, version)
+                    values (:tenant, :slug, 'n', 'm', 'MAIL', 'ACTIVE', :now, :now, 1)
+                    """)
+                .bind("tenant", tenant.value())
+                .bind("slug", "s" + tenant.value().getLeastSignificantBits())
+                .bind("now", Instant.EPOCH)
+                .update());
   }
 }
