@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/// Names a user inside one tenant. Text form: `usr_` and 26 base-32
-/// digits; sorts by creation time.
+/// Names a user inside one tenant. Text form: `usr_` and 26 base-32 digits; sorts by creation time.
 public record UserId(UUID value) implements Comparable<UserId> {
   private static final String PREFIX = "usr";
 
