@@ -4,6 +4,7 @@ import dev.q2o.contract.ids.IdSource;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.delivery.Delivery;
+import dev.q2o.runner.engine.Capacities;
 import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.Workspaces;
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param runnerName how the journal names this process to people, for example the machine's name
 /// @param importer reads every kind of source, choosing by the file name
 /// @param blueprints the first is the default
+/// @param capacities how many tasks of each capability work at once, over all runs
 public record RunnerParts(
     String runnerName,
     Path dataFolder,
@@ -27,8 +29,35 @@ public record RunnerParts(
     Workspaces workspaces,
     Verifier verifier,
     Inspections inspections,
-    Delivery delivery) {
+    Delivery delivery,
+    Capacities capacities) {
   public RunnerParts {
     blueprints = List.copyOf(blueprints);
+  }
+
+  /// With the capacities of this machine.
+  public RunnerParts(
+      String runnerName,
+      Path dataFolder,
+      Clock clock,
+      IdSource ids,
+      ModelImporter importer,
+      List<Blueprint> blueprints,
+      Workspaces workspaces,
+      Verifier verifier,
+      Inspections inspections,
+      Delivery delivery) {
+    this(
+        runnerName,
+        dataFolder,
+        clock,
+        ids,
+        importer,
+        blueprints,
+        workspaces,
+        verifier,
+        inspections,
+        delivery,
+        Capacities.ofThisMachine());
   }
 }

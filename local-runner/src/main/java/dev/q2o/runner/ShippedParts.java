@@ -1,6 +1,7 @@
 package dev.q2o.runner;
 
 import dev.q2o.contract.ids.IdSource;
+import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.runner.delivery.EvidenceRecorder;
@@ -11,11 +12,14 @@ import dev.q2o.runner.sandbox.Sandbox;
 import dev.q2o.runner.sandbox.Sandboxes;
 import dev.q2o.runner.verify.CommandVerifier;
 import dev.q2o.runner.verify.FileInspections;
+import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.GitWorkspaces;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The composition root of the runner: the one place that knows which part is behind which
 /// interface.
@@ -38,11 +42,26 @@ final class ShippedParts {
         new Importers()::read,
         List.of(new JavaApiBlueprint()),
         new GitWorkspaces(data.resolve("repositories")),
-        (check, tree, treeSha256, scratch) -> {
-          kit.prepare(); // the delivery will ask; until then a processor is free
-          return verifier.check(check, tree, treeSha256, scratch);
-        },
+        new PreparingVerifier(kit, verifier),
         new FileInspections(),
         new FolderDelivery(data, new EvidenceRecorder(tools, kit, sandbox.kind())));
+  }
+
+  /// Hashes the kit while a check runs: the delivery will ask for it, and until then a processor is
+  /// free.
+  private record PreparingVerifier(KitHashes kit, Verifier verifier) implements Verifier {
+    @Override
+    public Execution check(Blueprint.Check check, Path tree, String treeSha256, Path scratch)
+        throws IOException, InterruptedException {
+      return check(check, tree, treeSha256, scratch, _ -> {});
+    }
+
+    @Override
+    public Execution check(
+        Blueprint.Check check, Path tree, String treeSha256, Path scratch, Consumer<String> lines)
+        throws IOException, InterruptedException {
+      kit.prepare();
+      return verifier.check(check, tree, treeSha256, scratch, lines);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.q2o.runner.agent;
 
 import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.runner.plan.Capability;
 import dev.q2o.runner.plan.TaskSpec;
 import java.io.IOException;
 
@@ -15,4 +16,9 @@ public interface Agent {
   /// @throws TaskFailedException when the agent itself knows that and why it failed
   TaskResult perform(PlannedTask task, TaskSpec spec, Bench bench)
       throws IOException, InterruptedException;
+
+  /// What it needs a place for before it begins.
+  default Capability capability(TaskSpec spec) {
+    return spec.capability();
+  }
 }

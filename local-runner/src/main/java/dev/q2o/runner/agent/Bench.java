@@ -1,16 +1,32 @@
 package dev.q2o.runner.agent;
 
+import dev.q2o.contract.run.Answer;
 import dev.q2o.runner.delivery.Delivery;
 import dev.q2o.runner.workspace.Tree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 /// What a task may use of its run. Safe for concurrent use.
 public interface Bench {
 
   /// One line a person may want to read while the task works.
   void note(String line);
+
+  /// What the task is doing right now, for those who watch. Never recorded, and cheap enough to be
+  /// called for every line and every token.
+  ///
+  /// @param total 0 when nobody knows how much there is
+  void progress(String line, long done, long total);
+
+  /// The same without a measure.
+  default void progress(String line) {
+    progress(line, 0, 0);
+  }
+
+  /// What a person has answered to questions of earlier attempts at this task, oldest first.
+  List<Answer> answers();
 
   /// What the run's accepted tasks had written when this attempt began, in a folder of the attempt
   /// alone: made when first asked for, removed when the attempt ends. What counts is the {@link

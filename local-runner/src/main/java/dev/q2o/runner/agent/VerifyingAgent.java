@@ -30,7 +30,9 @@ final class VerifyingAgent implements Agent {
         Bench.Floor floor = bench.floor();
         bench.note(String.join(" ", check.command()));
         yield checked(
-            verifier.check(check, floor.folder(), floor.tree().sha256(), floor.scratch()), bench);
+            verifier.check(
+                check, floor.folder(), floor.tree().sha256(), floor.scratch(), bench::progress),
+            bench);
       }
       case TaskSpec.InspectFiles _ -> {
         Bench.Floor floor = bench.floor();

@@ -36,11 +36,24 @@ public interface Blueprint {
   /// @param key unique within the design, `lower-case-hyphen`, stable across versions where the
   ///   work is the same
   /// @param dependsOn keys of parts that must have succeeded before
+  /// @param inputs everything of the model its files are a function of, as text: a part with equal
+  ///   inputs, of the same version of the blueprint, has equal bytes. Empty for the whole model
   record Part(
-      String key, String title, AgentRole role, List<String> dependsOn, List<OutputFile> files) {
+      String key,
+      String title,
+      AgentRole role,
+      List<String> dependsOn,
+      List<OutputFile> files,
+      String inputs) {
     public Part {
       dependsOn = List.copyOf(dependsOn);
       files = List.copyOf(files);
+    }
+
+    /// A part that may use the whole model.
+    public Part(
+        String key, String title, AgentRole role, List<String> dependsOn, List<OutputFile> files) {
+      this(key, title, role, dependsOn, files, "");
     }
   }
 

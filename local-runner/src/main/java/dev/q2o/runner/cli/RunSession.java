@@ -7,6 +7,7 @@ import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunEventCodec;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.journal.JournalException;
@@ -107,7 +108,7 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
     if (!cli.terminal().live() || json || quiet) {
       cli.terminal().printError("Pausing at a safe point. Ctrl-C again leaves at once.");
     }
-    runner.pause(run, "Ctrl-C");
+    runner.ask(run, new Wish.Pause("Ctrl-C"));
   }
 
   private void tell(RecordedEvent event) {

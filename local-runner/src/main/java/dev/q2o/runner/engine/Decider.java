@@ -1,38 +1,49 @@
 package dev.q2o.runner.engine;
 
+import dev.q2o.contract.run.Gate;
 import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.contract.run.RunGuard;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskState;
-import dev.q2o.contract.run.TaskView;
+import dev.q2o.runner.plan.Capability;
 import dev.q2o.runner.plan.Planner;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/// Decides what follows from what is known. Pure, so every case is a table row in a test.
+/// Decides what follows from what is known, without looking at every task. Without side effects but
+/// for the places it takes, so every case is a table row in a test.
 ///
 /// A run ends when nothing is runnable, never by a count of rounds: a failed task skips what needs
 /// it, the rest goes on.
 final class Decider {
   private Decider() {}
 
-  /// @param working tasks this process is working on
-  /// @param resting tasks that wait for their next attempt, and whose time has not come
-  /// @param places how many tasks may work at once
-  /// @return commands in order; empty when there is nothing to do but wait
-  static List<Command> decide(RunView view, Set<String> working, Set<String> resting, int places) {
-    boolean all =
-        !view.tasks().isEmpty()
-            && view.tasks().stream().allMatch(t -> t.state() == TaskState.SUCCEEDED);
-    return switch (view.state()) {
-      case RUNNING -> all ? List.of(new Command.Complete()) : work(view, working, resting, places);
-      case PAUSING -> stop(working, all ? new Command.Complete() : new Command.Pause());
-      case CANCELLING -> stop(working, all ? new Command.Complete() : new Command.Cancel());
+  /// @param frontier the tasks
+  /// @param working how many tasks this process is working on
+  /// @param gated whether the delivery needs an approval it does not have yet
+  /// @param view the whole picture; asked for only when a run is about to end or to deliver
+  /// @param places takes a place of a capability, if there is one
+  record Situation(
+      RunState state,
+      Frontier frontier,
+      int working,
+      boolean gated,
+      Supplier<RunView> view,
+      Predicate<Capability> places) {}
+
+  /// @return commands in order, to be asked again once they are obeyed; empty when there is nothing
+  ///   to do but wait
+  static List<Command> decide(Situation now) {
+    Frontier tasks = now.frontier();
+    boolean all = tasks.size() > 0 && tasks.count(TaskState.SUCCEEDED) == tasks.size();
+    return switch (now.state()) {
+      case RUNNING -> all ? List.of(new Command.Complete()) : work(now);
+      case PAUSING -> stop(now, all ? new Command.Complete() : new Command.Pause());
+      case CANCELLING -> stop(now, all ? new Command.Complete() : new Command.Cancel());
       case QUEUED,
           PLANNING,
           AWAITING_APPROVAL,
@@ -55,58 +66,58 @@ final class Decider {
     };
   }
 
-  private static List<Command> stop(Set<String> working, Command last) {
-    return working.isEmpty() ? List.of(last) : List.of();
+  private static List<Command> stop(Situation now, Command last) {
+    return now.working() == 0 ? List.of(last) : List.of();
   }
 
-  private static List<Command> work(
-      RunView view, Set<String> working, Set<String> resting, int places) {
-    Map<String, TaskState> states = new HashMap<>();
-    view.tasks().forEach(t -> states.put(t.plan().key(), t.state()));
+  private static List<Command> work(Situation now) {
+    Frontier tasks = now.frontier();
+    List<PlannedTask> lost = tasks.lost();
+    if (!lost.isEmpty()) {
+      return lost.stream().map(task -> skip(task, tasks)).toList();
+    }
     List<Command> commands = new ArrayList<>();
-    int free = places - working.size();
-    boolean open = !working.isEmpty() || !resting.isEmpty();
-    for (TaskView task : view.tasks()) {
-      boolean waits = task.state() == TaskState.WAITING || task.state() == TaskState.RETRYING;
-      if (!waits || resting.contains(task.plan().key())) {
-        continue;
-      }
-      Optional<String> lost = lostDependency(task.plan(), states);
-      if (lost.isPresent()) {
-        states.put(task.plan().key(), TaskState.SKIPPED);
-        commands.add(
-            new Command.Skip(
-                task.plan().key(), "it needs %s, which did not succeed".formatted(lost.get())));
-      } else if (free > 0 && ready(task.plan(), states)) {
+    boolean atGate = false;
+    for (Capability capability : tasks.wanted()) {
+      for (PlannedTask task : tasks.ready(capability)) {
+        boolean delivers = task.key().equals(Planner.DELIVER);
         Optional<String> unproven =
-            task.plan().key().equals(Planner.DELIVER)
-                ? RunGuard.evidenceRefusal(view)
-                : Optional.empty();
+            delivers ? RunGuard.evidenceRefusal(now.view().get()) : Optional.empty();
         if (unproven.isPresent()) {
           return List.of(
               new Command.Fail(
                   "Nothing was delivered, because the result is not proven: %s."
                       .formatted(unproven.get())));
         }
-        free--;
-        open = true;
-        commands.add(new Command.Start(task.plan(), task.attempts() + 1));
+        if (delivers && now.gated()) {
+          atGate = true;
+        } else if (now.places().test(capability)) {
+          commands.add(new Command.Start(task, capability));
+        } else {
+          break;
+        }
       }
     }
-    if (!open) {
-      commands.add(new Command.Fail(reason(view)));
+    boolean idle = commands.isEmpty() && now.working() == 0 && tasks.held() == 0;
+    if (idle && atGate && tasks.ready() == 1) {
+      return List.of(new Command.Await(Gate.DELIVERY));
+    }
+    if (idle && tasks.ready() == 0) {
+      return List.of(
+          tasks.count(TaskState.NEEDS_INPUT) > 0
+              ? new Command.Ask()
+              : new Command.Fail(reason(now.view().get())));
     }
     return commands;
   }
 
-  private static boolean ready(PlannedTask task, Map<String, TaskState> states) {
-    return task.dependsOn().stream().allMatch(d -> states.get(d) == TaskState.SUCCEEDED);
-  }
-
-  private static Optional<String> lostDependency(PlannedTask task, Map<String, TaskState> states) {
-    return task.dependsOn().stream()
-        .filter(d -> states.get(d) == TaskState.FAILED || states.get(d) == TaskState.SKIPPED)
-        .findFirst();
+  private static Command skip(PlannedTask task, Frontier tasks) {
+    String lost =
+        task.dependsOn().stream()
+            .filter(d -> tasks.state(d) == TaskState.FAILED || tasks.state(d) == TaskState.SKIPPED)
+            .findFirst()
+            .orElseThrow();
+    return new Command.Skip(task.key(), "it needs %s, which did not succeed".formatted(lost));
   }
 
   private static String reason(RunView view) {

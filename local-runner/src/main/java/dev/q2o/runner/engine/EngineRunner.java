@@ -4,11 +4,11 @@ import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.RunnerParts;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.blueprint.model.Diagnostic;
-import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.DataFolder;
 import dev.q2o.runner.journal.Database;
@@ -89,17 +89,7 @@ public final class EngineRunner implements Runner {
     return projects
         .find(project)
         .map(found -> engine.start(found, options))
-        .orElseGet(() ->
-            new StartResult.Refused(
-                RefusalKind.BAD_INPUT,
-                "project.unknown",
-                List.of(
-                    new Diagnostic(
-                        Diagnostic.Severity.ERROR,
-                        "project.unknown",
-                        Position.none("project"),
-                        "There is no project %s here.".formatted(project),
-                        "It may have been deleted."))));
+        .orElseGet(() -> unknownProject(project.toString()));
   }
 
   @Override
@@ -108,13 +98,31 @@ public final class EngineRunner implements Runner {
   }
 
   @Override
-  public void pause(RunId run, String by) {
-    engine.pause(run, by);
+  public StartResult restart(RunId ended, StartOptions options) {
+    Optional<RunView> view = engine.view(ended);
+    if (view.isEmpty()) {
+      return Refusals.of(
+          "run.unknown",
+          "There is no run %s here.".formatted(ended),
+          "List the runs to see their names.");
+    }
+    String project = view.get().projectId();
+    return projects
+        .find(ProjectId.parse(project))
+        .map(found -> engine.restart(found, view.get(), options))
+        .orElseGet(() -> unknownProject(project));
+  }
+
+  private static StartResult unknownProject(String project) {
+    return Refusals.of(
+        "project.unknown",
+        "There is no project %s here.".formatted(project),
+        "It may have been deleted.");
   }
 
   @Override
-  public void cancel(RunId run, String by) {
-    engine.cancel(run, by);
+  public WishResult ask(RunId run, Wish wish) {
+    return engine.ask(run, wish);
   }
 
   @Override
@@ -145,6 +153,16 @@ public final class EngineRunner implements Runner {
   @Override
   public Subscription subscribe(RunListener listener) {
     return engine.subscribe(listener);
+  }
+
+  @Override
+  public Subscription follow(RunId run, long afterSeq, RunListener listener) {
+    return engine.follow(run, afterSeq, listener);
+  }
+
+  @Override
+  public Subscription watch(RunId run, ProgressListener listener) {
+    return engine.watch(run, listener);
   }
 
   @Override

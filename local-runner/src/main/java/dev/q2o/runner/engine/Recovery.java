@@ -3,7 +3,6 @@ package dev.q2o.runner.engine;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
-import dev.q2o.runner.Runner.RunListener;
 import dev.q2o.runner.journal.Journal;
 import dev.q2o.runner.journal.JournalException;
 import dev.q2o.runner.journal.RunRow;
@@ -18,7 +17,7 @@ final class Recovery {
 
   private Recovery() {}
 
-  static void of(Journal journal, RunHistory history, RunListener listeners, Clock clock) {
+  static void of(Journal journal, RunHistory history, Listeners listeners, Clock clock) {
     for (RunState state : RunState.values()) {
       if (Decider.atRest(state)) {
         continue;
@@ -33,7 +32,7 @@ final class Recovery {
     }
   }
 
-  private static void settle(Journal journal, RunView view, RunListener listeners, Clock clock) {
+  private static void settle(Journal journal, RunView view, Listeners listeners, Clock clock) {
     RunEvent event =
         switch (view.state()) {
           case PAUSING -> new RunEvent.RunPaused();

@@ -1,24 +1,20 @@
 package dev.q2o.runner.engine;
 
-import dev.q2o.contract.run.CheckOutcome;
-import dev.q2o.contract.run.CheckResult;
-import dev.q2o.contract.run.FailureKind;
 import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.TaskState;
+import dev.q2o.contract.run.TaskView;
+import dev.q2o.contract.run.Wish;
+import dev.q2o.runner.Runner.WishResult;
 import dev.q2o.runner.journal.JournalException;
-import dev.q2o.runner.plan.RunPlan;
-import dev.q2o.runner.plan.TaskSpec;
-import dev.q2o.runner.workspace.Workspace;
-import java.io.IOException;
-import java.time.Clock;
+import dev.q2o.runner.plan.Capability;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -29,334 +25,371 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One run being worked on, from the moment this process takes it until it is at rest. A single
-/// thread reads signals, records what they mean, asks the {@link Decider}, records what it is about
-/// to do, and only then does it.
+/// thread hears signals, stages what they mean, asks the {@link Decider}, and stages what it is
+/// about to do; outcomes and the intents that follow from them go into one commit. What is begun or
+/// told waits for its commit, the thread does not: it goes on hearing meanwhile.
 final class RunActor {
   private static final Logger log = LoggerFactory.getLogger(RunActor.class);
-  private static final int MAX_ATTEMPTS = 3;
-  private static final Duration FIRST_REST = Duration.ofSeconds(1);
+
+  /// How long an attempt that was told to end may take before it is given up.
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final RunLog journal;
-  private final RunPlan plan;
-  private final Workspace workspace;
-  private final RunBench bench;
-  private final TaskWorker worker;
-  private final Clock clock;
-  private final int places;
+  private final Assignment work;
+  private final Means means;
+  private final Frontier frontier;
+  private final Efforts efforts;
+  private final Rests rests = new Rests();
+  private final Outcomes outcomes;
+
+  /// Tasks an earlier run's work was looked for in vain.
+  private final Set<String> own = new HashSet<>();
 
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-  private final Map<String, Thread> working = new HashMap<>();
-  private final Map<String, Instant> resting = new HashMap<>();
-  private final Map<String, String> lastFailure = new HashMap<>();
+
+  /// One object, so that it waits once in a queue for places.
+  private final Runnable placeFree = () -> signals.add(new Signal.PlaceFree());
+
   private final CompletableFuture<RunView> begun = new CompletableFuture<>();
+  private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final CompletableFuture<RunView> settled = new CompletableFuture<>();
 
-  private volatile @Nullable Thread thread;
-
   private sealed interface Signal {
-    record Ended(PlannedTask task, int attempt, Attempt outcome) implements Signal {}
+    record Ended(Effort effort, Attempt outcome) implements Signal {}
 
-    record Noted(String task, String line) implements Signal {}
+    record Noted(RunEvent event) implements Signal {}
 
-    record Wish(RunEvent event, CompletableFuture<Boolean> journaled) implements Signal {}
+    /// @param answer empty when the run rests, and whoever asked must see to it
+    record Asked(Wish wish, CompletableFuture<Optional<WishResult>> answer) implements Signal {}
+
+    record Written(RunLog.Group group, @Nullable Throwable error) implements Signal {}
+
+    record PlaceFree() implements Signal {}
+
+    record Abandoned(String reason) implements Signal {}
   }
 
-  RunActor(
-      RunLog journal,
-      RunPlan plan,
-      Workspace workspace,
-      RunBench bench,
-      TaskWorker worker,
-      Clock clock,
-      int places) {
+  RunActor(RunLog journal, Assignment work, Means means) {
     this.journal = journal;
-    this.plan = plan;
-    this.workspace = workspace;
-    this.bench = bench;
-    this.worker = worker;
-    this.clock = clock;
-    this.places = places;
+    this.work = work;
+    this.means = means;
+    this.frontier = new Frontier(work.plan().tasks(), this::capability);
+    frontier.sync(journal.view().tasks());
+    Duration budget = work.request().budgets().task();
+    this.efforts = new Efforts(means, budget);
+    this.outcomes = new Outcomes(journal, this::stage, rests, frontier, means, budget);
   }
 
   /// @param opening events that take the run; when they are on the disk {@link #begun} completes
-  /// @param after runs when the run is at rest and everything is closed, before {@link #settled}
-  ///   completes
+  /// @param after runs when the run is at rest and everything is closed, before {@link #left} and
+  ///   {@link #settled} complete
   void start(List<RunEvent> opening, Runnable after) {
-    Thread.ofVirtual()
-        .name("run-" + journal.durable().run())
-        .start(() -> {
-          thread = Thread.currentThread();
-          @Nullable Throwable broken = null;
-          try {
-            run(opening);
-          } catch (RuntimeException | Error e) {
-            log.error("{} stopped", journal.durable().run(), e);
-            broken = e;
-          }
-          try {
-            close();
-          } catch (RuntimeException e) {
-            log.error("{} did not close its workspace", journal.durable().run(), e);
-          }
-          after.run();
-          if (broken == null) {
-            settled.complete(journal.durable());
-          } else {
-            begun.completeExceptionally(broken);
-            settled.completeExceptionally(broken);
-          }
-        });
+    Thread.ofVirtual().name("run-" + journal.run()).start(() -> live(opening, after));
   }
 
   CompletableFuture<RunView> begun() {
     return begun;
   }
 
-  /// The view when the run came to rest; fails with a {@link JournalException} when nothing could
-  /// be recorded any more.
+  /// Completes when the run is nobody's any more; never fails.
+  CompletableFuture<Void> left() {
+    return left;
+  }
+
+  /// The view when the run came to rest and every listener was told; fails with a {@link
+  /// JournalException} when nothing could be recorded any more.
   CompletableFuture<RunView> settled() {
     return settled;
   }
 
   RunView view() {
-    return journal.durable();
+    return journal.view();
   }
 
-  /// @return false when the run came to rest before the wish was read, or it makes no sense in its
-  ///   state; a listener is not kept waiting, because its thread is the one that reads the wish
-  CompletableFuture<Boolean> wish(RunEvent event) {
-    CompletableFuture<Boolean> journaled = new CompletableFuture<>();
-    signals.add(new Signal.Wish(event, journaled));
-    if (Thread.currentThread().equals(thread)) {
-      return CompletableFuture.completedFuture(true);
+  /// @return empty when the run came to rest before the wish was heard
+  CompletableFuture<Optional<WishResult>> ask(Wish wish) {
+    CompletableFuture<Optional<WishResult>> answer = new CompletableFuture<>();
+    signals.add(new Signal.Asked(wish, answer));
+    left.thenRun(() -> answer.complete(Optional.empty()));
+    return answer;
+  }
+
+  /// The run is another process's now: whatever works here is ended, and nothing is written.
+  void abandon(String reason) {
+    signals.add(new Signal.Abandoned(reason));
+  }
+
+  private void live(List<RunEvent> opening, Runnable after) {
+    @Nullable Throwable broken = null;
+    try {
+      run(opening);
+    } catch (RuntimeException | Error e) {
+      log.error("{} stopped", journal.run(), e);
+      broken = e;
     }
-    settled.whenComplete((view, error) -> journaled.complete(false));
-    return journaled;
+    try {
+      efforts.close();
+      work.close();
+    } catch (RuntimeException e) {
+      log.error("{} did not close its workspace", journal.run(), e);
+    }
+    after.run();
+    left.complete(null);
+    Throwable error = broken;
+    if (error != null) {
+      begun.completeExceptionally(error);
+    }
+    means
+        .listeners()
+        .afterwards(() -> {
+          if (error == null) {
+            settled.complete(journal.view());
+          } else {
+            settled.completeExceptionally(error);
+          }
+        });
   }
 
   private void run(List<RunEvent> opening) {
-    opening.forEach(journal::stage);
-    journal.flush();
-    begun.complete(journal.durable());
+    opening.forEach(this::stage);
+    journal.then(() -> begun.complete(journal.view()));
+    boolean gated = work.gated(journal.stagedView());
+    long deadline = deadline();
     while (true) {
       try {
-        List<Command.Start> starts = decide();
-        journal.flush();
-        starts.forEach(this::begin);
-        if (Decider.atRest(journal.view().state())) {
+        decide(gated);
+        journal.commit((group, error) -> signals.add(new Signal.Written(group, error)));
+        if (journal.settled() && Decider.atRest(journal.state())) {
           return;
         }
-        if (starts.isEmpty()) {
-          List<CompletableFuture<Boolean>> heard = hear();
-          journal.flush();
-          heard.forEach(h -> h.complete(true));
-          obey();
-        }
+        hear(deadline);
+        look(deadline);
       } catch (JournalException e) {
         throw e;
       } catch (RuntimeException e) {
-        log.error("{} made a mistake", journal.durable().run(), e);
+        log.error("{} made a mistake", journal.run(), e);
         giveUp(e);
       }
     }
   }
 
-  /// Stages what the decisions mean for the journal.
-  private List<Command.Start> decide() {
-    Instant now = clock.instant();
-    resting.values().removeIf(until -> !until.isAfter(now));
-    List<Command.Start> starts = new ArrayList<>();
-    for (Command command :
-        Decider.decide(journal.view(), working.keySet(), resting.keySet(), places)) {
-      switch (command) {
-        case Command.Start start -> {
-          journal.stage(new RunEvent.TaskStarted(start.task().key(), start.attempt()));
-          starts.add(start);
-        }
-        case Command.Skip skip ->
-            journal.stage(new RunEvent.TaskSkipped(skip.task(), skip.reason()));
-        case Command.Pause _ -> journal.stage(new RunEvent.RunPaused());
-        case Command.Cancel _ -> journal.stage(new RunEvent.RunCancelled());
-        case Command.Fail fail -> journal.stage(new RunEvent.RunFailed(fail.reason()));
-        case Command.Complete _ -> finishRun();
-      }
+  /// By the monotonic counter: a clock that is set must not use up the run's time.
+  private long deadline() {
+    Duration left = work.request().budgets().run().minus(journal.view().worked());
+    return means.nanos().getAsLong() + left.toNanos();
+  }
+
+  /// Stages an event and follows it in the frontier.
+  private void stage(RunEvent event) {
+    journal.stage(event);
+    switch (event) {
+      case RunEvent.TaskStarted e -> frontier.set(e.task(), TaskState.RUNNING);
+      case RunEvent.TaskSucceeded e -> frontier.set(e.task(), TaskState.SUCCEEDED);
+      case RunEvent.TaskReused e -> frontier.set(e.task(), TaskState.SUCCEEDED);
+      case RunEvent.TaskFailed e -> frontier.set(e.task(), TaskState.FAILED);
+      case RunEvent.TaskRetryScheduled e -> frontier.set(e.task(), TaskState.RETRYING);
+      case RunEvent.TaskSkipped e -> frontier.set(e.task(), TaskState.SKIPPED);
+      case RunEvent.TaskAsked e -> frontier.set(e.task(), TaskState.NEEDS_INPUT);
+      case RunEvent.InputAnswered e when !e.task().isEmpty() ->
+          frontier.set(e.task(), TaskState.WAITING);
+      case RunEvent.TaskRetryRequested _ -> frontier.sync(journal.stagedView().tasks());
+      default -> {}
     }
-    return starts;
+  }
+
+  private void decide(boolean gated) {
+    List<Command> commands;
+    do {
+      commands =
+          Decider.decide(
+              new Decider.Situation(
+                  journal.state(),
+                  frontier,
+                  efforts.count(),
+                  gated,
+                  journal::stagedView,
+                  capability -> means.capacities().take(capability, placeFree)));
+      commands.forEach(this::obey);
+    } while (!commands.isEmpty());
+  }
+
+  private void obey(Command command) {
+    switch (command) {
+      case Command.Start(PlannedTask task, Capability capability) -> begin(task, capability);
+      case Command.Skip(String task, String reason) ->
+          stage(new RunEvent.TaskSkipped(task, reason));
+      case Command.Await(String gate) ->
+          stage(new RunEvent.ApprovalRequested(gate, work.question(gate)));
+      case Command.Ask _ -> stage(new RunEvent.InputRequested(List.of()));
+      case Command.Pause _ -> stage(new RunEvent.RunPaused());
+      case Command.Cancel _ -> stage(new RunEvent.RunCancelled());
+      case Command.Fail(String reason) -> stage(new RunEvent.RunFailed(reason));
+      case Command.Complete _ -> finishRun();
+    }
   }
 
   /// The one door to completion. {@link dev.q2o.contract.run.RunGuard} refuses the event without a
   /// delivery whose evidence it names, or with a check that did not pass on this very tree; the
   /// table's constraint says it again.
   private void finishRun() {
-    RunView view = journal.view();
+    RunView view = journal.stagedView();
     String evidence = view.delivery().map(RunEvent.Delivered::evidenceSha256).orElse("");
-    RunEvent last =
+    stage(
         evidence.isEmpty() || view.treeSha256().isEmpty()
             ? new RunEvent.RunFailed("Every task ended, but nothing was delivered.")
-            : new RunEvent.RunCompleted(evidence, view.treeSha256());
-    journal.stage(last);
+            : new RunEvent.RunCompleted(evidence, view.treeSha256()));
   }
 
-  private void begin(Command.Start start) {
-    PlannedTask task = start.task();
-    TaskSpec spec = plan.spec(task.key());
-    Thread thread =
-        Thread.ofVirtual()
-            .name("task-" + task.key())
-            .unstarted(() -> {
-              Attempt outcome =
-                  worker.attempt(
-                      task,
-                      spec,
-                      bench,
-                      line -> signals.add(new Signal.Noted(task.key(), line)),
-                      workspace);
-              signals.add(new Signal.Ended(task, start.attempt(), outcome));
-            });
-    working.put(task.key(), thread);
-    thread.start();
-  }
-
-  /// Waits for a signal, then stages everything that has arrived.
-  ///
-  /// @return wishes to answer when they are on the disk
-  private List<CompletableFuture<Boolean>> hear() {
-    List<Signal> arrived = new ArrayList<>();
-    try {
-      Signal first = take();
-      if (first != null) {
-        arrived.add(first);
-        signals.drainTo(arrived);
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody holds this thread", e);
+  private void begin(PlannedTask task, Capability capability) {
+    String key = task.key();
+    if (!own.contains(key) && work.mayReuse(task, journal)) {
+      frontier.hold(key);
+      Effort effort = efforts.add(task, 0, capability, this::ended, _ -> work.reused(task));
+      effort.start();
+      return;
     }
-    List<CompletableFuture<Boolean>> heard = new ArrayList<>();
+    int attempt = journal.stagedTask(key).map(TaskView::attempts).orElse(0) + 1;
+    Effort effort =
+        efforts.add(
+            task,
+            attempt,
+            capability,
+            this::ended,
+            e ->
+                means
+                    .worker()
+                    .attempt(
+                        e,
+                        work.plan().spec(key),
+                        work.bench(),
+                        line -> signals.add(new Signal.Noted(new RunEvent.TaskNoted(key, line))),
+                        work.workspace()));
+    stage(new RunEvent.TaskStarted(key, attempt));
+    journal.then(effort::start);
+  }
+
+  private void ended(Effort effort, Attempt outcome) {
+    signals.add(new Signal.Ended(effort, outcome));
+  }
+
+  private Capability capability(PlannedTask task) {
+    return means.worker().capability(task, work.plan().spec(task.key()));
+  }
+
+  /// Waits for a signal or the next point in time, then stages everything that has arrived.
+  private void hear(long deadline) {
+    List<Signal> arrived = new ArrayList<>();
+    Signal first = take(deadline);
+    if (first != null) {
+      arrived.add(first);
+      signals.drainTo(arrived);
+    }
     for (Signal signal : arrived) {
       switch (signal) {
-        case Signal.Noted noted -> note(new RunEvent.TaskNoted(noted.task(), noted.line()));
-        case Signal.Wish wish -> {
-          if (journal.allows(wish.event())) {
-            journal.stage(wish.event());
-            heard.add(wish.journaled());
-          } else {
-            wish.journaled().complete(false);
+        // A line that comes after its task has ended is nobody's any more.
+        case Signal.Noted(RunEvent event) when journal.refusal(event).isEmpty() -> stage(event);
+        case Signal.Noted _, Signal.PlaceFree _ -> {}
+        case Signal.Asked(Wish wish, var answer) -> grant(wish, answer);
+        case Signal.Ended(Effort effort, Attempt outcome) -> {
+          if (efforts.remove(effort)) {
+            record(effort, outcome);
           }
         }
-        case Signal.Ended ended -> {
-          working.remove(ended.task().key());
-          record(ended);
+        case Signal.Written(RunLog.Group group, @Nullable Throwable error) -> {
+          if (error != null) {
+            throw error instanceof JournalException e
+                ? e
+                : new JournalException("The journal cannot be written.", error);
+          }
+          journal.written(group);
         }
-      }
-    }
-    return heard;
-  }
-
-  private @Nullable Signal take() throws InterruptedException {
-    if (resting.isEmpty()) {
-      return signals.take();
-    }
-    Instant next = resting.values().stream().min(Instant::compareTo).orElseThrow();
-    long millis = Math.max(1, Duration.between(clock.instant(), next).toMillis());
-    return signals.poll(millis, TimeUnit.MILLISECONDS);
-  }
-
-  /// A line that comes after its task has ended is nobody's any more.
-  private void note(RunEvent.TaskNoted noted) {
-    if (journal.allows(noted)) {
-      journal.stage(noted);
-    }
-  }
-
-  private void record(Signal.Ended ended) {
-    String key = ended.task().key();
-    String tree = journal.view().treeSha256();
-    switch (ended.outcome()) {
-      case Attempt.Committed committed ->
-          journal.stage(
-              new RunEvent.TaskSucceeded(
-                  key, ended.attempt(), committed.tree().sha256(), committed.outputs()));
-      case Attempt.Checked(CheckResult result) -> {
-        journal.stage(new RunEvent.CheckRecorded(key, result));
-        if (result.passed()) {
-          journal.stage(
-              new RunEvent.TaskSucceeded(key, ended.attempt(), result.treeSha256(), List.of()));
-        } else {
-          boolean late = result.outcome() == CheckOutcome.TIMED_OUT;
-          fail(ended, late ? FailureKind.TIMED_OUT : FailureKind.PERMANENT, result.detail());
-        }
-      }
-      case Attempt.HandedOver(RunEvent.Delivered delivered) -> {
-        journal.stage(delivered);
-        journal.stage(new RunEvent.TaskSucceeded(key, ended.attempt(), tree, List.of()));
-      }
-      case Attempt.Failed failed -> fail(ended, failed.kind(), failed.message());
-      case Attempt.Stopped _ -> {
-        if (journal.view().state() == RunState.RUNNING) {
-          fail(ended, FailureKind.TRANSIENT, "It was interrupted from outside.");
-        }
+        case Signal.Abandoned(String reason) -> throw new JournalException(reason);
       }
     }
   }
 
-  /// Tries again only what may pass: a transient kind, not too often, and never the same failure
-  /// twice.
-  private void fail(Signal.Ended ended, FailureKind kind, String message) {
-    String key = ended.task().key();
-    String fingerprint = Fingerprint.of(key, kind, message);
-    journal.stage(new RunEvent.TaskFailed(key, ended.attempt(), kind, fingerprint, message));
-    boolean seen = fingerprint.equals(lastFailure.put(key, fingerprint));
-    if (kind.retryable() && !seen && ended.attempt() < MAX_ATTEMPTS) {
-      Instant until = clock.instant().plus(FIRST_REST.multipliedBy(1L << (ended.attempt() - 1)));
-      resting.put(key, until);
-      journal.stage(new RunEvent.TaskRetryScheduled(key, ended.attempt() + 1, until));
-    }
-  }
-
-  /// A pause or a cancel ends what may be ended early; rendering and delivering are short and end
-  /// by themselves.
-  private void obey() {
-    RunState state = journal.view().state();
-    if (state == RunState.PAUSING || state == RunState.CANCELLING) {
-      working.forEach((task, thread) -> {
-        if (plan.spec(task).interruptible()) {
-          thread.interrupt();
+  private void record(Effort effort, Attempt outcome) {
+    String key = effort.task().key();
+    switch (outcome) {
+      case Attempt.Reused(RunEvent.TaskReused event) -> {
+        frontier.release(key);
+        if (journal.refusal(event).isEmpty()) {
+          stage(event);
         }
-      });
+      }
+      case Attempt.NotReusable _ -> {
+        own.add(key);
+        frontier.release(key);
+      }
+      default -> outcomes.record(effort, outcome);
     }
   }
 
-  /// The engine's own mistake, or a completion the guard refused: the run fails, whatever was
-  /// staged is forgotten.
+  private @Nullable Signal take(long deadline) {
+    long next = Math.min(rests.next(), efforts.next());
+    if (journal.state() == RunState.RUNNING) {
+      next = Math.min(next, deadline);
+    }
+    try {
+      if (next == Long.MAX_VALUE) {
+        return signals.take();
+      }
+      long wait = next - means.nanos().getAsLong();
+      return wait <= 0 ? signals.poll() : signals.poll(wait, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      log.debug("somebody interrupted {}; nobody may", journal.run());
+      return null;
+    }
+  }
+
+  /// What time alone has brought.
+  private void look(long deadline) {
+    long now = means.nanos().getAsLong();
+    rests.due(now).forEach(frontier::release);
+    for (Effort given : efforts.look(now, GRACE)) {
+      record(given, new Attempt.Stopped());
+    }
+    if (journal.state() == RunState.RUNNING && now - deadline >= 0) {
+      stage(
+          new RunEvent.RunFailed(
+              "The run has used up its %s of working time."
+                  .formatted(Outcomes.words(work.request().budgets().run()))));
+    }
+  }
+
+  private void grant(Wish wish, CompletableFuture<Optional<WishResult>> answer) {
+    if (Decider.atRest(journal.state())) {
+      answer.complete(Optional.empty());
+      return;
+    }
+    RunEvent event = WishRules.event(wish);
+    Optional<String> refusal = journal.refusal(event);
+    if (refusal.isPresent()) {
+      answer.complete(Optional.of(WishRules.refused(wish, journal.stagedView(), refusal.get())));
+      return;
+    }
+    stage(event);
+    switch (wish) {
+      case Wish.Pause _ -> journal.then(() -> efforts.interrupt(work.plan()));
+      case Wish.Cancel _ ->
+          journal.then(() -> {
+            efforts.interrupt(work.plan());
+            efforts.mustEnd(work.plan(), GRACE);
+          });
+      case Wish.Retry(String task, String _) -> outcomes.forget(task);
+      case Wish.Approve _, Wish.Respond _ -> {}
+    }
+    journal.then(() -> answer.complete(Optional.of(new WishResult.Accepted())));
+  }
+
+  /// The engine's own mistake, or a completion the guard refused: the run fails. What was staged
+  /// before was lawful and stays.
   private void giveUp(RuntimeException e) {
-    journal.drop();
-    working.values().forEach(Thread::interrupt);
+    efforts.revoke();
     RunEvent failed =
         new RunEvent.RunFailed(
             "Q2O stopped the run, because %s; the log has the details."
                 .formatted(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
-    journal.stage(journal.allows(failed) ? failed : new RunEvent.RunCancelled());
-    journal.flush();
-  }
-
-  private void close() {
-    for (Thread thread : Set.copyOf(working.values())) {
-      thread.interrupt();
-      joinCompletely(thread);
-    }
-    try {
-      bench.clear();
-    } catch (IOException e) {
-      log.warn("the scratch folder of {} could not be removed", journal.durable().run(), e);
-    }
-    workspace.close();
-  }
-
-  private static void joinCompletely(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody holds this thread", e);
-    }
+    stage(journal.refusal(failed).isEmpty() ? failed : new RunEvent.RunCancelled());
   }
 }

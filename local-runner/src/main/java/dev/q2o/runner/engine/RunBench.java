@@ -1,9 +1,11 @@
 package dev.q2o.runner.engine;
 
+import dev.q2o.contract.run.Answer;
 import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskState;
 import dev.q2o.contract.run.TaskView;
+import dev.q2o.runner.Runner.Progress;
 import dev.q2o.runner.agent.Bench;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.delivery.Delivery;
@@ -21,7 +23,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The bench of one run in this process.
@@ -35,7 +36,8 @@ final class RunBench {
   private final Workspace workspace;
   private final Verifier verifier;
   private final Path work;
-  private final Supplier<RunView> view;
+  private final RunLog log;
+  private final ProgressLane progress;
   private final ReentrantLock making = new ReentrantLock();
   private Bench.@Nullable Floor floor;
 
@@ -45,20 +47,33 @@ final class RunBench {
       Workspace workspace,
       Verifier verifier,
       Path work,
-      Supplier<RunView> view) {
+      RunLog log,
+      ProgressLane progress) {
     this.plan = plan;
     this.request = request;
     this.workspace = workspace;
     this.verifier = verifier;
     this.work = work;
-    this.view = view;
+    this.log = log;
+    this.progress = progress;
   }
 
-  Bench forTask(Consumer<String> notes, Draft draft) {
+  Bench forTask(String task, Consumer<String> notes, Draft draft) {
     return new Bench() {
       @Override
       public void note(String line) {
         notes.accept(line);
+        progress(line);
+      }
+
+      @Override
+      public void progress(String line, long done, long total) {
+        progress.post(new Progress(log.run(), task, line, done, total));
+      }
+
+      @Override
+      public List<Answer> answers() {
+        return log.task(task).map(TaskView::answers).orElse(List.of());
       }
 
       @Override
@@ -104,13 +119,13 @@ final class RunBench {
 
   private Bench.Floor make() throws IOException, InterruptedException {
     // By epoch: what a killed process started may live on for a moment and write where it was told.
-    Path mine = work.resolve(Long.toString(view.get().epoch()));
+    Path mine = work.resolve(Long.toString(log.epoch()));
     Folders.delete(mine);
     Tree tree = workspace.head();
     Path folder = Files.createDirectories(mine.resolve("tree"));
     Path scratch = Files.createDirectories(mine.resolve("out"));
     workspace.materialise(tree, folder);
-    for (TaskView task : view.get().tasks()) {
+    for (TaskView task : log.view().tasks()) {
       if (task.state() == TaskState.SUCCEEDED
           && plan.spec(task.plan().key()) instanceof TaskSpec.Execute(Blueprint.Check check)
           && check.kind() == Blueprint.CheckKind.COMPILE) {
@@ -125,7 +140,7 @@ final class RunBench {
   }
 
   private Delivery.Order order() throws IOException {
-    RunView now = view.get();
+    RunView now = log.view();
     Tree tree = workspace.head();
     if (!tree.sha256().equals(now.treeSha256())) {
       throw new IOException("the files changed after they were checked");

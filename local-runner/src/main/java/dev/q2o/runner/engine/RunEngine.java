@@ -2,57 +2,52 @@ package dev.q2o.runner.engine;
 
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
-import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.contract.run.RunEvent;
-import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
-import dev.q2o.contract.run.TaskView;
-import dev.q2o.runner.Runner.RefusalKind;
+import dev.q2o.contract.run.Wish;
+import dev.q2o.runner.Runner.ProgressListener;
 import dev.q2o.runner.Runner.RunListener;
 import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.Runner.Subscription;
+import dev.q2o.runner.Runner.WishResult;
 import dev.q2o.runner.RunnerParts;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.blueprint.model.Diagnostic;
-import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.DataFolder;
-import dev.q2o.runner.journal.IoSentence;
 import dev.q2o.runner.journal.Journal;
 import dev.q2o.runner.journal.JournalException;
 import dev.q2o.runner.journal.RunRow;
 import dev.q2o.runner.plan.Planner;
-import dev.q2o.runner.plan.RunPlan;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.workspace.Folders;
-import dev.q2o.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts, resumes, pauses and cancels runs; each that works is a {@link RunActor}. Safe for
-/// concurrent use.
+/// Starts runs, goes on with them, and takes wishes for them; each that works is a {@link
+/// RunActor}. Safe for concurrent use.
 public final class RunEngine implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunEngine.class);
   private final RunnerParts parts;
   private final DataFolder folder;
   private final Journal journal;
-  private final BlobStore blobs;
   private final Planner planner;
-  private final TaskWorker worker;
-  private final RunHistory history;
-  private final Listeners listeners = new Listeners();
   private final Map<RunId, RunActor> active = new ConcurrentHashMap<>();
-  private final int places = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private final ProgressLane progress = ProgressLane.live();
+  private final RunViews views;
+  private final Followers followers;
+  private final Listeners listeners;
+  private final RunStarts starts;
 
   /// Only one caller at a time decides whether a run may begin.
   private final Object door = new Object();
@@ -68,10 +63,21 @@ public final class RunEngine implements AutoCloseable {
     this.parts = parts;
     this.folder = folder;
     this.journal = journal;
-    this.blobs = blobs;
     this.planner = new Planner(parts.importer(), parts.blueprints().getFirst());
-    this.worker = new TaskWorker(agents, blobs);
-    this.history = new RunHistory(journal);
+    RunHistory history = new RunHistory(journal);
+    this.views = new RunViews(active, journal, history);
+    this.followers = new Followers(journal::events, views::of);
+    this.listeners = new Listeners(followers::wake);
+    Means means =
+        new Means(
+            new TaskWorker(agents, blobs),
+            parts.capacities(),
+            listeners,
+            new RetryPolicy(RandomGenerator.getDefault()),
+            parts.clock(),
+            System::nanoTime);
+    this.starts =
+        new RunStarts(parts, folder, journal, blobs, planner, views, active, progress, means);
     Recovery.of(journal, history, listeners, parts.clock());
     sweep();
   }
@@ -89,212 +95,140 @@ public final class RunEngine implements AutoCloseable {
     return planner;
   }
 
+  public List<Diagnostic> obstacles(Path outputRoot, String slug) {
+    return starts.obstacles(outputRoot, slug);
+  }
+
   public StartResult start(Project project, StartOptions options) {
     synchronized (door) {
       requireOpen();
-      Optional<StartResult> busy = busy(project);
-      if (busy.isPresent()) {
-        return busy.get();
-      }
-      RunPlan plan;
-      switch (planner.plan(project)) {
-        case Planner.Planned.Rejected rejected -> {
-          return refused("model.rejected", rejected.problems());
-        }
-        case Planner.Planned.Accepted accepted -> plan = accepted.plan();
-      }
-      List<Diagnostic> obstacles = obstacles(options.outputRoot(), project.slug());
-      if (!obstacles.isEmpty()) {
-        return refused(obstacles.getFirst().code(), obstacles);
-      }
-      return create(project, plan, options.outputRoot());
+      return starts.start(project, options, Optional.empty());
     }
   }
 
-  private StartResult create(Project project, RunPlan plan, Path outputRoot) {
-    RunRequest request = RunRequest.of(project, outputRoot, plan.blueprint());
-    RunId run = parts.ids().newRun();
-    int number =
-        journal.ofProject(project.id()).stream().findFirst().map(RunRow::number).orElse(0) + 1;
-    try {
-      String requestSha256 = blobs.put(request.encode());
-      RunLog runLog =
-          new RunLog(
-              journal,
-              listeners,
-              parts.clock(),
-              RunFold.empty(run),
-              1,
-              Optional.of(new RunLog.NewRun(project.id(), requestSha256)));
-      List<RunEvent> opening = new ArrayList<>();
-      opening.add(
-          new RunEvent.RunCreated(
-              project.id().toString(),
-              project.name(),
-              number,
-              project.model().fileName(),
-              request.inputSha256(),
-              ""));
-      opening.addAll(planned(plan));
-      opening.add(new RunEvent.RunStarted(1, parts.runnerName()));
-      return launch(runLog, plan, request, opening);
-    } catch (IOException e) {
-      throw unusable(e);
+  /// @param project as it is now
+  /// @param ended the run whose proven work is reused
+  public StartResult restart(Project project, RunView ended, StartOptions options) {
+    synchronized (door) {
+      requireOpen();
+      return ended.state().ended()
+          ? starts.start(project, options, Optional.of(ended))
+          : Refusals.notEnded(ended);
     }
   }
 
   public StartResult resume(RunId run) {
     RunActor working = active.get(run);
     if (working != null && working.view().state() == RunState.PAUSING) {
-      Journal.confirmed(working.settled());
+      working.left().join();
     }
     synchronized (door) {
       requireOpen();
-      Optional<RunRow> row = journal.find(run);
-      if (row.isEmpty()) {
-        return refused(
-            "run.unknown",
-            "There is no run %s here.".formatted(run),
-            "List the runs to see their names.");
-      }
-      RunView view = history.view(row.get());
-      if (view.state().ended()) {
-        return refused(
-            "run.ended",
-            "Run %d of %s has ended (%s)."
-                .formatted(view.number(), view.projectName(), view.state()),
-            "Start a new run.");
-      }
-      try {
-        return resume(row.get(), view);
-      } catch (IOException e) {
-        throw unusable(e);
-      }
+      return journal
+          .find(run)
+          .map(row -> starts.resume(row, List.of()))
+          .orElseGet(() ->
+              Refusals.of(
+                  "run.unknown",
+                  "There is no run %s here.".formatted(run),
+                  "List the runs to see their names."));
     }
   }
 
-  private StartResult resume(RunRow row, RunView view) throws IOException {
-    RunRequest request =
-        RunRequest.decode(
-            blobs
-                .get(row.requestSha256())
-                .orElseThrow(() ->
-                    new IOException("what %s was asked for is missing".formatted(row.run()))));
-    Optional<StartResult> busy = busy(request.project());
-    if (busy.isPresent()) {
-      return busy.get();
+  /// Goes on with a run and returns when it rests: what an execution of a fleet's scheduler does.
+  ///
+  /// @throws JournalException when it was abandoned, or nothing could be recorded any more
+  public RunView work(RunId run) throws InterruptedException {
+    if (!active.containsKey(run) && resume(run) instanceof StartResult.Refused refused) {
+      log.info("{} does not go on: {}", run, refused.problems());
     }
-    RunPlan plan;
-    switch (planner.plan(request.project())) {
-      case Planner.Planned.Rejected rejected -> {
-        return refused("model.rejected", rejected.problems());
-      }
-      case Planner.Planned.Accepted accepted -> plan = accepted.plan();
-    }
-    List<PlannedTask> before = view.tasks().stream().map(TaskView::plan).toList();
-    boolean planned = !before.isEmpty();
-    if (!request.blueprint().equals(plan.blueprint().id())
-        || !request.blueprintVersion().equals(plan.blueprint().version())
-        || (planned && !before.equals(plan.tasks()))) {
-      return refused(
-          "run.plan-changed",
-          "This run was begun with %s %s, and this Q2O would build it differently."
-              .formatted(request.blueprint(), request.blueprintVersion()),
-          "Start a new run.");
-    }
-    List<Diagnostic> obstacles = obstacles(request.outputRoot(), request.project().slug());
-    if (!obstacles.isEmpty()) {
-      return refused(obstacles.getFirst().code(), obstacles);
-    }
-    long epoch = journal.take(row.run());
-    List<RunEvent> opening = new ArrayList<>(planned ? List.of() : planned(plan));
-    opening.add(new RunEvent.RunStarted(epoch, parts.runnerName()));
-    RunLog runLog = new RunLog(journal, listeners, parts.clock(), view, epoch, Optional.empty());
-    return launch(runLog, plan, request, opening);
+    return await(run);
   }
 
-  private static List<RunEvent> planned(RunPlan plan) {
-    return List.of(
-        new RunEvent.PlanningStarted(),
-        new RunEvent.RunPlanned(plan.blueprint().id(), plan.tasks()));
-  }
-
-  private StartResult launch(
-      RunLog runLog, RunPlan plan, RunRequest request, List<RunEvent> opening) throws IOException {
-    RunId run = runLog.durable().run();
-    Workspace workspace = parts.workspaces().open(request.project().id(), run);
-    RunBench bench =
-        new RunBench(
-            plan,
-            request,
-            workspace,
-            parts.verifier(),
-            folder.work(run.toString()),
-            runLog::durable);
-    RunActor actor = new RunActor(runLog, plan, workspace, bench, worker, parts.clock(), places);
-    active.put(run, actor);
-    actor.start(opening, () -> active.remove(run));
-    Journal.confirmed(actor.begun());
-    return new StartResult.Started(run);
-  }
-
-  private Optional<StartResult> busy(Project project) {
-    return active.values().stream()
-        .map(RunActor::view)
-        .filter(v -> v.projectId().equals(project.id().toString()))
-        .findFirst()
-        .map(v ->
-            refused(
-                "run.already-active",
-                "Run %d of %s is working.".formatted(v.number(), v.projectName()),
-                "Wait for it, pause it or cancel it first."));
-  }
-
-  public List<Diagnostic> obstacles(Path outputRoot, String slug) {
-    return parts.delivery().obstacles(outputRoot, slug).stream()
-        .map(o ->
-            new Diagnostic(
-                Diagnostic.Severity.ERROR,
-                o.code(),
-                Position.none(outputRoot.resolve(slug).toString()),
-                o.message(),
-                o.hint()))
-        .toList();
-  }
-
-  public void pause(RunId run, String by) {
-    wish(run, new RunEvent.PauseRequested(by));
-  }
-
-  /// A run that rests is cancelled here and now.
-  public void cancel(RunId run, String by) {
-    if (wish(run, new RunEvent.CancelRequested(by))) {
-      return;
-    }
-    synchronized (door) {
-      Optional<RunView> view = view(run).filter(v -> !v.state().ended());
-      if (view.isPresent() && !active.containsKey(run)) {
-        long epoch = journal.take(run);
-        RunLog runLog =
-            new RunLog(journal, listeners, parts.clock(), view.get(), epoch, Optional.empty());
-        runLog.stage(new RunEvent.CancelRequested(by));
-        runLog.stage(new RunEvent.RunCancelled());
-        runLog.flush();
-      }
-    }
-  }
-
-  private boolean wish(RunId run, RunEvent event) {
+  /// The run is another process's now, or nobody's: whatever works on it here ends at once, and
+  /// nothing more is written. Returns when nothing of it is left.
+  public void abandon(RunId run, String reason) {
     RunActor actor = active.get(run);
-    return actor != null && Journal.confirmed(actor.wish(event));
+    if (actor != null) {
+      actor.abandon(reason);
+      actor.left().join();
+    }
+  }
+
+  public WishResult ask(RunId run, Wish wish) {
+    while (true) {
+      RunActor actor = active.get(run);
+      if (actor != null) {
+        Optional<WishResult> answer = Journal.confirmed(actor.ask(wish));
+        if (answer.isPresent()) {
+          return answer.get();
+        }
+        actor.left().join();
+      }
+      synchronized (door) {
+        if (!active.containsKey(run)) {
+          return askAtRest(run, wish);
+        }
+      }
+    }
+  }
+
+  private WishResult askAtRest(RunId run, Wish wish) {
+    requireOpen();
+    Optional<RunRow> row = journal.find(run);
+    if (row.isEmpty()) {
+      return new WishResult.Refused(
+          "run.unknown",
+          "There is no run %s here.".formatted(run),
+          "List the runs to see their names.");
+    }
+    RunView view = views.of(row.get());
+    RunEvent event = WishRules.event(wish);
+    RunLog pen = pen(view, view.epoch());
+    Optional<String> refusal = pen.refusal(event);
+    if (refusal.isPresent()) {
+      return WishRules.refused(wish, view, refusal.get());
+    }
+    return switch (wish) {
+      case Wish.Approve _ -> goOn(row.get(), event);
+      case Wish.Retry _ when view.state() == RunState.NEEDS_INPUT && view.questions().isEmpty() ->
+          goOn(row.get(), event);
+      case Wish.Respond(String task, var _, String _)
+          when view.state() == RunState.NEEDS_INPUT
+              && (task.isEmpty() || view.questions().isEmpty()) ->
+          goOn(row.get(), event);
+      case Wish.Cancel _ -> record(view, List.of(event, new RunEvent.RunCancelled()));
+      case Wish.Pause _, Wish.Retry _, Wish.Respond _ -> record(view, List.of(event));
+    };
+  }
+
+  /// The wish and the going on are one: when the run cannot go on, nothing is journaled.
+  private WishResult goOn(RunRow row, RunEvent event) {
+    return switch (starts.resume(row, List.of(event))) {
+      case StartResult.Started _ -> new WishResult.Accepted();
+      case StartResult.Refused refused -> {
+        Diagnostic first = refused.problems().getFirst();
+        yield new WishResult.Refused(refused.code(), first.message(), first.hint());
+      }
+    };
+  }
+
+  private WishResult record(RunView view, List<RunEvent> events) {
+    RunLog pen = pen(view, journal.take(view.run()));
+    events.forEach(pen::stage);
+    pen.flush();
+    return new WishResult.Accepted();
+  }
+
+  private RunLog pen(RunView view, long epoch) {
+    return new RunLog(journal, listeners, parts.clock(), view, epoch, Optional.empty());
   }
 
   /// @throws IllegalArgumentException when there is no such run
   public RunView await(RunId run) throws InterruptedException {
     RunActor actor = active.get(run);
     if (actor == null) {
-      return view(run)
-          .orElseThrow(() -> new IllegalArgumentException("There is no run %s.".formatted(run)));
+      return known(run);
     }
     try {
       return actor.settled().get();
@@ -305,42 +239,35 @@ public final class RunEngine implements AutoCloseable {
     }
   }
 
-  public Optional<RunView> view(RunId run) {
-    RunActor actor = active.get(run);
-    return actor != null && actor.view().lastSeq() > 0
-        ? Optional.of(actor.view())
-        : journal.find(run).map(this::view);
+  private RunView known(RunId run) {
+    return view(run)
+        .orElseThrow(() -> new IllegalArgumentException("There is no run %s.".formatted(run)));
   }
 
-  /// Of the actor while one works, which costs nothing; else folded from the journal.
-  private RunView view(RunRow row) {
-    RunActor actor = active.get(row.run());
-    boolean fresh = actor != null && actor.view().lastSeq() >= row.lastSeq();
-    return actor != null && fresh ? actor.view() : history.view(row);
+  public Optional<RunView> view(RunId run) {
+    return views.of(run);
   }
 
   public List<RunView> history(ProjectId project) {
-    return views(journal.ofProject(project));
+    return views.ofProject(project);
   }
 
   public List<RunView> latest() {
-    return views(journal.latest());
-  }
-
-  private List<RunView> views(List<RunRow> rows) {
-    List<RunView> views = new ArrayList<>(rows.size());
-    for (RunRow row : rows) {
-      try {
-        views.add(view(row));
-      } catch (JournalException e) {
-        log.error("{} cannot be read and is not listed", row.run(), e);
-      }
-    }
-    return views;
+    return views.latest();
   }
 
   public Subscription subscribe(RunListener listener) {
     return listeners.add(listener);
+  }
+
+  /// @throws IllegalArgumentException when there is no such run
+  public Subscription follow(RunId run, long afterSeq, RunListener listener) {
+    known(run);
+    return followers.add(run, afterSeq, listener);
+  }
+
+  public Subscription watch(RunId run, ProgressListener listener) {
+    return progress.add(run, listener);
   }
 
   /// Pauses what works and waits until it rests.
@@ -350,7 +277,7 @@ public final class RunEngine implements AutoCloseable {
       closed = true;
     }
     for (RunActor actor : active.values()) {
-      actor.wish(new RunEvent.PauseRequested("shutdown"));
+      var _ = actor.ask(new Wish.Pause("shutdown"));
     }
     for (RunActor actor : List.copyOf(active.values())) {
       try {
@@ -359,6 +286,7 @@ public final class RunEngine implements AutoCloseable {
         log.error("a run did not come to rest", e);
       }
     }
+    followers.close();
   }
 
   private void requireOpen() {
@@ -370,23 +298,5 @@ public final class RunEngine implements AutoCloseable {
         .ifPresent(why -> {
           throw new JournalException(why);
         });
-  }
-
-  private static JournalException unusable(IOException e) {
-    return new JournalException(
-        "The data folder cannot be used: %s. Free space or repair it, then try again."
-            .formatted(IoSentence.of(e)),
-        e);
-  }
-
-  private static StartResult refused(String code, String message, String hint) {
-    return refused(
-        code,
-        List.of(
-            new Diagnostic(Diagnostic.Severity.ERROR, code, Position.none("run"), message, hint)));
-  }
-
-  private static StartResult refused(String code, List<Diagnostic> problems) {
-    return new StartResult.Refused(RefusalKind.BAD_INPUT, code, problems);
   }
 }

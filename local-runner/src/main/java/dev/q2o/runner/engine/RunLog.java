@@ -1,37 +1,60 @@
 package dev.q2o.runner.engine;
 
 import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunAccumulator;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunGuard;
+import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
-import dev.q2o.runner.Runner.RunListener;
+import dev.q2o.contract.run.TaskView;
 import dev.q2o.runner.journal.Journal;
+import dev.q2o.runner.journal.JournalException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/// The pen of one run: events are staged, checked by {@link RunGuard}, written together, and only
-/// then seen by anyone.
+/// The pen of one run: events are staged, checked by {@link RunGuard}, written in groups, and only
+/// then seen by anyone. What must not happen before its intent is durable is hung on the group
+/// ({@link #then}). While a group is being written the next one grows.
 ///
-/// One thread stages and flushes; {@link #durable()} may be read by any.
+/// One thread stages, commits and hears of what was written; {@link #view()} and {@link #task} may
+/// be asked by any.
 final class RunLog {
+  /// One group is being forced to the disk while the next is being handed over; more would only
+  /// make smaller groups.
+  private static final int IN_FLIGHT = 2;
+
   private final Journal journal;
-  private final RunListener listeners;
+  private final Listeners listeners;
   private final Clock clock;
+  private final RunId run;
   private final long epoch;
   private final Optional<NewRun> create;
-  private RunAccumulator staged;
-  private final List<RecordedEvent> events = new ArrayList<>();
-  private final List<RunView> views = new ArrayList<>();
-  private volatile RunView durable;
+  private final RunAccumulator staged;
+
+  /// What is on the disk; guarded by itself.
+  private final RunAccumulator durable;
+
+  private Group open = new Group();
+  private Group newest = open;
+  private int inFlight;
+  private boolean created;
 
   /// What the journal needs to know of a run it has never seen.
   record NewRun(ProjectId project, String requestSha256) {}
+
+  /// Events that are written together, and what waits for them to be durable.
+  static final class Group {
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final List<Runnable> effects = new ArrayList<>();
+  }
 
   /// An event that must not follow was about to be written: a mistake in the engine, not in the
   /// world.
@@ -48,7 +71,7 @@ final class RunLog {
   /// @param create present when the journal holds nothing
   RunLog(
       Journal journal,
-      RunListener listeners,
+      Listeners listeners,
       Clock clock,
       RunView from,
       long epoch,
@@ -56,10 +79,16 @@ final class RunLog {
     this.journal = journal;
     this.listeners = listeners;
     this.clock = clock;
+    this.run = from.run();
     this.epoch = epoch;
     this.create = create;
+    this.created = create.isEmpty();
     this.staged = new RunAccumulator(from);
-    this.durable = from;
+    this.durable = new RunAccumulator(from);
+  }
+
+  RunId run() {
+    return run;
   }
 
   long epoch() {
@@ -67,69 +96,115 @@ final class RunLog {
   }
 
   /// With what is staged.
-  RunView view() {
+  RunState state() {
+    return staged.state();
+  }
+
+  /// With what is staged; costs as much as there are tasks.
+  RunView stagedView() {
     return staged.view();
   }
 
+  /// With what is staged.
+  Optional<TaskView> stagedTask(String key) {
+    return staged.task(key);
+  }
+
+  /// With what is on the disk; made when asked for.
+  RunView view() {
+    synchronized (durable) {
+      return durable.view();
+    }
+  }
+
   /// With what is on the disk.
-  RunView durable() {
-    return durable;
+  Optional<TaskView> task(String key) {
+    synchronized (durable) {
+      return durable.task(key);
+    }
   }
 
   /// @throws IllegalEventException when the event must not follow; nothing is staged then
   void stage(RunEvent event) {
-    Optional<String> refusal = RunGuard.refusal(staged, event);
+    Optional<String> refusal = refusal(event);
     if (refusal.isPresent()) {
       throw new IllegalEventException(refusal.get());
     }
     RecordedEvent recorded =
         new RecordedEvent(
-            durable.run(),
-            staged.lastSeq() + 1,
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            event);
+            run, staged.lastSeq() + 1, clock.instant().truncatedTo(ChronoUnit.MICROS), event);
     staged.apply(recorded);
-    events.add(recorded);
-    views.add(staged.view());
+    open.events.add(recorded);
+    newest = open;
   }
 
-  /// Whether the event may follow what is staged.
-  boolean allows(RunEvent event) {
-    return RunGuard.refusal(staged, event).isEmpty();
+  /// Why the event must not follow what is staged; empty when it may.
+  Optional<String> refusal(RunEvent event) {
+    return RunGuard.refusal(staged, event);
   }
 
-  /// Forgets what is staged.
-  void drop() {
-    staged = new RunAccumulator(durable);
-    events.clear();
-    views.clear();
+  /// Done once everything staged so far is durable; at once when it is.
+  void then(Runnable effect) {
+    if (settled()) {
+      effect.run();
+    } else {
+      newest.effects.add(effect);
+    }
   }
 
-  /// Blocks until everything staged is on the disk, then tells the listeners in order.
+  /// Whether everything staged is durable.
+  boolean settled() {
+    return open.events.isEmpty() && inFlight == 0;
+  }
+
+  /// Hands what is staged to the journal, unless it is busy enough: then it goes with the next.
   ///
-  /// @throws dev.q2o.runner.journal.JournalException when it cannot be written; nothing was
-  void flush() {
-    if (events.isEmpty()) {
+  /// @param written called on any thread with the group, and why it could not be written
+  void commit(BiConsumer<Group, @Nullable Throwable> written) {
+    if (open.events.isEmpty() || inFlight == IN_FLIGHT) {
       return;
     }
-    RunView after = staged.view();
-    CompletableFuture<?> written =
-        create.isPresent() && durable.lastSeq() == 0
-            ? journal.create(create.get().project(), create.get().requestSha256(), events, after)
-            : journal.append(epoch, events, after);
-    try {
-      Journal.confirmed(written);
-    } catch (RuntimeException e) {
-      drop();
-      throw e;
+    Group group = open;
+    open = new Group();
+    inFlight++;
+    submit(group).whenComplete((_, error) -> written.accept(group, error));
+  }
+
+  /// To be told of each group, in order, on the thread that stages: now it is seen, and what hung
+  /// on it happens.
+  void written(Group group) {
+    inFlight--;
+    synchronized (durable) {
+      group.events.forEach(durable::apply);
     }
-    durable = after;
-    List<RecordedEvent> told = List.copyOf(events);
-    List<RunView> seen = List.copyOf(views);
-    events.clear();
-    views.clear();
-    for (int i = 0; i < told.size(); i++) {
-      listeners.onEvent(told.get(i), seen.get(i));
+    listeners.tell(run, group.events, this::view);
+    group.effects.forEach(Runnable::run);
+  }
+
+  /// Writes what is staged and waits for it; for those who do nothing else with a run.
+  ///
+  /// @throws JournalException when it cannot be written; nothing was
+  void flush() {
+    if (!open.events.isEmpty()) {
+      Group group = open;
+      open = new Group();
+      inFlight++;
+      Journal.confirmed(submit(group));
+      written(group);
+    }
+  }
+
+  private CompletableFuture<?> submit(Group group) {
+    RunView after = staged.view();
+    try {
+      if (!created) {
+        NewRun its = create.orElseThrow();
+        created = true;
+        return journal.create(its.project(), its.requestSha256(), group.events, after);
+      }
+      return journal.append(epoch, group.events, after);
+    } catch (JournalException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 }

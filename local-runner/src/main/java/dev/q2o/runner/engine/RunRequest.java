@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.runner.Runner.Budgets;
+import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.store.Project;
 import java.io.IOException;
@@ -12,28 +14,55 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /// What a run was asked for, kept with it: the project may be edited while the run is paused, the
 /// run goes on with what it began with.
 ///
 /// @param outputRoot absolute
-record RunRequest(Project project, Path outputRoot, String blueprint, String blueprintVersion) {
+/// @param gates names of the gates where it waits for approval
+record RunRequest(
+    Project project,
+    Path outputRoot,
+    String blueprint,
+    String blueprintVersion,
+    Set<String> gates,
+    Budgets budgets) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static RunRequest of(Project project, Path outputRoot, Blueprint blueprint) {
-    return new RunRequest(project, outputRoot, blueprint.id(), blueprint.version());
+  /// Schema 2 added gates and budgets; schema 1 had none, which is what it is read as.
+  private static final int SCHEMA = 2;
+
+  RunRequest {
+    gates = Set.copyOf(gates);
+  }
+
+  static RunRequest of(Project project, StartOptions options, Blueprint blueprint) {
+    return new RunRequest(
+        project,
+        options.outputRoot(),
+        blueprint.id(),
+        blueprint.version(),
+        options.gates(),
+        options.budgets());
   }
 
   byte[] encode() {
     ObjectNode json = JSON.createObjectNode();
-    json.put("schema", 1);
+    json.put("schema", SCHEMA);
     json.put("outputRoot", outputRoot.toString());
     json.put("blueprint", blueprint);
     json.put("blueprintVersion", blueprintVersion);
+    gates.stream().sorted().forEach(json.putArray("gates")::add);
+    json.put("runBudget", budgets.run().toString());
+    json.put("taskBudget", budgets.task().toString());
     ObjectNode p = json.putObject("project");
     p.put("id", project.id().toString());
     p.put("slug", project.slug());
@@ -56,9 +85,14 @@ record RunRequest(Project project, Path outputRoot, String blueprint, String blu
     } catch (JsonProcessingException e) {
       throw new IOException("what the run was asked for is damaged", e);
     }
-    if (json.path("schema").asInt() != 1) {
-      throw new IOException("the run was begun by another version of Q2O");
+    int schema = json.path("schema").asInt();
+    if (schema < 1 || schema > SCHEMA) {
+      throw new IOException(
+          "what the run was asked for has schema %d and this Q2O reads up to %d: update Q2O"
+              .formatted(schema, SCHEMA));
     }
+    Set<String> gates = new HashSet<>();
+    json.path("gates").forEach(gate -> gates.add(gate.asText()));
     JsonNode p = json.path("project");
     List<String> objectives = new ArrayList<>();
     p.path("objectives").forEach(o -> objectives.add(o.asText()));
@@ -76,7 +110,19 @@ record RunRequest(Project project, Path outputRoot, String blueprint, String blu
             Instant.parse(p.path("updatedAt").asText())),
         Path.of(json.path("outputRoot").asText()),
         json.path("blueprint").asText(),
-        json.path("blueprintVersion").asText());
+        json.path("blueprintVersion").asText(),
+        gates,
+        new Budgets(
+            duration(json.path("runBudget"), Budgets.USUAL.run()),
+            duration(json.path("taskBudget"), Budgets.USUAL.task())));
+  }
+
+  private static Duration duration(JsonNode value, Duration absent) throws IOException {
+    try {
+      return value.isMissingNode() ? absent : Duration.parse(value.asText());
+    } catch (DateTimeException e) {
+      throw new IOException("what the run was asked for is damaged", e);
+    }
   }
 
   /// Equal for requests that must give equal bytes: nothing of when, where or under which id.

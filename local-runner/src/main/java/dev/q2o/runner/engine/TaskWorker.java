@@ -4,12 +4,12 @@ import dev.q2o.contract.run.FailureKind;
 import dev.q2o.contract.run.OutputRef;
 import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.runner.agent.AgentRegistry;
-import dev.q2o.runner.agent.Bench;
 import dev.q2o.runner.agent.TaskFailedException;
 import dev.q2o.runner.agent.TaskResult;
 import dev.q2o.runner.delivery.DeliveryRefusedException;
 import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.IoSentence;
+import dev.q2o.runner.plan.Capability;
 import dev.q2o.runner.plan.TaskSpec;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.ChangeSet;
@@ -24,21 +24,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes one attempt at a task and keeps what it made: files in the workspace, texts in the blob
-/// store. Whatever goes wrong comes back as an {@link Attempt}, never as an exception. Safe for
-/// concurrent use.
+/// store. Whatever goes wrong comes back as an {@link Attempt}, never as an exception; what was
+/// revoked meanwhile leaves nothing behind. Safe for concurrent use.
 final class TaskWorker {
   private static final Logger log = LoggerFactory.getLogger(TaskWorker.class);
   private final AgentRegistry agents;
   private final BlobStore blobs;
-
-  /// Checks want the whole machine: one at a time, over all runs.
-  private final Semaphore checking = new Semaphore(1);
 
   TaskWorker(AgentRegistry agents, BlobStore blobs) {
     this.agents = agents;
@@ -47,13 +43,12 @@ final class TaskWorker {
 
   @SuppressWarnings("CatchingUnchecked")
   Attempt attempt(
-      PlannedTask task,
-      TaskSpec spec,
-      RunBench bench,
-      Consumer<String> notes,
-      Workspace workspace) {
+      Effort effort, TaskSpec spec, RunBench bench, Consumer<String> notes, Workspace workspace) {
+    PlannedTask task = effort.task();
     try (Draft draft = workspace.begin(task.key())) {
-      return keep(task, perform(task, spec, bench.forTask(notes, draft)), draft);
+      TaskResult result =
+          agents.of(task.role()).perform(task, spec, bench.forTask(task.key(), notes, draft));
+      return effort.revoked() ? new Attempt.Stopped() : keep(task, result, draft);
     } catch (InterruptedException | ClosedByInterruptException e) {
       return new Attempt.Stopped();
     } catch (UnsafeOutputException | DeliveryRefusedException e) {
@@ -65,7 +60,10 @@ final class TaskWorker {
       log.warn("task {} failed", task.key(), e);
       return failed(capital(IoSentence.of(e)) + ".");
     } catch (TaskFailedException e) {
-      return new Attempt.Failed(e.kind(), String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      return e.kind() == FailureKind.NEEDS_INPUT
+          ? new Attempt.Asked(List.of(message))
+          : new Attempt.Failed(e.kind(), message, e.notBefore());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       log.error("task {} failed", task.key(), e);
       return failed(
@@ -73,24 +71,15 @@ final class TaskWorker {
     }
   }
 
-  private TaskResult perform(PlannedTask task, TaskSpec spec, Bench bench)
-      throws IOException, InterruptedException {
-    boolean heavy = spec instanceof TaskSpec.Execute;
-    if (heavy) {
-      checking.acquire();
-    }
-    try {
-      return agents.of(task.role()).perform(task, spec, bench);
-    } finally {
-      if (heavy) {
-        checking.release();
-      }
-    }
+  /// What the task needs a place for.
+  Capability capability(PlannedTask task, TaskSpec spec) {
+    return agents.of(task.role()).capability(spec);
   }
 
   private Attempt keep(PlannedTask task, TaskResult result, Draft draft) throws IOException {
     return switch (result) {
       case TaskResult.Wrote(ChangeSet changes) -> accept(task, changes, draft);
+      case TaskResult.Asked(List<String> questions) -> new Attempt.Asked(questions);
       case TaskResult.Checked(Verifier.Execution execution) -> {
         if (!execution.result().outputSha256().isEmpty()) {
           same(

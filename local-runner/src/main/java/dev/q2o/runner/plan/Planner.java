@@ -71,7 +71,7 @@ public final class Planner {
           sourceName, "plan.design", "An error in Q2O stopped the plan (%s).".formatted(e));
     }
     Map<String, TaskSpec> specs = new LinkedHashMap<>();
-    List<PlannedTask> tasks = tasks(design, specs);
+    List<PlannedTask> tasks = tasks(design, specs, new Inputs(blueprint, model));
     return TaskGraph.flaw(tasks)
         .map(flaw -> rejected(sourceName, flaw.code(), flaw.message()))
         .orElseGet(() ->
@@ -90,7 +90,8 @@ public final class Planner {
                 "The model is fine; blueprint %s cannot render it.".formatted(blueprint.id()))));
   }
 
-  private static List<PlannedTask> tasks(Blueprint.Design design, Map<String, TaskSpec> specs) {
+  private static List<PlannedTask> tasks(
+      Blueprint.Design design, Map<String, TaskSpec> specs, Inputs inputs) {
     List<PlannedTask> tasks = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     int files = 0;
@@ -102,8 +103,10 @@ public final class Planner {
               part.title(),
               part.role(),
               part.dependsOn(),
+              List.of(),
               outputs,
-              Math.max(1, outputs.size())));
+              Math.max(1, outputs.size()),
+              inputs.of(part)));
       specs.put(part.key(), new TaskSpec.Render(part));
       parts.add(part.key());
       files += outputs.size();
@@ -122,7 +125,8 @@ public final class Planner {
           AgentRole.TESTING,
           needs,
           checkWeight(files),
-          new TaskSpec.Execute(check));
+          new TaskSpec.Execute(check),
+          inputs.of(check));
       previous = Optional.of(key);
       proofs.add(key);
     }
@@ -137,7 +141,8 @@ public final class Planner {
         AgentRole.QA,
         inspected,
         1,
-        new TaskSpec.InspectFiles());
+        new TaskSpec.InspectFiles(),
+        "");
     add(
         tasks,
         specs,
@@ -146,7 +151,8 @@ public final class Planner {
         AgentRole.SECURITY,
         parts,
         1,
-        new TaskSpec.InspectSecrets());
+        new TaskSpec.InspectSecrets(),
+        "");
     proofs.add(INSPECT);
     proofs.add(SECURITY);
     add(
@@ -157,7 +163,8 @@ public final class Planner {
         AgentRole.ORCHESTRATOR,
         proofs,
         1,
-        new TaskSpec.Deliver());
+        new TaskSpec.Deliver(),
+        "");
     return tasks;
   }
 
@@ -175,8 +182,9 @@ public final class Planner {
       AgentRole role,
       List<String> needs,
       int weight,
-      TaskSpec spec) {
-    tasks.add(new PlannedTask(key, title, role, needs, List.of(), weight));
+      TaskSpec spec,
+      String inputSha256) {
+    tasks.add(new PlannedTask(key, title, role, needs, List.of(), List.of(), weight, inputSha256));
     specs.put(key, spec);
   }
 }

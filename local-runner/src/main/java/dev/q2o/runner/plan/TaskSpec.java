@@ -20,11 +20,20 @@ public sealed interface TaskSpec {
   /// Put the verified tree into the user's folder.
   record Deliver() implements TaskSpec {}
 
-  /// Whether ending it early and doing it again later is harmless and worth it.
+  /// What it uses up, whoever does it.
+  default Capability capability() {
+    return switch (this) {
+      case Execute _ -> Capability.SANDBOX;
+      case Render _, InspectFiles _, InspectSecrets _, Deliver _ -> Capability.LIGHT;
+    };
+  }
+
+  /// Whether ending it early and doing it again later is harmless. What a delivery has begun in the
+  /// user's folder it brings to its end; it is short.
   default boolean interruptible() {
     return switch (this) {
-      case Execute _, InspectFiles _, InspectSecrets _ -> true;
-      case Render _, Deliver _ -> false;
+      case Render _, Execute _, InspectFiles _, InspectSecrets _ -> true;
+      case Deliver _ -> false;
     };
   }
 }

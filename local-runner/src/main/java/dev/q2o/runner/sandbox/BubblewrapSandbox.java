@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Linux namespaces through `bwrap`: the command sees the system read-only, the folders it was
@@ -35,13 +36,14 @@ public final class BubblewrapSandbox implements Sandbox {
   }
 
   @Override
-  public Outcome exec(Command command) throws IOException, InterruptedException {
+  public Outcome exec(Command command, Consumer<String> lines)
+      throws IOException, InterruptedException {
     Map<String, String> environment = Limits.environment(command);
     Programs.require(command, environment);
     List<String> argv = new ArrayList<>(Limits.wrapper(command.timeout()));
     argv.addAll(bwrap(command));
     argv.addAll(command.argv());
-    return CommandRun.run(argv, command.workingFolder(), environment, command.timeout());
+    return CommandRun.run(argv, command.workingFolder(), environment, command.timeout(), lines);
   }
 
   /// Whether it works here.

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /// Keeps the first and the last MiB of a stream: a failure shows at one of the ends. Not for
 /// concurrent use.
@@ -12,14 +13,22 @@ final class CappedOutput {
 
   private final ByteArrayOutputStream first = new ByteArrayOutputStream();
   private final byte[] last = new byte[HALF];
+  private final LineFeed lines;
   private long beyond;
+
+  /// @param lines told each line as it comes
+  CappedOutput(Consumer<String> lines) {
+    this.lines = new LineFeed(lines);
+  }
 
   /// Reads until the end of the stream.
   void drain(InputStream in) throws IOException {
     byte[] buffer = new byte[1 << 14];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       add(buffer, n);
+      lines.add(buffer, n);
     }
+    lines.end();
   }
 
   private void add(byte[] buffer, int length) {

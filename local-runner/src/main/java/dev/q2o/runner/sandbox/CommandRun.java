@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// One started command line: collects its output, ends it in time, leaves nothing of it alive.
 final class CommandRun {
@@ -18,8 +19,13 @@ final class CommandRun {
 
   /// @param argv complete, wrappers included
   /// @param environment complete; nothing is inherited
+  /// @param lines told each line of output as it comes
   static Sandbox.Outcome run(
-      List<String> argv, Path folder, Map<String, String> environment, Duration timeout)
+      List<String> argv,
+      Path folder,
+      Map<String, String> environment,
+      Duration timeout,
+      Consumer<String> lines)
       throws IOException, InterruptedException {
     ProcessTree tree = new ProcessTree();
     ProcessBuilder builder =
@@ -31,11 +37,12 @@ final class CommandRun {
     long start = System.nanoTime();
     CompletableFuture<Process> started = new CompletableFuture<>();
     CompletableFuture<String> output = new CompletableFuture<>();
+    CappedOutput kept = new CappedOutput(lines);
     AtomicBoolean goingDown = new AtomicBoolean();
     Thread hook = Thread.ofPlatform().unstarted(() -> endAtShutdown(goingDown, tree, started));
     addHook(hook);
     try {
-      return await(builder, tree, started, output, timeout, goingDown, start);
+      return await(builder, tree, started, kept, output, timeout, goingDown, start);
     } finally {
       removeHook(hook);
     }
@@ -45,6 +52,7 @@ final class CommandRun {
       ProcessBuilder builder,
       ProcessTree tree,
       CompletableFuture<Process> started,
+      CappedOutput kept,
       CompletableFuture<String> output,
       Duration timeout,
       AtomicBoolean goingDown,
@@ -55,7 +63,7 @@ final class CommandRun {
     Thread.ofPlatform()
         .name("sandbox")
         .daemon()
-        .start(() -> startAndDrain(builder, tree, started, output));
+        .start(() -> startAndDrain(builder, tree, started, kept, output));
     Process process = process(started);
     boolean inTime;
     try {
@@ -103,8 +111,8 @@ final class CommandRun {
       ProcessBuilder builder,
       ProcessTree tree,
       CompletableFuture<Process> started,
+      CappedOutput capped,
       CompletableFuture<String> output) {
-    CappedOutput capped = new CappedOutput();
     try {
       Process process = builder.start();
       if (!started.complete(process)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Works on every system: limits of time, processor, file size and open files where the system can
 /// set them, an environment without the user's secrets, and an end for everything that was started.
@@ -16,11 +17,12 @@ public final class LimitsOnlySandbox implements Sandbox {
   }
 
   @Override
-  public Outcome exec(Command command) throws IOException, InterruptedException {
+  public Outcome exec(Command command, Consumer<String> lines)
+      throws IOException, InterruptedException {
     Map<String, String> environment = Limits.environment(command);
     Programs.require(command, environment);
     List<String> argv = new ArrayList<>(Limits.wrapper(command.timeout()));
     argv.addAll(command.argv());
-    return CommandRun.run(argv, command.workingFolder(), environment, command.timeout());
+    return CommandRun.run(argv, command.workingFolder(), environment, command.timeout(), lines);
   }
 }

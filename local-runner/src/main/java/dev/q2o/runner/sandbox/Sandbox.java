@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Executes a command with as little power as this machine can enforce.
 public interface Sandbox {
@@ -15,7 +16,13 @@ public interface Sandbox {
   /// nothing it started lives on.
   ///
   /// @throws IOException when the command could not be started; the message names it
-  Outcome exec(Command command) throws IOException, InterruptedException;
+  default Outcome exec(Command command) throws IOException, InterruptedException {
+    return exec(command, _ -> {});
+  }
+
+  /// The same, and tells each line of output as it comes, on a thread of the command; the receiver
+  /// must return quickly, because the command waits for it.
+  Outcome exec(Command command, Consumer<String> lines) throws IOException, InterruptedException;
 
   enum Kind {
     BUBBLEWRAP,

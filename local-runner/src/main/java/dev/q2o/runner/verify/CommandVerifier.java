@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Executes checks with this machine's JDK and the shipped libraries, in a sandbox. Stateless; safe
 /// for concurrent use, but not with one scratch folder.
@@ -37,6 +38,13 @@ public final class CommandVerifier implements Verifier {
   @Override
   public Execution check(Blueprint.Check check, Path tree, String treeSha256, Path scratch)
       throws IOException, InterruptedException {
+    return check(check, tree, treeSha256, scratch, _ -> {});
+  }
+
+  @Override
+  public Execution check(
+      Blueprint.Check check, Path tree, String treeSha256, Path scratch, Consumer<String> lines)
+      throws IOException, InterruptedException {
     Path out = scratch.toAbsolutePath().normalize();
     Path home = Files.createDirectories(out.resolve(".home"));
     Optional<String> missing = missing(check);
@@ -53,7 +61,7 @@ public final class CommandVerifier implements Verifier {
     }
     Sandbox.Outcome outcome;
     try {
-      outcome = sandbox.exec(command(check, tree.toAbsolutePath(), out, home));
+      outcome = sandbox.exec(command(check, tree.toAbsolutePath(), out, home), lines);
     } catch (IOException notStarted) {
       String reason =
           Optional.ofNullable(notStarted.getMessage()).orElse("It could not be started.");

@@ -11,6 +11,7 @@ import dev.q2o.contract.run.RunEventCodec;
 import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.LocalRunner;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.delivery.Delivery;
@@ -133,7 +134,7 @@ final class RunScenarioTest {
     CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(this::run);
     parts.checking.await();
     RunView working = open.get().latest().getFirst();
-    open.get().pause(working.run(), "Ctrl-C");
+    open.get().ask(working.run(), new Wish.Pause("Ctrl-C"));
     parts.gate.countDown();
 
     assertThat(exit.join()).isEqualTo(ExitCodes.INTERRUPTED);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.contract.run.Gate;
+import dev.q2o.runner.Runner.Budgets;
 import dev.q2o.runner.store.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +35,24 @@ class RunRequestTest {
             NOW),
         root,
         "api_service.java",
-        "1");
+        "1",
+        Set.of(Gate.PLAN),
+        new Budgets(Duration.ofHours(1), Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void aRequestOfSchemaOneHadNoGatesAndTheUsualBudgets() throws IOException {
+    String json =
+        new String(
+            request(1, "entity Bug {}", Path.of("/tmp/out")).encode(), StandardCharsets.UTF_8);
+    String old =
+        json.replace("\"schema\":2", "\"schema\":1")
+            .replaceAll(
+                "\"gates\":\\[[^]]*],\"runBudget\":\"[^\"]*\",\"taskBudget\":\"[^\"]*\",", "");
+    assertThat(old).doesNotContain("Budget");
+    RunRequest read = RunRequest.decode(old.getBytes(StandardCharsets.UTF_8));
+    assertThat(read.gates()).isEmpty();
+    assertThat(read.budgets()).isEqualTo(Budgets.USUAL);
   }
 
   @Test
@@ -49,7 +70,7 @@ class RunRequestTest {
 
   @Test
   void damagedBytesAreRefused() {
-    for (String text : new String[] {"", "{", "{\"schema\":2}"}) {
+    for (String text : new String[] {"", "{", "{\"schema\":3}"}) {
       assertThatThrownBy(() -> RunRequest.decode(text.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(IOException.class);
     }

@@ -10,6 +10,7 @@ import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskState;
+import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.DataFolderInUseException;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.Runner.StartResult;
@@ -54,7 +55,7 @@ class StopAndGoOnTest {
     try (Runner runner = world.open()) {
       RunId run = started(runner.start(world.project(runner).id(), world.options()));
       inApiTests.await();
-      runner.pause(run, "test");
+      runner.ask(run, new Wish.Pause("test"));
       RunView paused = runner.await(run);
       assertThat(paused.state()).isEqualTo(RunState.PAUSED);
       assertThat(paused.tasks()).noneMatch(t -> t.state() == TaskState.RUNNING);
@@ -76,7 +77,7 @@ class StopAndGoOnTest {
     try (Runner runner = world.open()) {
       RunId run = started(runner.start(world.project(runner).id(), world.options()));
       inApiTests.await();
-      runner.cancel(run, "test");
+      runner.ask(run, new Wish.Cancel("test"));
       RunView view = runner.await(run);
       assertThat(view.state()).isEqualTo(RunState.CANCELLED);
       assertThat(view.tasks()).allMatch(t -> t.state().ended());
@@ -91,7 +92,7 @@ class StopAndGoOnTest {
         var _ =
             runner.subscribe((event, view) -> {
               if (event.event() instanceof RunEvent.TaskSucceeded) {
-                runner.cancel(event.run(), "listener");
+                runner.ask(event.run(), new Wish.Cancel("listener"));
               }
             })) {
       RunId run = started(runner.start(world.project(runner).id(), world.options()));
@@ -105,12 +106,12 @@ class StopAndGoOnTest {
     try (Runner runner = world.open()) {
       RunId run = started(runner.start(world.project(runner).id(), world.options()));
       inApiTests.await();
-      runner.pause(run, "test");
+      runner.ask(run, new Wish.Pause("test"));
       runner.await(run);
-      runner.cancel(run, "test");
+      runner.ask(run, new Wish.Cancel("test"));
       assertThat(runner.view(run).orElseThrow().state()).isEqualTo(RunState.CANCELLED);
-      runner.pause(run, "test");
-      runner.cancel(run, "test");
+      runner.ask(run, new Wish.Pause("test"));
+      runner.ask(run, new Wish.Cancel("test"));
     }
   }
 
@@ -140,7 +141,7 @@ class StopAndGoOnTest {
       assertThat(runner.start(project.id(), world.options()))
           .isInstanceOfSatisfying(
               StartResult.Refused.class, r -> assertThat(r.code()).isEqualTo("run.already-active"));
-      runner.cancel(run, "test");
+      runner.ask(run, new Wish.Cancel("test"));
       runner.await(run);
     }
   }
@@ -151,7 +152,7 @@ class StopAndGoOnTest {
     try (Runner runner = world.open()) {
       RunId run = started(runner.start(world.project(runner).id(), world.options()));
       inApiTests.await();
-      runner.pause(run, "test");
+      runner.ask(run, new Wish.Pause("test"));
       runner.await(run);
       world.version = "2";
       assertThat(runner.resume(run))

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,8 +200,9 @@ class CommandVerifierTest {
     }
 
     @Override
-    public Outcome exec(Command command) throws IOException {
+    public Outcome exec(Command command, Consumer<String> lines) throws IOException {
       argv = command.argv();
+      output.lines().forEach(lines);
       if (!report.isEmpty()) {
         Path reports = Files.createDirectories(scratch.resolve("reports"));
         Files.writeString(reports.resolve("TEST-x.xml"), report);

@@ -10,6 +10,7 @@ import dev.q2o.client.theme.Icon;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.Runner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class RunControls extends HBox {
   private void pause() {
     RunView view = Objects.requireNonNull(run);
     set(pause, true, true, text("state.pausing"));
-    act(() -> bench.runner().pause(view.run(), BY));
+    act(() -> bench.runner().ask(view.run(), new Wish.Pause(BY)));
   }
 
   private void cancel() {
@@ -96,7 +97,7 @@ final class RunControls extends HBox {
             Icon.CANCEL,
             () -> {
               set(cancel, true, true, text("state.cancelling"));
-              act(() -> bench.runner().cancel(view.run(), BY));
+              act(() -> bench.runner().ask(view.run(), new Wish.Cancel(BY)));
             });
   }
 
