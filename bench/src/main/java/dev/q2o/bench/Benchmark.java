@@ -14,6 +14,11 @@ public interface Benchmark {
   /// @throws dev.q2o.bench.process.BenchmarkFailed when nothing can be told
   List<Row> measure(Bench bench) throws Exception;
 
+  /// How often each thing is measured when nobody says.
+  default int usualRounds() {
+    return 3;
+  }
+
   /// True when rows show a defect and not only a number: the command then ends with 3.
   default boolean failed(List<Row> rows) {
     return false;

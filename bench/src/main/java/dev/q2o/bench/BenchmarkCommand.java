@@ -26,9 +26,8 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "How often each thing is measured (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+      description = "How often each thing is measured (default: 3; engine 5).")
+  private @Nullable Integer rounds;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
   private @Nullable Path json;
@@ -54,9 +53,13 @@ final class BenchmarkCommand implements Callable<Integer> {
     return command.name();
   }
 
+  private int rounds() {
+    return rounds == null ? benchmark.usualRounds() : rounds;
+  }
+
   @Override
   public Integer call() throws Exception {
-    if (rounds < 1) {
+    if (rounds() < 1) {
       throw new ParameterException(spec.commandLine(), "--rounds must be 1 or more.");
     }
     Path scratch = Files.createTempDirectory("q2o-bench-");
@@ -81,7 +84,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private Report measure(Path scratch) throws Exception {
     double before = Load.now();
     List<Row> rows =
-        benchmark.measure(new Bench(home, rounds, scratch, spec.commandLine().getErr()));
+        benchmark.measure(new Bench(home, rounds(), scratch, spec.commandLine().getErr()));
     return new Report(name(), Machine.here(), new Load(before, Load.now()), rows);
   }
 

@@ -1,5 +1,6 @@
 package dev.q2o.bench;
 
+import dev.q2o.bench.engine.EngineBenchmark;
 import dev.q2o.bench.run.CrashBenchmark;
 import dev.q2o.bench.run.RunBenchmark;
 import dev.q2o.bench.run.ServeBenchmark;
@@ -12,6 +13,10 @@ final class Benchmarks {
 
   static List<Benchmark> all() {
     return List.of(
-        new StartBenchmark(), new RunBenchmark(), new CrashBenchmark(), new ServeBenchmark());
+        new StartBenchmark(),
+        new RunBenchmark(),
+        new EngineBenchmark(),
+        new CrashBenchmark(),
+        new ServeBenchmark());
   }
 }

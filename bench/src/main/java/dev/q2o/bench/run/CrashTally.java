@@ -25,7 +25,7 @@ final class CrashTally {
   int mismatches;
   int unfinished;
   int repeatedTasks;
-  int lostEvents;
+  long lostEvents;
   long orphans;
   final Samples times = new Samples();
 

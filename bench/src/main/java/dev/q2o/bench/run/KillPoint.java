@@ -3,7 +3,8 @@ package dev.q2o.bench.run;
 import java.time.Duration;
 import java.util.Random;
 
-/// When to kill: at a moment, which falls anywhere, or at an event, which falls close to a commit.
+/// When to kill: at a moment, which falls anywhere; at an event, which falls close to a commit; or
+/// while it is closing.
 sealed interface KillPoint {
 
   /// Waits for it.
@@ -35,11 +36,27 @@ sealed interface KillPoint {
     }
   }
 
-  /// Draws one, either kind as likely.
+  /// After the last event, while the journal is compacted and closed.
+  record Closing(int events, Duration delay) implements KillPoint {
+    @Override
+    public boolean reached(LiveRun run) throws InterruptedException {
+      return run.awaitEvents(events) && run.awaitAge(run.age().plus(delay));
+    }
+
+    @Override
+    public String toString() {
+      return "%d ms after its last event".formatted(delay.toMillis());
+    }
+  }
+
+  /// Draws one: one in six while closing, the other kinds as likely as each other.
   ///
   /// @param wall how long an undisturbed run takes
   /// @param events how many events it tells
   static KillPoint draw(Random random, Duration wall, int events) {
+    if (random.nextInt(6) == 0) {
+      return new Closing(events, Duration.ofMillis(random.nextInt(40)));
+    }
     return random.nextBoolean()
         ? new AtAge(Duration.ofNanos((long) (random.nextDouble() * wall.toNanos())))
         : new AtEvent(1 + random.nextInt(Math.max(1, events)));

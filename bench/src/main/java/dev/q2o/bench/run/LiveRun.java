@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
-/// A `q2o run --json` process, watched event by event.
+/// A process that tells its events as `q2o run --json` does, watched event by event.
 ///
 /// Two threads of its own read its streams; all methods may be called from any thread.
 final class LiveRun {
@@ -32,6 +34,11 @@ final class LiveRun {
     this.process = process;
     this.out = Thread.ofVirtual().name("run-events").start(this::readEvents);
     this.err = Thread.ofVirtual().name("run-errors").start(this::readErrors);
+  }
+
+  /// Watches a process that tells events on its standard output.
+  static LiveRun of(Process process) {
+    return new LiveRun(process);
   }
 
   static LiveRun start(Bench bench, Path model, Path out, Path data) {
@@ -73,6 +80,26 @@ final class LiveRun {
   boolean awaitAge(Duration age) throws InterruptedException {
     long left = age.toNanos() - (System.nanoTime() - begun);
     return !process.waitFor(Math.max(0, left), TimeUnit.NANOSECONDS);
+  }
+
+  /// Waits until it has told an event of this kind.
+  ///
+  /// @return its age then; empty when it ended first
+  Optional<Duration> ageAt(Predicate<RecordedEvent> kind) throws InterruptedException {
+    synchronized (events) {
+      int seen = 0;
+      while (true) {
+        for (; seen < events.size(); seen++) {
+          if (kind.test(events.get(seen))) {
+            return Optional.of(age());
+          }
+        }
+        if (!process.isAlive()) {
+          return Optional.empty();
+        }
+        events.wait(50);
+      }
+    }
   }
 
   /// SIGKILL to the process alone, as the kernel or a power switch would; what it had started must

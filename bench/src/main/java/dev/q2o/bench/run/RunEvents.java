@@ -9,16 +9,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The events one run told, possibly over several processes, each of which may have been killed
 /// before it told all it had recorded. Not safe for concurrent use.
 final class RunEvents {
   private final TreeMap<Long, RecordedEvent> bySeq = new TreeMap<>();
-  private final List<String> contradictions = new ArrayList<>();
+  private final Set<String> contradictions = new LinkedHashSet<>();
 
   /// Adds what a process told. An event that was told before must be told again the same way: if it
   /// is not, the journal lost the first.
@@ -36,8 +39,27 @@ final class RunEvents {
     return List.copyOf(contradictions);
   }
 
+  /// How many of the events that were ever told are not in a whole journal.
+  long missingIn(Collection<RecordedEvent> journal) {
+    Set<Long> kept = journal.stream().map(RecordedEvent::seq).collect(Collectors.toSet());
+    return bySeq.keySet().stream().filter(seq -> !kept.contains(seq)).count();
+  }
+
+  /// The tree the run completed with.
+  Optional<String> finalTree() {
+    return bySeq.values().stream()
+        .map(RecordedEvent::event)
+        .filter(RunEvent.RunCompleted.class::isInstance)
+        .map(event -> ((RunEvent.RunCompleted) event).treeSha256())
+        .findFirst();
+  }
+
   private static String kind(RecordedEvent event) {
     return event.event().getClass().getSimpleName() + " at " + event.at();
+  }
+
+  List<RecordedEvent> all() {
+    return List.copyOf(bySeq.values());
   }
 
   int size() {
@@ -65,13 +87,7 @@ final class RunEvents {
 
   /// Tests that ran on the final tree; a check that was repeated counts once.
   TestCounts testsOnFinalTree() {
-    String tree =
-        bySeq.values().stream()
-            .map(RecordedEvent::event)
-            .filter(RunEvent.RunCompleted.class::isInstance)
-            .map(event -> ((RunEvent.RunCompleted) event).treeSha256())
-            .findFirst()
-            .orElse("");
+    String tree = finalTree().orElse("");
     Map<String, CheckResult> checks = new LinkedHashMap<>();
     for (RecordedEvent event : bySeq.values()) {
       if (event.event() instanceof RunEvent.CheckRecorded check

@@ -1,0 +1,77 @@
+package dev.q2o.bench.peer;
+
+import ch.qos.logback.classic.Level;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The process in which one peer is timed; its one line on standard output is a JSON object.
+@Command(name = "peer", description = "Times a peer.")
+public final class PeerProcess implements Callable<Integer> {
+  /// For one batch of tasks.
+  static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /// Which peer, on which storage.
+  public enum Kind {
+    DB_SCHEDULER_H2,
+    DB_SCHEDULER_POSTGRESQL,
+    JOBRUNR_H2,
+    JOBRUNR_POSTGRESQL,
+    DBOS_WORKFLOWS,
+    DBOS_STEPS,
+    TEMPORAL_IN_MEMORY
+  }
+
+  @Option(names = "--peer", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+  private Kind kind = Kind.TEMPORAL_IN_MEMORY;
+
+  @Option(names = "--folder", required = true, description = "For the H2 file.")
+  private Path folder = Path.of("");
+
+  @Option(names = "--url", defaultValue = "", description = "Of an empty PostgreSQL database.")
+  private String url = "";
+
+  @Option(names = "--tasks", defaultValue = "5000", description = "How many tasks are timed.")
+  private int tasks;
+
+  @Option(names = "--warm-up", defaultValue = "2000", description = "How many before.")
+  private int warmUp;
+
+  public static void main(String[] args) {
+    if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.OFF); // standard output is for the result alone
+    }
+    System.exit(new CommandLine(new PeerProcess()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Peer peer = open()) {
+      peer.run(warmUp);
+      double seconds = peer.run(tasks) / 1e9;
+      System.out.println(
+          new ObjectMapper().writeValueAsString(Map.of("tasks_per_second", tasks / seconds)));
+    }
+    return 0;
+  }
+
+  private Peer open() throws Exception {
+    String h2 = Databases.h2(folder.resolve("peer"));
+    return switch (kind) {
+      case DB_SCHEDULER_H2 -> new DbSchedulerPeer(h2);
+      case DB_SCHEDULER_POSTGRESQL -> new DbSchedulerPeer(url);
+      case JOBRUNR_H2 -> new JobRunrPeer(h2);
+      case JOBRUNR_POSTGRESQL -> new JobRunrPeer(url);
+      case DBOS_WORKFLOWS -> new DbosPeer(url, false);
+      case DBOS_STEPS -> new DbosPeer(url, true);
+      case TEMPORAL_IN_MEMORY -> new TemporalPeer();
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.q2o.bench.peer;
+
+import dev.q2o.bench.process.BenchmarkFailed;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// A PostgreSQL server for the time of a benchmark. The library that starts it switches durability
+/// off; here it is set back, and looked at.
+public final class Postgres implements AutoCloseable {
+  private final EmbeddedPostgres server;
+  private int databases;
+
+  private Postgres(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /// @param fsync on: a commit survives a power cut; off: it survives `kill -9` of the server
+  public static Postgres start(Path folder, boolean fsync) {
+    String onOrOff = fsync ? "on" : "off";
+    try {
+      Postgres postgres =
+          new Postgres(
+              EmbeddedPostgres.builder()
+                  .setOverrideWorkingDirectory(folder.toFile())
+                  .setDataDirectory(folder.resolve("data"))
+                  .setServerConfig("fsync", onOrOff)
+                  .setServerConfig("full_page_writes", onOrOff)
+                  .setServerConfig("synchronous_commit", "on")
+                  .start());
+      postgres.require("fsync", onOrOff);
+      postgres.require("synchronous_commit", "on");
+      postgres.require("full_page_writes", onOrOff);
+      return postgres;
+    } catch (IOException e) {
+      throw new BenchmarkFailed("PostgreSQL cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private void require(String setting, String value) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("show " + setting)) {
+      if (!found.next() || !found.getString(1).equals(value)) {
+        throw new BenchmarkFailed("PostgreSQL runs with another " + setting + " than " + value);
+      }
+    } catch (SQLException e) {
+      throw new BenchmarkFailed("PostgreSQL cannot be asked: " + e.getMessage(), e);
+    }
+  }
+
+  /// @return the URL of an empty database
+  public String newDatabase() {
+    String name = "bench_" + ++databases;
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+      return server.getJdbcUrl("postgres", name);
+    } catch (SQLException e) {
+      throw new BenchmarkFailed("PostgreSQL makes no database: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new BenchmarkFailed("PostgreSQL did not stop: " + e.getMessage(), e);
+    }
+  }
+}
