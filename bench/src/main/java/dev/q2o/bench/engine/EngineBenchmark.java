@@ -100,8 +100,7 @@ public final class EngineBenchmark implements Benchmark {
                       server),
                   Contender.peer(
                       "jobrunr-postgresql", metric, PeerProcess.Kind.JOBRUNR_POSTGRESQL, server),
-                  Contender.peer(
-                      "dbos-workflows", metric, PeerProcess.Kind.DBOS_WORKFLOWS, server),
+                  Contender.peer("dbos-workflows", metric, PeerProcess.Kind.DBOS_WORKFLOWS, server),
                   Contender.peer("dbos-steps", metric, PeerProcess.Kind.DBOS_STEPS, server));
             });
     return Stream.concat(peers, onPostgres);

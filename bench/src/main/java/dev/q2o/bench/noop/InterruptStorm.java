@@ -5,8 +5,8 @@ import java.util.Set;
 
 /// Interrupts threads of this process at random, hundreds of times a second: every platform thread
 /// the system lists, which includes the journal's writer, except this one, the main thread and the
-/// JVM's own. Virtual threads are not listed by the JDK; [NoopProcess] interrupts those of tasks and
-/// of listeners from within.
+/// JVM's own. Virtual threads are not listed by the JDK; [NoopProcess] interrupts those of tasks
+/// and of listeners from within.
 final class InterruptStorm implements AutoCloseable {
   private static final Set<String> SPARED = Set.of("main", "DestroyJavaVM", "Signal Dispatcher");
 
@@ -25,9 +25,11 @@ final class InterruptStorm implements AutoCloseable {
     Random random = new Random(7);
     while (!closed) {
       for (Thread other : Thread.getAllStackTraces().keySet()) {
-        boolean ours = other.getThreadGroup() != null
-            && "main".equals(other.getThreadGroup().getName());
-        if (ours && other != Thread.currentThread() && !SPARED.contains(other.getName())
+        boolean ours =
+            other.getThreadGroup() != null && "main".equals(other.getThreadGroup().getName());
+        if (ours
+            && other != Thread.currentThread()
+            && !SPARED.contains(other.getName())
             && random.nextInt(4) == 0) {
           other.interrupt();
         }

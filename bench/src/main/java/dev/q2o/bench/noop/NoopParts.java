@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The parts of a runner whose engine, journal, dispatcher, guard and workspace are the shipped
-/// ones, and whose blueprint, checks and delivery cost next to nothing: what is left is the price of
-/// durability.
+/// ones, and whose blueprint, checks and delivery cost next to nothing: what is left is the price
+/// of durability.
 final class NoopParts {
   private NoopParts() {}
 

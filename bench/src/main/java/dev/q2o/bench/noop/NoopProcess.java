@@ -30,15 +30,16 @@ import picocli.CommandLine.Option;
 /// The process the crash drivers kill: goes on with the run of a folder, or starts it.
 ///
 /// Every event is a line on standard output, as `q2o run --json` writes it, after it was told
-/// durable. When the run has ended, the whole journal follows once more, so that whoever listens can
-/// compare what was told with what was kept. The last line on standard error says how much of the
-/// heap was ever in use.
+/// durable. When the run has ended, the whole journal follows once more, so that whoever listens
+/// can compare what was told with what was kept. The last line on standard error says how much of
+/// the heap was ever in use.
 ///
 /// Exit codes: 0 completed, 1 not.
 @Command(name = "noop", description = "Runs tasks that do nothing.")
 public final class NoopProcess implements Callable<Integer> {
   /// Slug of the project.
   public static final String PROJECT = "noop";
+
   private static final int PAGE = 1000;
 
   @Option(names = "--folder", required = true, description = "Holds data and out.")

@@ -67,9 +67,7 @@ public final class NoopRunner implements AutoCloseable {
         .projects()
         .findBySlug(name)
         .orElseGet(() ->
-            switch (runner
-                .projects()
-                .create(new Draft(name, "", "", List.of(), plan.source()))) {
+            switch (runner.projects().create(new Draft(name, "", "", List.of(), plan.source()))) {
               case SaveResult.Saved(Project saved) -> saved;
               case SaveResult.Invalid(String field, String message) ->
                   throw new IllegalStateException(field + ": " + message);

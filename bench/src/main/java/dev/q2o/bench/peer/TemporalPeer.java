@@ -81,10 +81,8 @@ final class TemporalPeer implements Peer {
       Row row =
           environment
               .getWorkflowClient()
-              .newWorkflowStub(
-                  Row.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
-      rows.add(
-          WorkflowClient.execute(row::run, tasks / PARALLEL + (i < tasks % PARALLEL ? 1 : 0)));
+              .newWorkflowStub(Row.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+      rows.add(WorkflowClient.execute(row::run, tasks / PARALLEL + (i < tasks % PARALLEL ? 1 : 0)));
     }
     rows.forEach(CompletableFuture::join);
     return System.nanoTime() - begun;

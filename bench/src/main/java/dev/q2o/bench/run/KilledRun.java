@@ -27,7 +27,8 @@ public final class KilledRun {
   public void prepare(Path folder, int events) throws InterruptedException {
     LiveRun run = start(folder);
     if (!run.awaitEvents(events)) {
-      throw new BenchmarkFailed("The run ended before its %d events: %s".formatted(events, run.errors()));
+      throw new BenchmarkFailed(
+          "The run ended before its %d events: %s".formatted(events, run.errors()));
     }
     run.kill();
     told.add(run.events());

@@ -73,7 +73,8 @@ class CrashBenchmarkTest {
                 FakeQ2o.class.getName()));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     new CommandLine(CommandSpec.forAnnotatedObject(benchmark))
-        .parseArgs("--kills", "4", "--blueprint-kills", "4", "--seed", "7", "--model", model.toString());
+        .parseArgs(
+            "--kills", "4", "--blueprint-kills", "4", "--seed", "7", "--model", model.toString());
     Path scratch = Files.createDirectory(folder.resolve("scratch"));
     return benchmark.measure(new Bench(folder, 1, scratch, new PrintWriter(told, true)));
   }
