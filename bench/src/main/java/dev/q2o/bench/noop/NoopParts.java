@@ -40,6 +40,7 @@ final class NoopParts {
 
   static RunnerParts of(Path dataFolder, Clock clock) {
     return new RunnerParts(
+        "bench",
         dataFolder,
         clock,
         new IdSource(clock, new SecureRandom()),
