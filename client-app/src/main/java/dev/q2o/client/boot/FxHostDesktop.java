@@ -3,6 +3,7 @@ package dev.q2o.client.boot;
 import static dev.q2o.client.i18n.Messages.text;
 
 import dev.q2o.client.kit.HostDesktop;
+import dev.q2o.runner.blueprint.source.Importers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class FxHostDesktop implements HostDesktop {
         .getExtensionFilters()
         .setAll(
             new FileChooser.ExtensionFilter(
-                text("host.models"), "*.jdl", "*.jh", "*.yaml", "*.yml", "*.txt", "*.md"));
+                text("host.models"), Importers.endings().stream().map(e -> "*" + e).toList()));
     return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
   }
 

@@ -1,6 +1,7 @@
 package dev.q2o.runner.cli;
 
 import dev.q2o.runner.blueprint.model.ModelLimits;
+import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.runner.store.Project;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,8 +31,8 @@ record ModelText(String label, Project.ModelSource source) {
   static ModelText read(Path given, Path file) {
     if (Files.isDirectory(file)) {
       throw UserError.badInput(
-          "%s is a folder. Name a model file: .jdl, .jh, .yaml, .yml, .txt or .md."
-              .formatted(given));
+          "%s is a folder. Name a model file: %s."
+              .formatted(given, String.join(", ", Importers.endings())));
     }
     if (!Files.exists(file)) {
       throw UserError.badInput("There is no file %s. Check the path.".formatted(given));

@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The languages a model can be written in; the ending of the file name decides which.
 enum ModelLanguage {
   BRIEF("brief.txt", List.of(".txt", ".md")),
   JDL("model.jdl", List.of(".jdl", ".jh")),
-  APP_YAML("app.yaml", List.of(".yaml", ".yml"));
+  APP_YAML("app.yaml", List.of(".yaml", ".yml")),
+  SQL("schema.sql", List.of(".sql"));
 
   private final String defaultName;
   private final List<String> endings;
@@ -30,7 +32,16 @@ enum ModelLanguage {
       case BRIEF -> text("form.language-brief");
       case JDL -> text("form.language-jdl");
       case APP_YAML -> text("form.language-yaml");
+      case SQL -> text("form.language-sql");
     };
+  }
+
+  /// `.jdl, .jh, .sql`: what a file may end with, for people.
+  static String allEndings() {
+    return Arrays.stream(values())
+        .flatMap(language -> language.endings.stream())
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   static Optional<ModelLanguage> of(String fileName) {

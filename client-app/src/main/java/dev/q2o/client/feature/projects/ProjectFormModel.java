@@ -240,7 +240,7 @@ final class ProjectFormModel {
   private static Project.ModelSource load(Path file) throws IOException {
     String fileName = Objects.toString(file.getFileName(), "");
     if (ModelLanguage.of(fileName).isEmpty()) {
-      throw new IOException(text("form.file-ending", fileName));
+      throw new IOException(text("form.file-ending", fileName, ModelLanguage.allEndings()));
     }
     if (Files.size(file) > MAX_FILE) {
       throw new IOException(text("form.file-large", fileName));

@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.jdl.JdlImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.ModelLimits;
 import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.blueprint.sql.SqlImporter;
 import dev.q2o.runner.blueprint.text.TextImporter;
 import dev.q2o.runner.blueprint.yaml.AppYamlImporter;
 import java.io.IOException;
@@ -22,23 +23,24 @@ import java.util.Map;
 /// The one door for model sources: picks the importer by the ending of the file name. Stateless;
 /// safe for concurrent use; never throws for bad input.
 public final class Importers {
-  private final Map<String, ModelImporter> byEnding;
+  private static final Map<String, ModelImporter> BY_ENDING = byEnding();
 
-  public Importers() {
+  private static Map<String, ModelImporter> byEnding() {
     var importers = new LinkedHashMap<String, ModelImporter>();
     importers.put(".jdl", new JdlImporter());
     importers.put(".jh", new JdlImporter());
     importers.put(".yaml", new AppYamlImporter());
     importers.put(".yml", new AppYamlImporter());
+    importers.put(".sql", new SqlImporter());
     importers.put(".txt", new TextImporter());
     importers.put(".md", new TextImporter());
-    this.byEnding = Map.copyOf(importers);
+    return Map.copyOf(importers);
   }
 
   /// Endings of file names that can be read, for file choosers and help texts, in alphabetical
   /// order.
-  public List<String> endings() {
-    return byEnding.keySet().stream().sorted().toList();
+  public static List<String> endings() {
+    return BY_ENDING.keySet().stream().sorted().toList();
   }
 
   /// @param file named in positions as given, without its folders
@@ -84,7 +86,7 @@ public final class Importers {
   public ImportResult read(String sourceName, String projectName, String text) {
     String lower = sourceName.toLowerCase(Locale.ROOT);
     String ending = lower.contains(".") ? lower.substring(lower.lastIndexOf('.')) : "";
-    ModelImporter importer = byEnding.get(ending);
+    ModelImporter importer = BY_ENDING.get(ending);
     if (importer == null) {
       return rejected(
           "source.unknown-kind",

@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.model.Inference;
+import dev.q2o.runner.blueprint.model.Nouns;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class Aliases {
       return key;
     }
     if (phrase.words().size() > 1) {
-      String last = English.singular(phrase.last());
+      String last = Nouns.singular(phrase.last());
       return described.contains(last) ? last : key;
     }
     List<String> longer = described.stream().filter(name -> name.endsWith(" " + key)).toList();

@@ -3,6 +3,7 @@ package dev.q2o.runner.blueprint.text;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.Inference;
+import dev.q2o.runner.blueprint.model.Nouns;
 import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
 import dev.q2o.runner.blueprint.model.RawModel.RawEnum;
@@ -99,7 +100,7 @@ final class Draft {
   }
 
   private static boolean mentions(Fact fact, String key) {
-    return fact.sentence().words().stream().anyMatch(w -> English.singular(w.lower()).equals(key));
+    return fact.sentence().words().stream().anyMatch(w -> Nouns.singular(w.lower()).equals(key));
   }
 
   private Optional<String> subjectOf(Fact fact) {
@@ -162,7 +163,7 @@ final class Draft {
     if (things.containsKey(key)) {
       return Optional.of(key);
     }
-    String last = English.singular(phrase.last());
+    String last = Nouns.singular(phrase.last());
     return phrase.words().size() > 1 && !phrase.words().contains("of") && things.containsKey(last)
         ? Optional.of(last)
         : Optional.empty();

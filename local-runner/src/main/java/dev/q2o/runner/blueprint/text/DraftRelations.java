@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.model.Inference;
 import dev.q2o.runner.blueprint.model.Names;
+import dev.q2o.runner.blueprint.model.Nouns;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel.RawKind;
@@ -255,7 +256,7 @@ final class DraftRelations {
 
   private static String listName(String key) {
     int space = key.lastIndexOf(' ');
-    String plural = key.substring(0, space + 1) + English.plural(key.substring(space + 1));
+    String plural = key.substring(0, space + 1) + Nouns.plural(key.substring(space + 1));
     return Names.lowerCamel(plural).orElse(plural);
   }
 }

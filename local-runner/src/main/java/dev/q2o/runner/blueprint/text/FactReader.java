@@ -1,5 +1,6 @@
 package dev.q2o.runner.blueprint.text;
 
+import dev.q2o.runner.blueprint.model.Nouns;
 import dev.q2o.runner.blueprint.text.Sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -333,7 +334,7 @@ final class FactReader {
       return;
     }
     String verb = subject.last();
-    if (ACTIONS.contains(verb) || ACTIONS.contains(English.singular(verb))) {
+    if (ACTIONS.contains(verb) || ACTIONS.contains(Nouns.singular(verb))) {
       return;
     }
     String preposition = English.PREPOSITIONS.contains(in.peek()) ? in.peek() : "";
@@ -363,7 +364,7 @@ final class FactReader {
             subject.position());
     if (objects.getFirst().many()) {
       lastSubject = Optional.of(actor);
-      facts.add(new Fact.Can(actor, English.singular(verb), objects, sentence));
+      facts.add(new Fact.Can(actor, Nouns.singular(verb), objects, sentence));
     } else {
       addPoints(
           actor,

@@ -3,6 +3,7 @@ package dev.q2o.runner.blueprint.text;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.Names;
+import dev.q2o.runner.blueprint.model.Nouns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -169,7 +170,7 @@ public final class ObjectiveMatcher {
     var words = new ArrayList<String>();
     for (String word : NO_WORD.split(text.toLowerCase(Locale.ROOT))) {
       if (!word.isEmpty()) {
-        words.add(English.singular(word));
+        words.add(Nouns.singular(word));
       }
     }
     return words;

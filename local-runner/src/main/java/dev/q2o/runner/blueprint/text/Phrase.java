@@ -1,5 +1,6 @@
 package dev.q2o.runner.blueprint.text;
 
+import dev.q2o.runner.blueprint.model.Nouns;
 import dev.q2o.runner.blueprint.model.Position;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record Phrase(
 
   /// Singular, words joined by spaces: the identity of the thing.
   String key() {
-    String last = English.singular(words.getLast());
+    String last = Nouns.singular(words.getLast());
     if (words.size() > 1 && isComposed()) {
       return String.join(" ", words);
     }
@@ -57,7 +58,7 @@ record Phrase(
   }
 
   boolean plural() {
-    return !isComposed() && English.isPlural(last());
+    return !isComposed() && Nouns.isPlural(last());
   }
 
   boolean isPronoun() {

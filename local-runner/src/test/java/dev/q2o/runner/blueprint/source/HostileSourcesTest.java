@@ -94,6 +94,37 @@ class HostileSourcesTest {
     answered("t.txt", "A box has a " + part.repeat(30_000 / part.length()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(",
+        ")",
+        ";",
+        "'",
+        "\"",
+        "`",
+        "[a",
+        "$a$",
+        "--",
+        "/*",
+        "a ",
+        "a,",
+        "x int, ",
+        "create table a (x int);",
+        "create trigger t begin ;",
+        "copy a from stdin;",
+        "create type e as enum ('a');",
+        "alter table a add x int;",
+        "check (x > 0) ",
+        "((x int ",
+        "x int @ not null, "
+      })
+  void sql(String part) {
+    answered("t.sql", part.repeat(200_000 / part.length()));
+    answered("t.sql", "create table a (x int, " + part.repeat(20_000 / part.length()));
+    answered("t.sql", "create table a (x int, " + part.repeat(5_000 / part.length()) + ")");
+  }
+
   private static void answered(String name, String text) {
     ImportResult result =
         Assertions.assertTimeout(SOON, () -> new Importers().read(name, "sample", text));

@@ -24,6 +24,7 @@ class ImportersTest {
     "a.yml,entities: {A: {}}",
     "a.txt,A box has a colour.",
     "a.md,A box has a colour.",
+    "a.sql,create table a (x int)",
   })
   void theEndingChoosesTheImporter(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
@@ -52,10 +53,10 @@ class ImportersTest {
         .isEqualTo("latin1.jdl: The file is not UTF-8 text. Save it with UTF-8 encoding.");
     assertThat(problems(Files.write(folder.resolve("big.jdl"), new byte[6 * 1024 * 1024])))
         .isEqualTo("big.jdl: The file is larger than 5 MB. Split it into several projects.");
-    assertThat(problems(Files.writeString(folder.resolve("a.sql"), "x")))
+    assertThat(problems(Files.writeString(folder.resolve("a.doc"), "x")))
         .isEqualTo(
-            "a.sql: Files ending with '.sql' cannot be read. Name a file ending with .jdl, .jh,"
-                + " .md, .txt, .yaml, .yml.");
+            "a.doc: Files ending with '.doc' cannot be read. Name a file ending with .jdl, .jh,"
+                + " .md, .sql, .txt, .yaml, .yml.");
     assertThat(problems(Files.writeString(folder.resolve("model"), "x")))
         .startsWith("model: The kind of the file cannot be told without an ending.");
   }
