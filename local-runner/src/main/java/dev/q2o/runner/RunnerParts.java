@@ -5,6 +5,7 @@ import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.delivery.Delivery;
 import dev.q2o.runner.engine.Capacities;
+import dev.q2o.runner.journal.Durability;
 import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.Workspaces;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param importer reads every kind of source, choosing by the file name
 /// @param blueprints the first is the default
 /// @param capacities how many tasks of each capability work at once, over all runs
+/// @param durability what a recorded fact survives
 public record RunnerParts(
     String runnerName,
     Path dataFolder,
@@ -30,12 +32,13 @@ public record RunnerParts(
     Verifier verifier,
     Inspections inspections,
     Delivery delivery,
-    Capacities capacities) {
+    Capacities capacities,
+    Durability durability) {
   public RunnerParts {
     blueprints = List.copyOf(blueprints);
   }
 
-  /// With the capacities of this machine.
+  /// With the capacities of this machine, every fact forced to the disk.
   public RunnerParts(
       String runnerName,
       Path dataFolder,
@@ -58,6 +61,7 @@ public record RunnerParts(
         verifier,
         inspections,
         delivery,
-        Capacities.ofThisMachine());
+        Capacities.ofThisMachine(),
+        Durability.FSYNC);
   }
 }

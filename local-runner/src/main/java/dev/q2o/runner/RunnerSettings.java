@@ -1,5 +1,6 @@
 package dev.q2o.runner;
 
+import dev.q2o.runner.journal.Durability;
 import dev.q2o.runner.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,4 +12,5 @@ import java.util.Optional;
 /// @param kit folder with the libraries that ship with Q2O, on which delivered projects are
 ///   verified
 /// @param sandbox the kind to use; empty for the best this machine offers
-public record RunnerSettings(Path dataFolder, Path kit, Optional<Sandbox.Kind> sandbox) {}
+/// @param durability what a recorded fact survives
+public record RunnerSettings(Path dataFolder, Path kit, Optional<Sandbox.Kind> sandbox, Durability durability) {}

@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.runner.delivery.EvidenceRecorder;
 import dev.q2o.runner.delivery.FolderDelivery;
+import dev.q2o.runner.engine.Capacities;
 import dev.q2o.runner.kit.KitHashes;
 import dev.q2o.runner.kit.Toolchain;
 import dev.q2o.runner.sandbox.Sandbox;
@@ -44,7 +45,9 @@ final class ShippedParts {
         new GitWorkspaces(data.resolve("repositories")),
         new PreparingVerifier(kit, verifier),
         new FileInspections(),
-        new FolderDelivery(data, new EvidenceRecorder(tools, kit, sandbox.kind())));
+        new FolderDelivery(data, new EvidenceRecorder(tools, kit, sandbox.kind())),
+        Capacities.ofThisMachine(),
+        settings.durability());
   }
 
   /// Hashes the kit while a check runs: the delivery will ask for it, and until then a processor is

@@ -9,6 +9,7 @@ import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.journal.Durability;
 import dev.q2o.runner.store.Project.ModelSource;
 import dev.q2o.runner.store.ProjectStore.Draft;
 import dev.q2o.runner.store.ProjectStore.SaveResult;
@@ -41,7 +42,7 @@ class ShippedRunnerTest {
 
   private RunnerParts parts() {
     Path kit = Path.of(System.getProperty("q2o.kit", ""));
-    return ShippedParts.of(new RunnerSettings(root.resolve("data"), kit, Optional.empty()));
+    return ShippedParts.of(new RunnerSettings(root.resolve("data"), kit, Optional.empty(), Durability.FSYNC));
   }
 
   private RunView run(Runner runner) throws InterruptedException {

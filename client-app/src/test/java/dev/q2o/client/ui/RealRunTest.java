@@ -9,6 +9,7 @@ import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.LocalRunner;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.RunnerSettings;
+import dev.q2o.runner.journal.Durability;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.ProjectStore;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class RealRunTest {
   @EnabledIf("kitIsBuilt")
   void aProjectIsRunWatchedAndDelivered() {
     try (Runner runner =
-            LocalRunner.open(new RunnerSettings(folder.resolve("data"), KIT, Optional.empty()));
+            LocalRunner.open(new RunnerSettings(folder.resolve("data"), KIT, Optional.empty(), Durability.FSYNC));
         Desk desk = new Desk(runner, Clock.systemUTC(), 1280, 800)) {
       ProjectStore.Draft draft =
           new ProjectStore.Draft(

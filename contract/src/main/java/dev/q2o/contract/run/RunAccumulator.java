@@ -83,6 +83,10 @@ public final class RunAccumulator {
     current = from;
   }
 
+  public RunId run() {
+    return run;
+  }
+
   public RunState state() {
     return state;
   }
@@ -93,6 +97,16 @@ public final class RunAccumulator {
 
   public long epoch() {
     return epoch;
+  }
+
+  /// Tree of the last task that succeeded; empty before the first.
+  public String treeSha256() {
+    return tree;
+  }
+
+  /// Empty until completed.
+  public String evidenceSha256() {
+    return evidence;
   }
 
   public Optional<TaskView> task(String key) {

@@ -3,6 +3,7 @@ package dev.q2o.contract.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.q2o.contract.ids.RunId;
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Events as JSON, in the journal, on the wire and on the terminal:
 /// `{"schema":2,"run":"run_…","seq":7,"at":"2026-11-22T10:00:00Z","type":"TaskStarted","data":{"task":"entities","attempt":1}}`.
@@ -27,6 +29,11 @@ public final class RunEventCodec {
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private final ObjectMapper mapper = RunJson.mapper();
+  private final Map<String, ObjectReader> readers =
+      TYPES.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Map.Entry::getKey, type -> mapper.readerFor(type.getValue())));
 
   public String type(RunEvent event) {
     return event.getClass().getSimpleName();
@@ -41,7 +48,10 @@ public final class RunEventCodec {
   /// @throws UnreadableEventException when it is newer, unknown or damaged
   public RunEvent decodeData(int schema, String type, String data) {
     try {
-      return event(schema, type, mapper.readTree(data));
+      ObjectReader reader = schema == SCHEMA ? readers.get(type) : null;
+      return reader == null
+          ? event(schema, type, mapper.readTree(data))
+          : present(type, reader.readValue(data));
     } catch (JsonProcessingException e) {
       throw damaged(type, e);
     }
@@ -73,6 +83,14 @@ public final class RunEventCodec {
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
       throw damaged("an event", e);
     }
+  }
+
+  /// JSON's `null` is nothing.
+  private static RunEvent present(String type, @Nullable RunEvent event) {
+    if (event == null) {
+      throw new UnreadableEventException("%s cannot be read: the data is damaged".formatted(type));
+    }
+    return event;
   }
 
   private RunEvent event(int schema, String type, JsonNode data) throws JsonProcessingException {

@@ -3,9 +3,15 @@ package dev.q2o.contract.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/// A folded run as one line of JSON, for those who want how a run stands without its events:
-/// another terminal, a snapshot. Field names are those of {@link RunView}. Safe for concurrent use.
+/// A folded run as one line of JSON, for those who want how a run stands without its events: another
+/// terminal, a snapshot. Field names are those of {@link RunView}. Safe for concurrent use.
+///
+/// A stored view is only a shortcut past its events: whoever changes what the fold computes raises
+/// {@link #SCHEMA}, and a view of any other version is not used.
 public final class RunViewCodec {
+  /// Version of the fold this code's views come from.
+  public static final int SCHEMA = 1;
+
   private static final String DAMAGED = "a view of a run cannot be read: the data is damaged";
 
   private final ObjectMapper mapper = RunJson.mapper();

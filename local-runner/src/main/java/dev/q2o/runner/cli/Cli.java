@@ -2,6 +2,7 @@ package dev.q2o.runner.cli;
 
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.ModelImporter;
+import dev.q2o.runner.journal.Durability;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -24,7 +25,7 @@ record Cli(
   @FunctionalInterface
   interface Opener {
     /// @throws dev.q2o.runner.DataFolderInUseException when another process owns the folder
-    Runner open(DataLocation folder);
+    Runner open(DataLocation folder, Durability durability);
   }
 
   DataLocation dataFolder(@Nullable Path option) {
@@ -39,8 +40,13 @@ record Cli(
   /// Opens the runner with its log in place. A folder that cannot be used is the user's business,
   /// not a defect.
   Runner open(DataLocation folder) {
+    return open(folder, Durability.FSYNC);
+  }
+
+  /// The same with what a recorded fact shall survive.
+  Runner open(DataLocation folder, Durability durability) {
     LogFile.open(folder);
-    return opener.open(folder);
+    return opener.open(folder, durability);
   }
 
   /// Where projects go.

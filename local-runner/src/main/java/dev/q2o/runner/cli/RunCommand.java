@@ -6,6 +6,7 @@ import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.journal.Durability;
 import dev.q2o.runner.store.Project;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -75,6 +76,13 @@ final class RunCommand implements Callable<Integer> {
       description = "What it must do, one sentence; may be repeated.")
   private @Nullable List<String> objectives;
 
+  @Option(
+      names = "--durability",
+      paramLabel = "KIND",
+      description = "What recorded progress survives: fsync (default), a power cut; process, only the"
+          + " end of Q2O itself, but faster.")
+  private Durability durability = Durability.FSYNC;
+
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -101,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
       report(cli, source, rejected.problems());
       return ExitCodes.BAD_INPUT;
     }
-    try (Runner runner = cli.open(common.dataFolder(cli))) {
+    try (Runner runner = cli.open(common.dataFolder(cli), durability)) {
       return run(cli, runner, source, request, root);
     }
   }
@@ -137,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
   private int resume(Cli cli, String text) throws InterruptedException {
     RunId run = runId(text);
     DataLocation folder = common.dataFolder(cli);
-    try (Runner runner = cli.open(folder)) {
+    try (Runner runner = cli.open(folder, durability)) {
       RunView view =
           runner
               .view(run)

@@ -3,6 +3,7 @@ package dev.q2o.runner.cli;
 import dev.q2o.runner.LocalRunner;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.source.Importers;
+import dev.q2o.runner.journal.Durability;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -59,13 +60,18 @@ public final class RunnerCommands {
             terminal.style().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
   }
 
-  /// The runner of a data folder, with what the environment says about kit and sandbox.
+  /// The runner of a data folder, with what the environment says about kit and sandbox; every fact
+  /// is forced to the disk.
   public static Runner open(DataLocation folder) {
+    return open(folder, Durability.FSYNC);
+  }
+
+  private static Runner open(DataLocation folder, Durability durability) {
     RunnerLocations locations = RunnerLocations.of(System.getenv());
     if (locations.sandbox().value().isPresent()) {
       // Refuses in words where the runner would only say that the state is illegal.
       Checks.of(System.getenv()).caution();
     }
-    return LocalRunner.open(locations.settings(folder));
+    return LocalRunner.open(locations.settings(folder, durability));
   }
 }

@@ -1,6 +1,7 @@
 package dev.q2o.runner.cli;
 
 import dev.q2o.runner.RunnerSettings;
+import dev.q2o.runner.journal.Durability;
 import dev.q2o.runner.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,8 +23,8 @@ record RunnerLocations(Sourced<Path> kit, Sourced<Optional<Sandbox.Kind>> sandbo
     return new RunnerLocations(kit(env), sandbox(env));
   }
 
-  RunnerSettings settings(DataLocation folder) {
-    return new RunnerSettings(folder.path(), kit.value(), sandbox.value());
+  RunnerSettings settings(DataLocation folder, Durability durability) {
+    return new RunnerSettings(folder.path(), kit.value(), sandbox.value(), durability);
   }
 
   private static Sourced<Path> kit(Map<String, String> env) {

@@ -52,7 +52,7 @@ public final class EngineRunner implements Runner {
   public static EngineRunner open(RunnerParts parts, AgentRegistry agents) {
     DataFolder folder = DataFolder.own(parts.dataFolder());
     try {
-      Database database = Database.open(folder);
+      Database database = Database.open(folder, parts.durability());
       try {
         return new EngineRunner(parts, agents, folder, database);
       } catch (RuntimeException e) {

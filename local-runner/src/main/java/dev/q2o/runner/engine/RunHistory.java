@@ -39,7 +39,7 @@ final class RunHistory {
     if (from.lastSeq() >= row.lastSeq()) {
       return from;
     }
-    RunView view = fold(from);
+    RunView view = fold(from.lastSeq() == 0 ? journal.snapshot(row).orElse(from) : from);
     synchronized (kept) {
       kept.put(row.run(), view);
     }

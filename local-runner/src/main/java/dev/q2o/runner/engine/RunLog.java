@@ -195,14 +195,13 @@ final class RunLog {
   }
 
   private CompletableFuture<?> submit(Group group) {
-    RunView after = staged.view();
     try {
       if (!created) {
         NewRun its = create.orElseThrow();
         created = true;
-        return journal.create(its.project(), its.requestSha256(), group.events, after);
+        return journal.create(its.project(), its.requestSha256(), group.events, staged.view());
       }
-      return journal.append(epoch, group.events, after);
+      return journal.append(epoch, group.events, staged);
     } catch (JournalException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -9,6 +9,9 @@ interface Backend extends AutoCloseable {
   /// Connections with autocommit on; waits while all are in use.
   DataSource pool();
 
+  /// A connection died: the idle ones probably did too, and are replaced by new ones.
+  void renew();
+
   @Override
   void close();
 }

@@ -107,6 +107,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// To be called when a connection was lost.
+  void renew() {
+    backend.renew();
+  }
+
+  /// Does something that nobody waits for, before this database is closed.
+  void later(Runnable work) {
+    readers.execute(work);
+  }
+
   /// Like {@link #use}; what was written survives what this database was opened for.
   public <T> T write(Work<T> work) throws SQLException {
     return use(connection -> {

@@ -66,6 +66,13 @@ public final class FileBlobStore implements BlobStore {
     }
   }
 
+  @Override
+  public void delete(String sha256) throws IOException {
+    if (Sha256.isOne(sha256)) {
+      Files.deleteIfExists(file(sha256));
+    }
+  }
+
   private static byte[] read(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());

@@ -83,6 +83,11 @@ final class H2Backend implements Backend {
   }
 
   @Override
+  public void renew() {
+    // connections to a file in this process do not die alone
+  }
+
+  @Override
   public void close() {
     try (Statement statement = keepOpen.createStatement()) {
       long bytes = Files.size(file.resolveSibling(file.getFileName() + ".mv.db"));

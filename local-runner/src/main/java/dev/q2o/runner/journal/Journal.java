@@ -3,13 +3,13 @@ package dev.q2o.runner.journal;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
-import dev.q2o.contract.run.RunEventCodec;
+import dev.q2o.contract.run.RunAccumulator;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.RunViewCodec;
 import dev.q2o.contract.run.UnreadableEventException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The append-only record of every run. What a future of this class has confirmed survives `kill
 /// -9` and a power cut.
@@ -28,72 +30,150 @@ import java.util.concurrent.CompletionException;
 /// Safe for concurrent use. Writes go through one {@link JournalWriter}; reads use their own
 /// connections and see only what is committed.
 public final class Journal implements AutoCloseable {
-  /// Larger payloads live in the blob store: rows stay small, so scans stay quick.
-  private static final int INLINE_CHARS = 4096;
+  /// Between two snapshots of a run: its tail is read in a few milliseconds.
+  private static final int SNAPSHOT_EVERY = 1_000;
+
+  private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
   private final Database database;
   private final BlobStore blobs;
   private final JournalWriter writer;
-  private final RunEventCodec codec = new RunEventCodec();
+  private final EventRows events;
+  private final RunViewCodec views = new RunViewCodec();
 
   public Journal(Database database, BlobStore blobs) {
     this.database = database;
     this.blobs = blobs;
-    this.writer = JournalWriter.start(database);
+    this.events = new EventRows(blobs);
+    this.writer =
+        new JournalWriter(
+            new GroupCommit(database, hash -> database.later(() -> removeView(hash))));
   }
 
   /// A new run with its first events, at epoch 1.
   ///
   /// @param after the fold of the events
   public CompletableFuture<?> create(
-      ProjectId project, String requestSha256, List<RecordedEvent> events, RunView after) {
-    List<Row> rows = rows(events);
+      ProjectId project, String requestSha256, List<RecordedEvent> first, RunView after) {
+    List<EventRow> rows = events.rows(first);
     return writer.submit(connection -> {
       try (PreparedStatement insert =
-          connection.prepareStatement(
-              "insert into run(id, project, number, state, epoch, last_seq, request_sha256,"
-                  + " created_at) values(?, ?, ?, ?, 1, ?, ?, ?)")) {
+              connection.prepareStatement(
+                  "insert into run(id, project, number, state, epoch, last_seq, request_sha256,"
+                      + " created_at) values(?, ?, ?, ?, 1, ?, ?, ?)");
+          AppendStatements statements = new AppendStatements(connection)) {
         insert.setString(1, after.run().toString());
         insert.setString(2, project.toString());
         insert.setInt(3, after.number());
         insert.setString(4, after.state().name());
         insert.setLong(5, after.lastSeq());
         insert.setString(6, requestSha256);
-        insert.setObject(7, events.getFirst().at().atOffset(ZoneOffset.UTC));
+        insert.setObject(7, first.getFirst().at().atOffset(ZoneOffset.UTC));
         insert.executeUpdate();
+        statements.insert(rows);
       }
-      insert(connection, rows);
       return after.run();
     });
   }
 
-  /// All events or none.
+  /// All events or none. The cost does not grow with the run: only when the events cross a mark of
+  /// a thousand is its view taken and stored with them.
   ///
   /// @param epoch the appender's; the future fails with {@link StaleEpochException} when the run
   ///   was taken over since
-  /// @param after the fold of the run with these events
-  public CompletableFuture<?> append(long epoch, List<RecordedEvent> events, RunView after) {
-    List<Row> rows = rows(events);
-    long expected = events.getFirst().seq() - 1;
-    return writer.submit(connection -> {
-      try (PreparedStatement update =
-          connection.prepareStatement(
-              "update run set state = ?, last_seq = ?, evidence_sha256 = ?, tree_sha256 = ?"
-                  + " where id = ? and epoch = ? and last_seq = ?")) {
-        update.setString(1, after.state().name());
-        update.setLong(2, after.lastSeq());
-        update.setString(3, after.evidenceSha256().isEmpty() ? null : after.evidenceSha256());
-        update.setString(4, after.treeSha256().isEmpty() ? null : after.treeSha256());
-        update.setString(5, after.run().toString());
-        update.setLong(6, epoch);
-        update.setLong(7, expected);
-        if (update.executeUpdate() != 1) {
-          throw new StaleEpochException(after.run(), epoch);
-        }
-      }
-      insert(connection, rows);
-      return after.run();
-    });
+  /// @param after the run with these events; not used after this method has returned
+  public CompletableFuture<?> append(
+      long epoch, List<RecordedEvent> appended, RunAccumulator after) {
+    long before = appended.getFirst().seq() - 1;
+    Optional<Append.Snapshot> snapshot =
+        before / SNAPSHOT_EVERY == after.lastSeq() / SNAPSHOT_EVERY
+            ? Optional.empty()
+            : snapshotOf(after.view());
+    CompletableFuture<RunId> written =
+        writer.submit(
+            new Append(
+                after.run(),
+                epoch,
+                before,
+                after.lastSeq(),
+                after.state(),
+                after.evidenceSha256(),
+                after.treeSha256(),
+                events.rows(appended),
+                snapshot));
+    return snapshot.isEmpty()
+        ? written
+        : written.whenComplete((run, refused) -> {
+          if (refused != null) {
+            removeView(snapshot.get().view());
+          }
+        });
+  }
+
+  /// A snapshot that cannot be stored is only a slower start.
+  private Optional<Append.Snapshot> snapshotOf(RunView view) {
+    try {
+      byte[] content = views.encode(view).getBytes(StandardCharsets.UTF_8);
+      return Optional.of(
+          new Append.Snapshot(view.lastSeq(), RunViewCodec.SCHEMA, blobs.put(content)));
+    } catch (IOException e) {
+      log.warn("the snapshot of {} at {} was not stored", view.run(), view.lastSeq(), e);
+      return Optional.empty();
+    }
+  }
+
+  private void removeView(String hash) {
+    try {
+      blobs.delete(hash);
+    } catch (IOException e) {
+      log.debug("the superseded snapshot {} stays", hash, e);
+    }
+  }
+
+  /// The newest stored view of a run; its tail are the {@link #events} after its sequence. Empty
+  /// when there is none, or none this Q2O can use: then the run is folded from its start.
+  public Optional<RunView> snapshot(RunRow row) {
+    RunId run = row.run();
+    Optional<Append.Snapshot> stored;
+    if (row.lastSeq() < SNAPSHOT_EVERY) {
+      return Optional.empty();
+    }
+    try {
+      stored =
+          database.use(connection -> {
+            try (PreparedStatement select =
+                connection.prepareStatement(
+                    "select seq, schema_version, view_sha256 from snapshot"
+                        + " where run = ? and seq <= ?")) {
+              select.setString(1, run.toString());
+              select.setLong(2, row.lastSeq());
+              try (ResultSet found = select.executeQuery()) {
+                return found.next()
+                    ? Optional.of(
+                        new Append.Snapshot(found.getLong(1), found.getInt(2), found.getString(3)))
+                    : Optional.empty();
+              }
+            }
+          });
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+    return stored.flatMap(snapshot -> view(run, snapshot));
+  }
+
+  private Optional<RunView> view(RunId run, Append.Snapshot snapshot) {
+    if (snapshot.schema() != RunViewCodec.SCHEMA) {
+      return Optional.empty();
+    }
+    try {
+      return blobs
+          .get(snapshot.view())
+          .map(content -> views.decode(new String(content, StandardCharsets.UTF_8)))
+          .filter(view -> view.run().equals(run) && view.lastSeq() == snapshot.seq());
+    } catch (IOException | UnreadableEventException e) {
+      log.warn("the snapshot of {} at {} cannot be used", run, snapshot.seq(), e);
+      return Optional.empty();
+    }
   }
 
   /// Makes the caller the only one who may append to the run.
@@ -157,27 +237,46 @@ public final class Journal implements AutoCloseable {
   ///
   /// @throws JournalException when one cannot be read; the message says which and why
   public List<RecordedEvent> events(RunId run, long afterSeq, int limit) {
+    List<EventRow> rows;
     try {
-      return database.use(connection -> {
-        List<RecordedEvent> events = new ArrayList<>();
-        try (PreparedStatement select =
-            connection.prepareStatement(
-                "select seq, at, type, schema_version, payload, payload_sha256 from event"
-                    + " where run = ? and seq > ? order by run, seq limit ?")) {
-          select.setString(1, run.toString());
-          select.setLong(2, afterSeq);
-          select.setInt(3, limit);
-          try (ResultSet found = select.executeQuery()) {
-            while (found.next()) {
-              events.add(read(run, found));
+      rows =
+          database.use(connection -> {
+            try (PreparedStatement select =
+                connection.prepareStatement(
+                    "select seq, at, type, schema_version, payload, payload_sha256 from event"
+                        + " where run = ? and seq > ? order by run, seq limit ?")) {
+              select.setString(1, run.toString());
+              select.setLong(2, afterSeq);
+              select.setInt(3, limit);
+              try (ResultSet found = select.executeQuery()) {
+                return eventRows(run, found);
+              }
             }
-          }
-        }
-        return events;
-      });
+          });
     } catch (SQLException e) {
       throw unreadable(e);
     }
+    List<RecordedEvent> read = new ArrayList<>(rows.size());
+    for (EventRow row : rows) {
+      read.add(events.event(row));
+    }
+    return read;
+  }
+
+  private static List<EventRow> eventRows(RunId run, ResultSet found) throws SQLException {
+    List<EventRow> rows = new ArrayList<>();
+    while (found.next()) {
+      rows.add(
+          new EventRow(
+              run,
+              found.getLong(1),
+              found.getObject(2, OffsetDateTime.class).toInstant(),
+              found.getString(3),
+              found.getInt(4),
+              found.getString(5),
+              found.getString(6)));
+    }
+    return rows;
   }
 
   /// Why nothing can be written any more; empty while all is well.
@@ -198,33 +297,6 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
-  }
-
-  private RecordedEvent read(RunId run, ResultSet row) throws SQLException {
-    long seq = row.getLong(1);
-    try {
-      String payload = row.getString(5);
-      if (payload == null) {
-        String hash = row.getString(6);
-        payload =
-            blobs
-                .get(hash)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(
-                    () -> new IOException("the file of blob %s is missing".formatted(hash)));
-      }
-      return new RecordedEvent(
-          run,
-          seq,
-          row.getObject(2, OffsetDateTime.class).toInstant(),
-          codec.decodeData(row.getInt(4), row.getString(3), payload));
-    } catch (IOException e) {
-      throw new JournalException(
-          "Event %d of %s cannot be read: %s.".formatted(seq, run, IoSentence.of(e)), e);
-    } catch (UnreadableEventException e) {
-      throw new JournalException(
-          "Event %d of %s cannot be read: %s.".formatted(seq, run, e.getMessage()), e);
-    }
   }
 
   private List<RunRow> query(String where, String... values) {
@@ -271,47 +343,5 @@ public final class Journal implements AutoCloseable {
                 "The journal cannot be used: %s. What it confirmed is safe; put that right, then resume."
                     .formatted(Reasons.of(e))),
         e);
-  }
-
-  /// Encoding and large payloads are the appender's work, not the writer's.
-  private List<Row> rows(List<RecordedEvent> events) {
-    List<Row> rows = new ArrayList<>(events.size());
-    for (RecordedEvent event : events) {
-      String data = codec.encodeData(event.event());
-      if (data.length() <= INLINE_CHARS) {
-        rows.add(new Row(event, codec.type(event.event()), Optional.of(data), Optional.empty()));
-      } else {
-        try {
-          String hash = blobs.put(data.getBytes(StandardCharsets.UTF_8));
-          rows.add(new Row(event, codec.type(event.event()), Optional.empty(), Optional.of(hash)));
-        } catch (IOException e) {
-          throw new JournalException(
-              "The journal cannot be written: %s.".formatted(IoSentence.of(e)), e);
-        }
-      }
-    }
-    return rows;
-  }
-
-  private record Row(
-      RecordedEvent event, String type, Optional<String> payload, Optional<String> hash) {}
-
-  private static void insert(Connection connection, List<Row> rows) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into event(run, seq, at, type, schema_version, payload, payload_sha256)"
-                + " values(?, ?, ?, ?, ?, ?, ?)")) {
-      for (Row row : rows) {
-        insert.setString(1, row.event().run().toString());
-        insert.setLong(2, row.event().seq());
-        insert.setObject(3, row.event().at().atOffset(ZoneOffset.UTC));
-        insert.setString(4, row.type());
-        insert.setInt(5, RunEventCodec.SCHEMA);
-        insert.setString(6, row.payload().orElse(null));
-        insert.setString(7, row.hash().orElse(null));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
   }
 }

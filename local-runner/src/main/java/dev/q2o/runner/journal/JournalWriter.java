@@ -1,8 +1,6 @@
 package dev.q2o.runner.journal;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Savepoint;
+import dev.q2o.contract.ids.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one thread that writes the journal. It takes everything that waits, commits it at once,
-/// forces it to the disk with one `checkpoint sync`, and only then confirms: many appends share one
-/// fsync.
+/// forces it to the disk once, and only then confirms: many appends share one fsync.
 ///
 /// Nobody can interrupt it: the thread is not given out, and an interrupted appender only stops
 /// waiting.
@@ -23,38 +20,45 @@ final class JournalWriter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
   private static final int GROUP = 256;
 
-  private final Database database;
-  private final Connection connection;
+  private final GroupCommit commit;
   private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile @Nullable JournalException broken;
   private boolean closed;
 
-  private record Job<T>(Database.Work<T> work, CompletableFuture<T> future, boolean last) {}
+  /// Something to write, and who waits for it.
+  sealed interface Job<T> {
+    CompletableFuture<T> future();
 
-  private JournalWriter(Database database, Connection connection) {
-    this.database = database;
-    this.connection = connection;
-    this.thread = new Thread(this::write, "journal-writer");
+    /// Runs inside the transaction of its group; an exception undoes this work alone. It may run
+    /// again when the group has to be repeated.
+    record Statements<T>(Database.Work<T> work, CompletableFuture<T> future) implements Job<T> {}
+
+    record Facts(Append append, CompletableFuture<RunId> future) implements Job<RunId> {}
+
+    /// Ends the writer.
+    record Last(CompletableFuture<RunId> future) implements Job<RunId> {}
   }
 
-  static JournalWriter start(Database database) {
-    try {
-      Connection connection = database.dataSource().getConnection();
-      connection.setAutoCommit(false);
-      JournalWriter writer = new JournalWriter(database, connection);
-      writer.thread.setDaemon(true);
-      writer.thread.start();
-      return writer;
-    } catch (SQLException e) {
-      throw new JournalException("The journal cannot be opened: %s.".formatted(Reasons.of(e)), e);
-    }
+  JournalWriter(GroupCommit commit) {
+    this.commit = commit;
+    this.thread = new Thread(this::write, "journal-writer");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /// @param work runs inside the transaction of its group; an exception undoes this work alone
   /// @return completes when the work is on the disk; fails with a {@link JournalException}
   <T> CompletableFuture<T> submit(Database.Work<T> work) {
-    Job<T> job = new Job<>(work, new CompletableFuture<>(), false);
+    return submit(new Job.Statements<>(work, new CompletableFuture<>()));
+  }
+
+  /// @return completes when the facts are on the disk; fails with a {@link JournalException}
+  CompletableFuture<RunId> submit(Append append) {
+    return submit(new Job.Facts(append, new CompletableFuture<>()));
+  }
+
+  private <T> CompletableFuture<T> submit(Job<T> job) {
     synchronized (queue) {
       JournalException cause = closed ? new JournalException("The journal is closed.") : broken;
       if (cause != null) {
@@ -77,7 +81,7 @@ final class JournalWriter implements AutoCloseable {
         return;
       }
       closed = true;
-      queue.add(new Job<>(c -> true, new CompletableFuture<>(), true));
+      queue.add(new Job.Last(new CompletableFuture<>()));
     }
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -103,69 +107,34 @@ final class JournalWriter implements AutoCloseable {
         throw new IllegalStateException("nobody holds this thread", e);
       }
       queue.drainTo(group, GROUP - 1);
-      last = group.stream().anyMatch(Job::last);
-      commit(group);
+      last = group.removeIf(Job.Last.class::isInstance);
+      if (!group.isEmpty()) {
+        commit(group);
+      }
     }
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      log.warn("the journal's connection was not closed cleanly", e);
-    }
+    commit.close();
   }
 
   private void commit(List<Job<?>> group) {
-    List<Runnable> answers = new ArrayList<>();
-    try {
-      if (broken == null) {
-        for (Job<?> job : group) {
-          answers.add(apply(job));
-        }
-        connection.commit();
-        database.dialect().force(connection, database.durability());
-      }
-    } catch (SQLException | RuntimeException e) {
-      breakDown(e);
-    }
     JournalException cause = broken;
     if (cause == null) {
-      answers.forEach(Runnable::run);
-    } else {
-      group.forEach(job -> job.future().completeExceptionally(cause));
-    }
-  }
-
-  private <T> Runnable apply(Job<T> job) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      T value = job.work().on(connection);
-      connection.releaseSavepoint(before);
-      return () -> job.future().complete(value);
-    } catch (JournalException e) {
-      connection.rollback(before);
-      return () -> job.future().completeExceptionally(e);
-    } catch (SQLException e) {
-      if (!refusedByConstraint(e)) {
-        throw e;
+      switch (commit.write(group)) {
+        case GroupCommit.Outcome.Durable(List<Runnable> answers) -> answers.forEach(Runnable::run);
+        case GroupCommit.Outcome.Lost(JournalException why) -> refuse(group, why);
+        case GroupCommit.Outcome.Broken(JournalException why) -> {
+          synchronized (queue) {
+            broken = why;
+          }
+          log.error("the journal cannot be written", why);
+          refuse(group, why);
+        }
       }
-      connection.rollback(before);
-      JournalException refused =
-          new JournalException("The journal refused the entry: " + e.getMessage(), e);
-      return () -> job.future().completeExceptionally(refused);
+    } else {
+      refuse(group, cause);
     }
   }
 
-  private static boolean refusedByConstraint(SQLException e) {
-    return e.getSQLState() != null && e.getSQLState().startsWith("23");
-  }
-
-  private void breakDown(Exception e) {
-    log.error("the journal cannot be written", e);
-    synchronized (queue) {
-      broken =
-          new JournalException(
-              "The journal cannot be written (%s), so nothing more is run: free disk space or repair the data folder, then start again."
-                  .formatted(Reasons.of(e)),
-              e);
-    }
+  private static void refuse(List<Job<?>> group, JournalException cause) {
+    group.forEach(job -> job.future().completeExceptionally(cause));
   }
 }

@@ -97,6 +97,11 @@ final class PostgresBackend implements Backend {
   }
 
   @Override
+  public void renew() {
+    pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
+  @Override
   public void close() {
     pool.close();
   }

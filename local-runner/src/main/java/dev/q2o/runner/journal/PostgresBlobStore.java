@@ -63,4 +63,19 @@ public final class PostgresBlobStore implements BlobStore {
       throw new IOException(Reasons.of(e), e);
     }
   }
+
+  @Override
+  public void delete(String sha256) throws IOException {
+    try {
+      database.write(connection -> {
+        try (PreparedStatement delete =
+            connection.prepareStatement("delete from blob where sha256 = ?")) {
+          delete.setString(1, sha256);
+          return delete.executeUpdate();
+        }
+      });
+    } catch (SQLException e) {
+      throw new IOException(Reasons.of(e), e);
+    }
+  }
 }

@@ -27,13 +27,13 @@ final class CommandFixture {
   static CommandFixture closed(Path folder) {
     return new CommandFixture(
         folder,
-        data -> {
+        (data, durability) -> {
           throw new AssertionError("the data folder was opened");
         });
   }
 
   static CommandFixture open(Path folder, Runner runner) {
-    return new CommandFixture(folder, data -> runner);
+    return new CommandFixture(folder, (data, durability) -> runner);
   }
 
   int run(String... arguments) {

@@ -42,7 +42,7 @@ final class RunScenarioTest {
     q2o =
         new CommandFixture(
             folder,
-            data -> {
+            (data, durability) -> {
               Runner runner = LocalRunner.open(parts.in(data.path()));
               open.set(runner);
               return runner;
@@ -196,7 +196,7 @@ final class RunScenarioTest {
     CommandFixture broken =
         new CommandFixture(
             folder,
-            data -> {
+            (data, durability) -> {
               throw new IllegalStateException("secret detail");
             });
 

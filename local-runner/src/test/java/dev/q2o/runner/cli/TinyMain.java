@@ -28,7 +28,7 @@ final class TinyMain implements Runnable {
             Clock.systemUTC(),
             new Importers()::read,
             Checks.of(env),
-            data -> LocalRunner.open(parts.in(data.path()))));
+            (data, durability) -> LocalRunner.open(parts.in(data.path()))));
     System.exit(root.execute(arguments));
   }
 

@@ -2,19 +2,25 @@ package dev.q2o.runner.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.q2o.contract.ids.IdSource;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEvent;
+import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.RunState;
+import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.RunViewCodec;
 import dev.q2o.contract.run.Wish;
 import dev.q2o.contract.run.WishCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +49,12 @@ abstract class JournalContract {
 
   /// Makes what the blob store holds unreadable.
   abstract void damageBlobs(Store store) throws Exception;
+
+  private static Optional<RunView> snapshot(Store store, Pen pen) {
+    return store.journal().snapshot(store.journal().find(pen.run).orElseThrow());
+  }
+
+  abstract long blobs(Store store) throws Exception;
 
   static void execute(Store store, String sql) throws SQLException {
     try (Connection connection = store.database().dataSource().getConnection();
@@ -134,6 +146,56 @@ abstract class JournalContract {
           .isInstanceOf(JournalException.class)
           .hasMessageContaining("Event 2 of")
           .hasMessageContaining("is damaged");
+    }
+  }
+
+  /// A thousand events further, the view is stored with them and the one before it is gone.
+  @Test
+  void everyThousandEventsTheViewIsStored() throws Exception {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      assertThat(snapshot(store, pen)).isEmpty();
+      for (int i = 0; i < 25; i++) {
+        pen.append(1, Collections.nCopies(100, new RunEvent.PlanningStarted())).join();
+      }
+      RunView stored = snapshot(store, pen).orElseThrow();
+      assertThat(stored.lastSeq()).isBetween(2_000L, 2_100L);
+      assertThat(stored)
+          .isEqualTo(RunFold.fold(pen.run, pen.written.subList(0, (int) stored.lastSeq())));
+      assertThat(RunFold.fold(stored, store.journal().events(pen.run, stored.lastSeq(), 1_000)))
+          .isEqualTo(pen.view);
+      await().untilAsserted(() -> assertThat(blobs(store)).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void aSnapshotThatCannotBeUsedIsNone() throws Exception {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      pen.append(1, Collections.nCopies(1_000, new RunEvent.PlanningStarted())).join();
+      assertThat(snapshot(store, pen)).contains(pen.view);
+      execute(store, "update snapshot set schema_version = 99");
+      assertThat(snapshot(store, pen)).isEmpty();
+      execute(store, "update snapshot set schema_version = " + RunViewCodec.SCHEMA);
+      execute(store, "update run set last_seq = 900");
+      assertThat(snapshot(store, pen)).isEmpty();
+      execute(store, "update run set last_seq = 1001");
+      damageBlobs(store);
+      assertThat(snapshot(store, pen)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRefusedAppendLeavesNoSnapshot() throws Exception {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      store.journal().take(pen.run);
+      assertThatThrownBy(() ->
+              pen.append(1, Collections.nCopies(1_000, new RunEvent.PlanningStarted())).join())
+          .cause()
+          .isInstanceOf(StaleEpochException.class);
+      assertThat(snapshot(store, pen)).isEmpty();
+      await().untilAsserted(() -> assertThat(blobs(store)).isZero());
     }
   }
 

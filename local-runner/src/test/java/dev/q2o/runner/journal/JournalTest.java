@@ -55,6 +55,16 @@ class JournalTest extends JournalContract {
     }
   }
 
+  @Override
+  long blobs(Store store) throws IOException {
+    if (Files.notExists(root.resolve("blobs"))) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(root.resolve("blobs"))) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
   @Test
   void aDamagedDatabaseIsRefusedInOneSentence() throws IOException {
     Files.write(

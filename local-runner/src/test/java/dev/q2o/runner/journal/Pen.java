@@ -60,6 +60,10 @@ final class Pen {
   }
 
   CompletableFuture<?> append(long epoch, RunEvent... events) {
-    return journal.append(epoch, stage(events), view);
+    return append(epoch, List.of(events));
+  }
+
+  CompletableFuture<?> append(long epoch, List<? extends RunEvent> events) {
+    return journal.append(epoch, stage(events.toArray(RunEvent[]::new)), new RunAccumulator(view));
   }
 }

@@ -3,6 +3,7 @@ package dev.q2o.runner.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.q2o.contract.run.RunEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -42,6 +43,17 @@ class PostgresJournalTest extends JournalContract {
     execute(store, "update blob set content = 'damaged'::bytea");
   }
 
+  @Override
+  long blobs(Store store) throws SQLException {
+    return store
+        .database()
+        .use(connection -> {
+          try (var found = connection.createStatement().executeQuery("select count(*) from blob")) {
+            return found.next() ? found.getLong(1) : -1L;
+          }
+        });
+  }
+
   /// One makes the tables, the others wait for it.
   @Test
   void severalRunnersMayStartAtOnce() throws Exception {
@@ -53,6 +65,24 @@ class PostgresJournalTest extends JournalContract {
     }
     try (Store store = open()) {
       assertThat(store.journal().latest()).isEmpty();
+    }
+  }
+
+  /// Every session the journal has is ended by the server, as a restart would.
+  @Test
+  void aLostConnectionIsReplaced() throws SQLException {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      PostgresServer.administrator(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+              + url.shown().replaceAll(".*/", "")
+              + "'");
+      assertThatThrownBy(() -> store.journal().take(pen.run))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("what it confirmed is safe");
+      assertThat(store.journal().take(pen.run)).isEqualTo(2);
+      pen.append(2, new RunEvent.PlanningStarted()).join();
+      assertThat(store.journal().events(pen.run, 0, 10)).isEqualTo(pen.written);
     }
   }
 

@@ -1,0 +1,128 @@
+package dev.q2o.runner.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The statements of the hot path, prepared once for the writer's connection. Appends are collected
+/// and executed in batches. One thread.
+final class AppendStatements implements AutoCloseable {
+  private final Connection connection;
+  private final PreparedStatement update;
+  private final PreparedStatement insert;
+  private final List<Append> collected = new ArrayList<>();
+
+  AppendStatements(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.update =
+        connection.prepareStatement(
+            "update run set state = ?, last_seq = ?, evidence_sha256 = ?, tree_sha256 = ?"
+                + " where id = ? and epoch = ? and last_seq = ?");
+    this.insert =
+        connection.prepareStatement(
+            "insert into event(run, seq, at, type, schema_version, payload, payload_sha256)"
+                + " values(?, ?, ?, ?, ?, ?, ?)");
+  }
+
+  void collect(Append append) {
+    collected.add(append);
+  }
+
+  /// Executes what was collected.
+  ///
+  /// @return hashes of the views that were superseded; empty when some append was refused because
+  ///   its run has another owner or another end, and the transaction must be rolled back
+  Optional<List<String>> execute() throws SQLException {
+    if (collected.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    try {
+      for (Append append : collected) {
+        bind(append);
+      }
+      for (int updated : update.executeBatch()) {
+        if (updated != 1) {
+          return Optional.empty();
+        }
+      }
+      List<EventRow> rows =
+          collected.stream().flatMap(append -> append.events().stream()).toList();
+      insert(rows);
+      List<String> superseded = new ArrayList<>();
+      for (Append append : collected) {
+        if (append.snapshot().isPresent()) {
+          replace(append, append.snapshot().get()).ifPresent(superseded::add);
+        }
+      }
+      return Optional.of(superseded);
+    } finally {
+      collected.clear();
+      update.clearBatch();
+      insert.clearBatch();
+    }
+  }
+
+  private void bind(Append append) throws SQLException {
+    update.setString(1, append.state().name());
+    update.setLong(2, append.lastSeq());
+    update.setString(3, append.evidence().isEmpty() ? null : append.evidence());
+    update.setString(4, append.tree().isEmpty() ? null : append.tree());
+    update.setString(5, append.run().toString());
+    update.setLong(6, append.epoch());
+    update.setLong(7, append.before());
+    update.addBatch();
+  }
+
+  void insert(List<EventRow> rows) throws SQLException {
+    for (EventRow row : rows) {
+      insert.setString(1, row.run().toString());
+      insert.setLong(2, row.seq());
+      insert.setObject(3, row.at().atOffset(ZoneOffset.UTC));
+      insert.setString(4, row.type());
+      insert.setInt(5, row.schema());
+      insert.setString(6, row.payload());
+      insert.setString(7, row.payloadSha256());
+      insert.addBatch();
+    }
+    insert.executeBatch();
+  }
+
+  /// Once in a thousand events, so these statements are not kept.
+  private Optional<String> replace(Append append, Append.Snapshot snapshot) throws SQLException {
+    Optional<String> before = view(append);
+    try (PreparedStatement write =
+        connection.prepareStatement(
+            before.isPresent()
+                ? "update snapshot set seq = ?, schema_version = ?, view_sha256 = ? where run = ?"
+                : "insert into snapshot(seq, schema_version, view_sha256, run)"
+                    + " values(?, ?, ?, ?)")) {
+      write.setLong(1, snapshot.seq());
+      write.setInt(2, snapshot.schema());
+      write.setString(3, snapshot.view());
+      write.setString(4, append.run().toString());
+      write.executeUpdate();
+    }
+    return before.filter(hash -> !hash.equals(snapshot.view()));
+  }
+
+  private Optional<String> view(Append append) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select view_sha256 from snapshot where run = ?")) {
+      select.setString(1, append.run().toString());
+      try (ResultSet found = select.executeQuery()) {
+        return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    update.close();
+    insert.close();
+  }
+}
