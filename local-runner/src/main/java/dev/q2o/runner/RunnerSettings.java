@@ -13,4 +13,5 @@ import java.util.Optional;
 ///   verified
 /// @param sandbox the kind to use; empty for the best this machine offers
 /// @param durability what a recorded fact survives
-public record RunnerSettings(Path dataFolder, Path kit, Optional<Sandbox.Kind> sandbox, Durability durability) {}
+public record RunnerSettings(
+    Path dataFolder, Path kit, Optional<Sandbox.Kind> sandbox, Durability durability) {}

@@ -42,7 +42,8 @@ class ShippedRunnerTest {
 
   private RunnerParts parts() {
     Path kit = Path.of(System.getProperty("q2o.kit", ""));
-    return ShippedParts.of(new RunnerSettings(root.resolve("data"), kit, Optional.empty(), Durability.FSYNC));
+    return ShippedParts.of(
+        new RunnerSettings(root.resolve("data"), kit, Optional.empty(), Durability.FSYNC));
   }
 
   private RunView run(Runner runner) throws InterruptedException {

@@ -41,7 +41,9 @@ class RealRunTest {
   @EnabledIf("kitIsBuilt")
   void aProjectIsRunWatchedAndDelivered() {
     try (Runner runner =
-            LocalRunner.open(new RunnerSettings(folder.resolve("data"), KIT, Optional.empty(), Durability.FSYNC));
+            LocalRunner.open(
+                new RunnerSettings(
+                    folder.resolve("data"), KIT, Optional.empty(), Durability.FSYNC));
         Desk desk = new Desk(runner, Clock.systemUTC(), 1280, 800)) {
       ProjectStore.Draft draft =
           new ProjectStore.Draft(

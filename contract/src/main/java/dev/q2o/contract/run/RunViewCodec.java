@@ -3,8 +3,8 @@ package dev.q2o.contract.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/// A folded run as one line of JSON, for those who want how a run stands without its events: another
-/// terminal, a snapshot. Field names are those of {@link RunView}. Safe for concurrent use.
+/// A folded run as one line of JSON, for those who want how a run stands without its events:
+/// another terminal, a snapshot. Field names are those of {@link RunView}. Safe for concurrent use.
 ///
 /// A stored view is only a shortcut past its events: whoever changes what the fold computes raises
 /// {@link #SCHEMA}, and a view of any other version is not used.

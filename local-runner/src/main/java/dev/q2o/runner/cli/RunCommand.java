@@ -79,8 +79,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--durability",
       paramLabel = "KIND",
-      description = "What recorded progress survives: fsync (default), a power cut; process, only the"
-          + " end of Q2O itself, but faster.")
+      description =
+          "What recorded progress survives: fsync (default), a power cut; process, only the"
+              + " end of Q2O itself, but faster.")
   private Durability durability = Durability.FSYNC;
 
   @Mixin private final CommonOptions common = new CommonOptions();

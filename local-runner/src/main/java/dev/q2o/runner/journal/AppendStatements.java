@@ -50,8 +50,7 @@ final class AppendStatements implements AutoCloseable {
           return Optional.empty();
         }
       }
-      List<EventRow> rows =
-          collected.stream().flatMap(append -> append.events().stream()).toList();
+      List<EventRow> rows = collected.stream().flatMap(append -> append.events().stream()).toList();
       insert(rows);
       List<String> superseded = new ArrayList<>();
       for (Append append : collected) {

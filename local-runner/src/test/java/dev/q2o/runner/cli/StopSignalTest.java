@@ -75,7 +75,8 @@ final class StopSignalTest {
 
     Matcher run = RUN.matcher(last);
     assertThat(run.find()).isTrue();
-    return new CommandFixture(folder, (data, durability) -> LocalRunner.open(new TinyParts().in(data.path())))
+    return new CommandFixture(
+            folder, (data, durability) -> LocalRunner.open(new TinyParts().in(data.path())))
         .run("run", "--resume", run.group());
   }
 
