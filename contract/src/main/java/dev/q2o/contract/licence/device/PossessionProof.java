@@ -17,7 +17,6 @@ public final class PossessionProof {
   public enum Purpose {
     ENROL("enrol"),
     HEARTBEAT("heartbeat"),
-    LICENCE("licence"),
     LEASE("lease"),
     SETTLE("settle");
 

@@ -1,0 +1,95 @@
+package dev.q2o.contract.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.q2o.contract.ids.DeviceId;
+import dev.q2o.contract.ids.LeaseId;
+import dev.q2o.contract.licence.LeaseSpending.Spent;
+import dev.q2o.contract.licence.device.Fingerprint;
+import dev.q2o.contract.licence.device.PossessionProof.Purpose;
+import dev.q2o.contract.licence.signature.PublicKeyText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The words of `/v1/devices`.
+public final class Devices {
+  private Devices() {}
+
+  /// Where a device is in its life.
+  public enum State {
+    /// It holds a seat of the plan.
+    @JsonProperty("active")
+    ACTIVE,
+    /// It was silent for long and gave its seat back; the next heartbeat takes one again.
+    @JsonProperty("lapsed")
+    LAPSED,
+    /// Closed for good.
+    @JsonProperty("revoked")
+    REVOKED
+  }
+
+  /// An enrolled device.
+  ///
+  /// @param keyId names its public key
+  /// @param leaseUntil it holds its seat until then without a heartbeat
+  /// @param version changes when it is renamed; travels as `ETag`
+  public record Device(
+      DeviceId id,
+      String label,
+      String keyId,
+      State state,
+      Instant enrolledAt,
+      Instant lastSeen,
+      Instant leaseUntil,
+      @Nullable Instant revokedAt,
+      long version) {}
+
+  /// Asks for a nonce to sign.
+  public record Challenge(Purpose purpose) {}
+
+  /// @param nonce to be signed for the purpose asked for, once, before `expiresAt`
+  public record Nonce(String nonce, Instant expiresAt) {}
+
+  /// @param proof signature of the nonce
+  public record Enrol(
+      PublicKeyText key, Fingerprint fingerprint, String label, String nonce, String proof) {}
+
+  /// A licence and what is needed to believe it.
+  ///
+  /// @param licence signed text
+  /// @param keyRing signed text; moves a device's pins on
+  /// @param current key that signs now; pinned at enrolment only
+  /// @param next key that signs after the next rotation; pinned at enrolment only
+  /// @param serial of the ring
+  /// @param serverTime what the server's clock shows
+  public record Licensed(
+      Device device,
+      String licence,
+      String keyRing,
+      PublicKeyText current,
+      PublicKeyText next,
+      long serial,
+      Instant serverTime) {}
+
+  public record Heartbeat(Fingerprint fingerprint, String nonce, String proof) {}
+
+  /// @param runs wanted; the answer may hold fewer
+  public record Lease(int runs, String nonce, String proof) {}
+
+  /// @param lease signed text
+  public record Leased(String lease) {}
+
+  /// Tells what was spent and gives the rest back.
+  public record Settle(LeaseId lease, List<Spent> spent, String nonce, String proof) {}
+
+  /// @param booked runs that were not known before
+  /// @param returned runs given back to the quota
+  public record Settled(int booked, int returned) {}
+
+  public record Rename(String label) {}
+
+  /// A request or an answer carried by hand.
+  ///
+  /// @param file the text of the file
+  public record Carried(String file) {}
+}

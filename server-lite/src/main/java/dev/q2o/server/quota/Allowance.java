@@ -1,0 +1,10 @@
+package dev.q2o.server.quota;
+
+import java.time.Instant;
+
+/// What a tenant may take in one period.
+///
+/// @param periodStart names the period
+/// @param periodEnd first moment of the next
+/// @param granted runs, 0 or more; a change of plan changes it within the period
+public record Allowance(Instant periodStart, Instant periodEnd, long granted) {}

@@ -1,0 +1,174 @@
+package dev.q2o.server.quota;
+
+import dev.q2o.contract.api.ProblemCode;
+import dev.q2o.contract.api.Runs.Reserved;
+import dev.q2o.contract.api.Subscriptions.Usage;
+import dev.q2o.contract.ids.LeaseId;
+import dev.q2o.contract.ids.RunId;
+import dev.q2o.contract.ids.TenantId;
+import dev.q2o.server.audit.AuditLog;
+import dev.q2o.server.platform.Platform;
+import dev.q2o.server.platform.Refusal;
+import dev.q2o.server.platform.database.SystemTransaction;
+import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.tenant.ExportSink;
+import dev.q2o.server.platform.tenant.TenantContents;
+import dev.q2o.server.quota.QuotaRepository.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The quota of runs. Taking is one conditional update whose row count is the answer, and an entry
+/// whose key is the run: however many servers and callers race, as many runs start as were granted,
+/// and asking twice for one run costs one.
+///
+/// Methods run in the caller's transaction. Threads: safe.
+public final class Quota {
+  private final QuotaRepository rows = new QuotaRepository();
+  private final AuditLog audit;
+  private final Clock clock;
+
+  public Quota(Platform platform, AuditLog audit) {
+    this.audit = audit;
+    this.clock = platform.clock();
+  }
+
+  /// A period whose entries do not add up to its counter.
+  public record Mismatch(TenantId tenant, Instant periodStart, long used, long entered) {}
+
+  /// Takes one run.
+  ///
+  /// @throws Refusal when none is left
+  public Reserved reserve(TenantTransaction tx, Allowance allowance, RunId run) {
+    if (rows.entered(tx, Kind.RUN, run.value())) {
+      return again(tx, allowance, run);
+    }
+    if (!take(tx, allowance, 1)) {
+      // The run's own first request may have taken the last one a moment ago.
+      if (rows.entered(tx, Kind.RUN, run.value())) {
+        return again(tx, allowance, run);
+      }
+      throw exhausted(allowance);
+    }
+    Instant now = clock.instant();
+    if (!rows.enter(tx, Kind.RUN, run.value(), allowance.periodStart(), 1, now)) {
+      rows.adjust(tx, allowance.periodStart(), -1);
+      return again(tx, allowance, run);
+    }
+    notice(tx, allowance, now);
+    audit.record(tx, "run.reserved", run.toString(), Map.of());
+    return new Reserved(run, false, usage(tx, allowance));
+  }
+
+  /// Takes up to so many runs for a lease; at least one.
+  ///
+  /// @return how many were taken
+  /// @throws Refusal when none is left
+  public int lease(TenantTransaction tx, Allowance allowance, LeaseId lease, int wanted) {
+    long left = usage(tx, allowance).left();
+    long runs = Math.clamp(left, 1, wanted);
+    if (!take(tx, allowance, runs)) {
+      throw exhausted(allowance);
+    }
+    Instant now = clock.instant();
+    rows.enter(tx, Kind.LEASE, lease.value(), allowance.periodStart(), runs, now);
+    notice(tx, allowance, now);
+    return Math.toIntExact(runs);
+  }
+
+  /// Books the runs spent under a lease and gives the rest back. Call it once for a lease; a run
+  /// that was reserved in another way is not booked again.
+  ///
+  /// @param periodStart the period the lease was taken from
+  /// @param leased runs of the lease
+  /// @return how many were booked
+  public int settle(
+      TenantTransaction tx, Instant periodStart, LeaseId lease, long leased, Set<RunId> spent) {
+    Instant now = clock.instant();
+    int booked = 0;
+    for (RunId run : spent) {
+      if (rows.enter(tx, Kind.RUN, run.value(), periodStart, 1, now)) {
+        booked++;
+      }
+    }
+    rows.enter(tx, Kind.RETURN, lease.value(), periodStart, -leased, now);
+    rows.adjust(tx, periodStart, booked - leased);
+    return booked;
+  }
+
+  /// What is used of an allowance; nothing when nobody took anything yet.
+  public Usage usage(TenantTransaction tx, Allowance allowance) {
+    return rows.usage(tx, allowance.periodStart())
+        .map(known ->
+            new Usage(
+                known.periodStart(),
+                allowance.periodEnd(),
+                allowance.granted(),
+                known.used(),
+                known.noticed80(),
+                known.noticed100()))
+        .orElseGet(() ->
+            new Usage(
+                allowance.periodStart(),
+                allowance.periodEnd(),
+                allowance.granted(),
+                0,
+                null,
+                null));
+  }
+
+  /// Periods whose entries do not add up; always none unless rows were changed by hand.
+  public List<Mismatch> check(SystemTransaction tx) {
+    return rows.mismatches(tx);
+  }
+
+  public TenantContents contents() {
+    return new TenantContents() {
+      @Override
+      public Set<String> tables() {
+        return Set.of("quota_period", "quota_entry");
+      }
+
+      @Override
+      public Map<String, Long> count(TenantTransaction tx) {
+        return Map.of("quota entries", rows.count(tx));
+      }
+
+      @Override
+      public void export(TenantTransaction tx, ExportSink sink) {
+        rows.export(tx, sink);
+      }
+    };
+  }
+
+  private boolean take(TenantTransaction tx, Allowance allowance, long runs) {
+    if (rows.take(tx, allowance, runs)) {
+      return true;
+    }
+    rows.open(tx, allowance);
+    return rows.take(tx, allowance, runs);
+  }
+
+  private void notice(TenantTransaction tx, Allowance allowance, Instant now) {
+    Map<String, ?> period = Map.of("periodStart", allowance.periodStart().toString());
+    if (rows.notice80(tx, allowance.periodStart(), now)) {
+      audit.record(tx, "quota.noticed_80", tx.tenant().toString(), period);
+    }
+    if (rows.notice100(tx, allowance.periodStart(), now)) {
+      audit.record(tx, "quota.noticed_100", tx.tenant().toString(), period);
+    }
+  }
+
+  private Reserved again(TenantTransaction tx, Allowance allowance, RunId run) {
+    return new Reserved(run, true, usage(tx, allowance));
+  }
+
+  private static Refusal exhausted(Allowance allowance) {
+    return new Refusal(
+        ProblemCode.QUOTA_EXHAUSTED,
+        "All %d runs of this period are used; more come on %s, or at once with a larger plan."
+            .formatted(allowance.granted(), allowance.periodEnd()));
+  }
+}
