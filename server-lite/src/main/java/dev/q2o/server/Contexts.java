@@ -1,10 +1,12 @@
 package dev.q2o.server;
 
 import dev.q2o.server.audit.AuditLog;
+import dev.q2o.server.licensing.Licensing;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Authenticator;
 import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.tenant.TenantContents;
+import dev.q2o.server.quota.Quota;
 import dev.q2o.server.tenancy.Tenancy;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +16,26 @@ import java.util.List;
 /// @param routes of all contexts
 /// @param authenticators asked in this order until one knows a token
 /// @param contents what each context keeps for a tenant
-record Contexts(
+public record Contexts(
     AuditLog audit,
     Tenancy tenancy,
+    Quota quota,
+    Licensing licensing,
     List<RouteGroup> routes,
     List<Authenticator> authenticators,
     List<TenantContents> contents) {
 
   static Contexts of(Platform platform) {
     AuditLog audit = new AuditLog(platform);
-    List<TenantContents> contents = List.of(audit.contents());
+    Quota quota = new Quota(platform, audit);
+    List<TenantContents> contents =
+        List.of(audit.contents(), Licensing.contents(platform.clock()), quota.contents());
     Tenancy tenancy = new Tenancy(platform, audit, contents);
+    Licensing licensing = new Licensing(platform, tenancy, quota, audit);
     List<RouteGroup> routes = new ArrayList<>();
     routes.add(audit.routes());
     routes.addAll(tenancy.routes());
-    return new Contexts(audit, tenancy, routes, List.of(), contents);
+    routes.addAll(licensing.routes());
+    return new Contexts(audit, tenancy, quota, licensing, routes, List.of(), contents);
   }
 }

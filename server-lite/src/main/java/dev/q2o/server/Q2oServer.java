@@ -41,6 +41,7 @@ public final class Q2oServer implements AutoCloseable {
 
   private final ServerSettings settings;
   private final Database database;
+  private final Contexts contexts;
   private final Drain drain;
   private final HttpServer http;
   private final ServerInstances instances;
@@ -51,12 +52,14 @@ public final class Q2oServer implements AutoCloseable {
   private Q2oServer(
       ServerSettings settings,
       Database database,
+      Contexts contexts,
       Drain drain,
       HttpServer http,
       ServerInstances instances,
       UUID instance) {
     this.settings = settings;
     this.database = database;
+    this.contexts = contexts;
     this.drain = drain;
     this.http = http;
     this.instances = instances;
@@ -126,7 +129,7 @@ public final class Q2oServer implements AutoCloseable {
     try {
       UUID instance = instances.register(version(), http.url());
       LOG.info("Ready at {}, {}, instance {}", http.url(), settings.database().shown(), instance);
-      return new Q2oServer(settings, database, drain, http, instances, instance);
+      return new Q2oServer(settings, database, contexts, drain, http, instances, instance);
     } catch (RuntimeException e) {
       http.stop();
       throw e;
@@ -136,6 +139,16 @@ public final class Q2oServer implements AutoCloseable {
   /// The address to show a person or to call.
   public String url() {
     return http.url();
+  }
+
+  /// For a program that embeds the server: what its routes call, to be used in transactions of
+  /// [#database].
+  public Contexts contexts() {
+    return contexts;
+  }
+
+  public Database database() {
+    return database;
   }
 
   /// The version that was built, or `development` when it runs from unpackaged classes.

@@ -57,23 +57,15 @@ public final class Devices {
   /// A licence and what is needed to believe it.
   ///
   /// @param licence signed text
-  /// @param keyRing signed text; moves a device's pins on
-  /// @param current key that signs now; pinned at enrolment only
-  /// @param next key that signs after the next rotation; pinned at enrolment only
-  /// @param serial of the ring
+  /// @param keyRing signed text: introduces the server's keys, or moves a device's pins on
   /// @param serverTime what the server's clock shows
-  public record Licensed(
-      Device device,
-      String licence,
-      String keyRing,
-      PublicKeyText current,
-      PublicKeyText next,
-      long serial,
-      Instant serverTime) {}
+  public record Licensed(Device device, String licence, String keyRing, Instant serverTime) {}
 
   public record Heartbeat(Fingerprint fingerprint, String nonce, String proof) {}
 
-  /// @param runs wanted; the answer may hold fewer
+  /// Asks for a lease. While one is open the same is answered again.
+  ///
+  /// @param runs wanted, 1 to 20; the answer may hold fewer
   public record Lease(int runs, String nonce, String proof) {}
 
   /// @param lease signed text

@@ -35,7 +35,24 @@ public enum ProblemCode {
   TENANT_SLUG_TAKEN("tenant.slug_taken", 409, "The slug is taken"),
   TENANT_SUSPENDED("tenant.suspended", 403, "The tenant is suspended"),
   TENANT_STATE("tenant.state", 409, "The tenant is not in a state that allows this"),
-  TENANT_IMPACT_CHANGED("tenant.impact_changed", 409, "What would be deleted has changed");
+  TENANT_IMPACT_CHANGED("tenant.impact_changed", 409, "What would be deleted has changed"),
+
+  SUBSCRIPTION_CLOSED("subscription.closed", 403, "The subscription does not allow this"),
+  FEATURE_MISSING("plan.feature_missing", 403, "The plan does not hold this"),
+  QUOTA_EXHAUSTED("quota.exhausted", 409, "All runs of this period are used"),
+
+  CODE_NOT_FOUND("code.not_found", 404, "There is no such code"),
+  CODE_STATE("code.state", 409, "The code is not in a state that allows this"),
+  CODE_GRANT_USED_UP("code.grant_used_up", 409, "The month's codes are used up"),
+  CODE_DOES_NOT_OPEN("code.does_not_open", 404, "This code opens nothing"),
+
+  DEVICE_NOT_FOUND("device.not_found", 404, "There is no such device"),
+  DEVICE_LIMIT("device.limit_reached", 409, "All devices of the plan are in use"),
+  DEVICE_PROOF("device.proof_failed", 403, "The device did not prove that it holds its key"),
+  DEVICE_REVOKED("device.revoked", 403, "The device was revoked"),
+  DEVICE_OTHER_MACHINE("device.other_machine", 409, "This is another machine"),
+  DEVICE_REQUEST("device.request_unusable", 422, "The request file cannot be used"),
+  LEASE_NOT_FOUND("lease.not_found", 404, "There is no such lease");
 
   private final String code;
   private final int status;

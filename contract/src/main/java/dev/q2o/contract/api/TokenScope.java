@@ -9,5 +9,15 @@ public enum TokenScope {
   @JsonProperty("tenant:write")
   TENANT_WRITE,
   @JsonProperty("audit:read")
-  AUDIT_READ
+  AUDIT_READ,
+  @JsonProperty("codes:read")
+  CODES_READ,
+  @JsonProperty("codes:write")
+  CODES_WRITE,
+  @JsonProperty("devices:read")
+  DEVICES_READ,
+  @JsonProperty("devices:write")
+  DEVICES_WRITE,
+  @JsonProperty("runs:start")
+  RUNS_START
 }

@@ -8,8 +8,7 @@ import java.security.SecureRandom;
 
 /// Ed25519 by BouncyCastle: about 50 µs a signature where the JDK takes 870.
 final class Ed25519 implements SignatureVerifier {
-  private static final int SEED_BYTES =
-      org.bouncycastle.math.ec.rfc8032.Ed25519.SECRET_KEY_SIZE;
+  private static final int SEED_BYTES = org.bouncycastle.math.ec.rfc8032.Ed25519.SECRET_KEY_SIZE;
   private static final int KEY_BYTES = org.bouncycastle.math.ec.rfc8032.Ed25519.PUBLIC_KEY_SIZE;
   private static final int SIGNATURE_BYTES =
       org.bouncycastle.math.ec.rfc8032.Ed25519.SIGNATURE_SIZE;

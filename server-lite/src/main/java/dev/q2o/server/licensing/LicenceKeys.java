@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The keys that sign licences and the secrets that hash codes. They live in the database, in tables
-/// no tenant's role can read, so that every server of an installation has the same; the first one
-/// to start makes them.
+/// The keys that sign licences and the secrets that hash codes. They live in the database, in
+/// tables no tenant's role can read, so that every server of an installation has the same; the
+/// first one to start makes them.
 ///
 /// Threads: safe. Another server's rotation is seen within a minute; until then this one signs with
 /// a key devices still believe, because rotation only moves to the key they already pinned.

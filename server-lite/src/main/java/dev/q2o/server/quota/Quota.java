@@ -67,11 +67,15 @@ public final class Quota {
   /// @return how many were taken
   /// @throws Refusal when none is left
   public int lease(TenantTransaction tx, Allowance allowance, LeaseId lease, int wanted) {
-    long left = usage(tx, allowance).left();
-    long runs = Math.clamp(left, 1, wanted);
-    if (!take(tx, allowance, runs)) {
-      throw exhausted(allowance);
-    }
+    long runs;
+    do {
+      long left = usage(tx, allowance).left();
+      if (left < 1) {
+        throw exhausted(allowance);
+      }
+      runs = Math.min(left, wanted);
+      // Somebody else may have taken some in between; then fewer are asked for.
+    } while (!take(tx, allowance, runs));
     Instant now = clock.instant();
     rows.enter(tx, Kind.LEASE, lease.value(), allowance.periodStart(), runs, now);
     notice(tx, allowance, now);

@@ -4,6 +4,7 @@ import dev.q2o.contract.licence.signature.PublicKeyText;
 import dev.q2o.contract.licence.signature.SignatureVerifier;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Believes documents signed by trusted keys. The signature is checked before the body is looked
 /// at. Safe for concurrent use.
@@ -32,43 +33,56 @@ public final class DocumentReader {
         : read;
   }
 
-  /// A request is signed with the key it carries.
-  public Verification<DeviceRequest> request(String text) {
-    return switch (DocumentText.split(text)) {
-      case DocumentText.Split.Unusable(RefusalReason reason) -> new Verification.Refused<>(reason);
-      case DocumentText.Split.Parts(DocumentText parts)
-          when parts.kind() == SignedDocument.Kind.DEVICE_REQUEST ->
-          selfSigned(parts);
-      case DocumentText.Split.Parts _ -> new Verification.Refused<>(RefusalReason.OTHER_KIND);
-    };
+  /// The ring a device pins when it is enrolled. It is signed with its own current key, so it
+  /// proves that whoever made it holds that key and no more: take it only from a connection or a
+  /// person that is trusted.
+  public Verification<KeyRing> introduction(String text) {
+    return selfSigned(text, SignedDocument.Kind.KEY_RING, KeyRing.class, KeyRing::current);
   }
 
-  private Verification<DeviceRequest> selfSigned(DocumentText parts) {
-    try {
-      DeviceRequest request = (DeviceRequest) codec.decode(parts.kind(), parts.body());
-      return signed(parts, Optional.of(request.key()).filter(key -> names(parts, key)))
-          .<Verification<DeviceRequest>>map(Verification.Refused::new)
-          .orElseGet(() -> new Verification.Believed<>(request));
-    } catch (IOException e) {
-      return new Verification.Refused<>(RefusalReason.MALFORMED);
-    }
+  /// A request is signed with the key it carries.
+  public Verification<DeviceRequest> request(String text) {
+    return selfSigned(
+        text, SignedDocument.Kind.DEVICE_REQUEST, DeviceRequest.class, DeviceRequest::key);
+  }
+
+  /// The one case in which a body is looked at before its signature: the key is in it.
+  private <D extends SignedDocument> Verification<D> selfSigned(
+      String text, SignedDocument.Kind kind, Class<D> type, Function<D, PublicKeyText> keyOf) {
+    return switch (parts(text, kind)) {
+      case DocumentText.Split.Unusable(RefusalReason reason) -> new Verification.Refused<>(reason);
+      case DocumentText.Split.Parts(DocumentText parts) -> {
+        Verification<D> said = said(parts, type);
+        if (said instanceof Verification.Believed<D>(D document)) {
+          Optional<PublicKeyText> key =
+              Optional.of(keyOf.apply(document)).filter(own -> own.keyId().equals(parts.keyId()));
+          yield refused(parts, key).<Verification<D>>map(Verification.Refused::new).orElse(said);
+        }
+        yield said;
+      }
+    };
   }
 
   private <D extends SignedDocument> Verification<D> read(
       String text, SignedDocument.Kind kind, Class<D> type, PinnedKeys pinned) {
-    return switch (DocumentText.split(text)) {
+    return switch (parts(text, kind)) {
       case DocumentText.Split.Unusable(RefusalReason reason) -> new Verification.Refused<>(reason);
-      case DocumentText.Split.Parts(DocumentText parts) when parts.kind() != kind ->
-          new Verification.Refused<>(RefusalReason.OTHER_KIND);
       case DocumentText.Split.Parts(DocumentText parts) ->
-          signed(parts, pinned.find(parts.keyId()))
+          refused(parts, pinned.find(parts.keyId()))
               .<Verification<D>>map(Verification.Refused::new)
-              .orElseGet(() -> believed(parts, type));
+              .orElseGet(() -> said(parts, type));
     };
   }
 
+  private static DocumentText.Split parts(String text, SignedDocument.Kind kind) {
+    DocumentText.Split split = DocumentText.split(text);
+    return split instanceof DocumentText.Split.Parts(DocumentText parts) && parts.kind() != kind
+        ? new DocumentText.Split.Unusable(RefusalReason.OTHER_KIND)
+        : split;
+  }
+
   /// @return why the signature does not hold, empty when it does
-  private Optional<RefusalReason> signed(DocumentText parts, Optional<PublicKeyText> key) {
+  private Optional<RefusalReason> refused(DocumentText parts, Optional<PublicKeyText> key) {
     if (key.isEmpty()) {
       return Optional.of(RefusalReason.UNKNOWN_KEY);
     }
@@ -77,15 +91,11 @@ public final class DocumentReader {
         : Optional.of(RefusalReason.SIGNATURE);
   }
 
-  private <D extends SignedDocument> Verification<D> believed(DocumentText parts, Class<D> type) {
+  private <D extends SignedDocument> Verification<D> said(DocumentText parts, Class<D> type) {
     try {
       return new Verification.Believed<>(type.cast(codec.decode(parts.kind(), parts.body())));
     } catch (IOException e) {
       return new Verification.Refused<>(RefusalReason.MALFORMED);
     }
-  }
-
-  private static boolean names(DocumentText parts, PublicKeyText key) {
-    return key.keyId().equals(parts.keyId());
   }
 }

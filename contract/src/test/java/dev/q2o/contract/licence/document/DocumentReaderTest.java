@@ -61,6 +61,17 @@ class DocumentReaderTest {
   }
 
   @Example
+  void aRingIntroducesItselfOnlyWithItsOwnKey() {
+    KeyRing ring = documents.ring(7, CURRENT.publicKey(), NEXT.publicKey());
+    DocumentIssuer issuer = new DocumentIssuer();
+    assertThat(reader.introduction(issuer.issue(ring, CURRENT))).isEqualTo(believed(ring));
+    assertThat(reader.introduction(issuer.issue(ring, NEXT)))
+        .isEqualTo(refused(RefusalReason.UNKNOWN_KEY));
+    assertThat(reader.introduction(issue(documents.lease(1))))
+        .isEqualTo(refused(RefusalReason.OTHER_KIND));
+  }
+
+  @Example
   void noKindPassesForAnother() {
     for (int made = 0; made < 4; made++) {
       String text = issue(documents.any(made));

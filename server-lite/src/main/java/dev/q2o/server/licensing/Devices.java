@@ -1,0 +1,237 @@
+package dev.q2o.server.licensing;
+
+import dev.q2o.contract.api.Devices.Device;
+import dev.q2o.contract.api.Devices.Enrol;
+import dev.q2o.contract.api.Devices.Heartbeat;
+import dev.q2o.contract.api.Devices.Licensed;
+import dev.q2o.contract.api.Devices.Nonce;
+import dev.q2o.contract.api.Devices.State;
+import dev.q2o.contract.api.KeysetPage;
+import dev.q2o.contract.api.ProblemCode;
+import dev.q2o.contract.ids.DeviceId;
+import dev.q2o.contract.licence.device.Fingerprint;
+import dev.q2o.contract.licence.device.PossessionProof;
+import dev.q2o.contract.licence.device.PossessionProof.Purpose;
+import dev.q2o.contract.licence.signature.Base64Url;
+import dev.q2o.contract.licence.signature.PublicKeyText;
+import dev.q2o.server.audit.AuditLog;
+import dev.q2o.server.platform.Checks;
+import dev.q2o.server.platform.Digests;
+import dev.q2o.server.platform.Platform;
+import dev.q2o.server.platform.Refusal;
+import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.http.Pages;
+import dev.q2o.server.platform.http.Versions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/// Devices of a tenant: enrolled with a proof that they hold their key, counted by seats, heard of
+/// by heartbeats.
+///
+/// Threads: safe.
+final class Devices {
+  private static final Duration NONCE = Duration.ofMinutes(5);
+  private static final int NONCE_BYTES = 32;
+  private static final int LABEL = 60;
+
+  private final DeviceRepository rows = new DeviceRepository();
+  private final Ed25519 verifier = new Ed25519();
+  private final SecureRandom random = new SecureRandom();
+  private final Platform platform;
+  private final Subscriptions subscriptions;
+  private final Licences licences;
+  private final AuditLog audit;
+
+  Devices(Platform platform, Subscriptions subscriptions, Licences licences, AuditLog audit) {
+    this.platform = platform;
+    this.subscriptions = subscriptions;
+    this.licences = licences;
+    this.audit = audit;
+  }
+
+  /// A nonce to sign, good for one use.
+  Nonce challenge(TenantTransaction tx, Purpose purpose) {
+    byte[] bytes = new byte[NONCE_BYTES];
+    random.nextBytes(bytes);
+    String nonce = Base64Url.encode(bytes);
+    Instant expires = clock().instant().plus(NONCE);
+    rows.addNonce(tx, Digests.sha256Hex(nonce), purpose, expires);
+    return new Nonce(nonce, expires);
+  }
+
+  /// Enrols a device. The same key again is answered with the same device.
+  ///
+  /// @throws Refusal when the proof fails or no seat is free
+  Licensed enrol(TenantTransaction tx, Enrol request, LicenceKeys.Keys keys) {
+    prove(tx, request.key(), Purpose.ENROL, request.nonce(), request.proof());
+    return licences.issue(
+        tx, admit(tx, request.key(), request.fingerprint(), request.label()), keys);
+  }
+
+  /// Enrols a device whose key was proved in another way.
+  DeviceRepository.Known admit(
+      TenantTransaction tx, PublicKeyText key, Fingerprint fingerprint, String label) {
+    new Checks()
+        .text("label", label, 1, LABEL)
+        .must(
+            "fingerprint",
+            fingerprint.tellsMachinesApart(),
+            "must have at least %d traits".formatted(Fingerprint.FEWEST))
+        .orRefuse();
+    var known = rows.byKey(tx, key);
+    if (known.isPresent()) {
+      return heard(tx, known.get(), fingerprint);
+    }
+    takeSeat(tx);
+    Instant now = clock().instant();
+    DeviceRepository.Known enrolled =
+        new DeviceRepository.Known(
+            new Device(
+                platform.ids().newDevice(),
+                label,
+                key.keyId(),
+                State.ACTIVE,
+                now,
+                now,
+                now.plus(Licences.SEAT),
+                null,
+                1),
+            key,
+            fingerprint);
+    if (!rows.insert(tx, enrolled)) {
+      // The same key was enrolled by another request at the same moment.
+      rows.giveSeatBack(tx);
+      return heard(tx, rows.byKey(tx, key).orElseThrow(), fingerprint);
+    }
+    audit.record(
+        tx, "device.enrolled", enrolled.device().id().toString(), Map.of("key", key.keyId()));
+    return enrolled;
+  }
+
+  /// Renews a device's seat and licence.
+  Licensed heartbeat(TenantTransaction tx, DeviceId id, Heartbeat request, LicenceKeys.Keys keys) {
+    DeviceRepository.Known known =
+        proved(tx, id, Purpose.HEARTBEAT, request.nonce(), request.proof());
+    return licences.issue(tx, heard(tx, known, request.fingerprint()), keys);
+  }
+
+  /// The device, if it proves to hold its key and is not revoked.
+  DeviceRepository.Known proved(
+      TenantTransaction tx, DeviceId id, Purpose purpose, String nonce, String proof) {
+    DeviceRepository.Known known = rows.find(tx, id).orElseThrow(Devices::notFound);
+    prove(tx, known.key(), purpose, nonce, proof);
+    return notRevoked(known);
+  }
+
+  /// Marks a known device as heard of; one that had lapsed takes a seat again.
+  DeviceRepository.Known heard(
+      TenantTransaction tx, DeviceRepository.Known known, Fingerprint now) {
+    Device device = notRevoked(known).device();
+    Fingerprint.Match match = known.fingerprint().compare(now);
+    if (match == Fingerprint.Match.OTHER) {
+      throw new Refusal(
+          ProblemCode.DEVICE_OTHER_MACHINE,
+          "More than %d traits differ from the enrolled machine; enrol this one with a key of its own."
+              .formatted(Fingerprint.DRIFT));
+    }
+    if (device.state() == State.LAPSED && rows.move(tx, device.id(), State.LAPSED, State.ACTIVE)) {
+      takeSeat(tx);
+      audit.record(tx, "device.returned", device.id().toString(), Map.of());
+    }
+    Instant at = clock().instant();
+    if (!rows.seen(tx, device.id(), now, at, at.plus(Licences.SEAT))) {
+      throw revoked(); // by somebody else, a moment ago
+    }
+    if (match == Fingerprint.Match.DRIFTED) {
+      audit.record(tx, "device.drifted", device.id().toString(), Map.of());
+    }
+    return rows.find(tx, device.id()).orElseThrow(Devices::notFound);
+  }
+
+  KeysetPage<Device> list(TenantTransaction tx, Pages.Keyset page) {
+    return page.cut(
+        rows.list(tx, page),
+        device -> new Pages.Position(device.enrolledAt(), device.id().value()));
+  }
+
+  Device get(TenantTransaction tx, DeviceId id) {
+    return rows.find(tx, id).orElseThrow(Devices::notFound).device();
+  }
+
+  Device rename(TenantTransaction tx, DeviceId id, long version, String label) {
+    new Checks().text("label", label, 1, LABEL).orRefuse();
+    get(tx, id);
+    if (!rows.rename(tx, id, version, label)) {
+      throw Versions.stale();
+    }
+    audit.record(tx, "device.renamed", id.toString(), Map.of("label", label));
+    return get(tx, id);
+  }
+
+  /// Closes a device for good and frees its seat. Revoking it twice is no mistake.
+  Device revoke(TenantTransaction tx, DeviceId id) {
+    Instant now = clock().instant();
+    boolean wasActive = rows.revoke(tx, id, State.ACTIVE, now);
+    if (wasActive) {
+      rows.giveSeatBack(tx);
+    }
+    if (wasActive || rows.revoke(tx, id, State.LAPSED, now)) {
+      audit.record(tx, "device.revoked", id.toString(), Map.of());
+    }
+    return get(tx, id);
+  }
+
+  DeviceRepository rows() {
+    return rows;
+  }
+
+  private void takeSeat(TenantTransaction tx) {
+    long limit =
+        subscriptions
+            .standing(tx)
+            .subscribed()
+            .entitlements()
+            .devices()
+            .map(Integer::longValue)
+            .orElse(Long.MAX_VALUE);
+    if (!rows.takeSeat(tx, limit)) {
+      throw new Refusal(
+          ProblemCode.DEVICE_LIMIT,
+          "The plan has %d devices and all are in use; revoke one, or choose a larger plan."
+              .formatted(limit));
+    }
+  }
+
+  private void prove(
+      TenantTransaction tx, PublicKeyText key, Purpose purpose, String nonce, String proof) {
+    boolean fresh = rows.useNonce(tx, Digests.sha256Hex(nonce), purpose, clock().instant());
+    if (!fresh || !PossessionProof.holds(verifier, key, purpose, nonce, proof)) {
+      throw new Refusal(
+          ProblemCode.DEVICE_PROOF,
+          "Ask for a new nonce, sign it with the device's key, try again.");
+    }
+  }
+
+  private static DeviceRepository.Known notRevoked(DeviceRepository.Known known) {
+    if (known.device().state() == State.REVOKED) {
+      throw revoked();
+    }
+    return known;
+  }
+
+  private Clock clock() {
+    return platform.clock();
+  }
+
+  private static Refusal revoked() {
+    return new Refusal(
+        ProblemCode.DEVICE_REVOKED, "Somebody of your team revoked this device; ask them.");
+  }
+
+  static Refusal notFound() {
+    return new Refusal(ProblemCode.DEVICE_NOT_FOUND, "There is no device with this id.");
+  }
+}
