@@ -9,6 +9,8 @@ import dev.q2o.runner.Runner;
 import dev.q2o.runner.RunnerParts;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.fleet.DatabaseClock;
+import dev.q2o.runner.fleet.LeaseTerms;
 import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.DataFolder;
 import dev.q2o.runner.journal.Database;
@@ -44,7 +46,16 @@ public final class EngineRunner implements Runner {
     this.blobs = new FileBlobStore(folder.blobs());
     this.journal = new Journal(database, blobs);
     this.projects = new JdbcProjectStore(database, parts.ids(), parts.clock());
-    this.engine = new RunEngine(parts, agents, folder, journal, blobs);
+    this.engine =
+        new RunEngine(
+            parts,
+            agents,
+            folder,
+            database,
+            journal,
+            blobs,
+            LeaseTerms.alone(parts.runnerName()),
+            new DatabaseClock(database, System::nanoTime));
   }
 
   /// @throws dev.q2o.runner.DataFolderInUseException when another process owns the folder

@@ -3,6 +3,7 @@ package dev.q2o.runner.engine;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.fleet.RunQueue;
 import dev.q2o.runner.journal.Journal;
 import dev.q2o.runner.journal.JournalException;
 import dev.q2o.runner.journal.RunRow;
@@ -17,14 +18,15 @@ final class Recovery {
 
   private Recovery() {}
 
-  static void of(Journal journal, RunHistory history, Listeners listeners, Clock clock) {
+  static void of(
+      Journal journal, RunQueue queue, RunHistory history, Listeners listeners, Clock clock) {
     for (RunState state : RunState.values()) {
       if (Decider.atRest(state)) {
         continue;
       }
       for (RunRow row : journal.inState(state)) {
         try {
-          settle(journal, history.view(row), listeners, clock);
+          settle(journal, queue, history.view(row), listeners, clock);
         } catch (JournalException e) {
           log.error("{} cannot be read and stays as it is", row.run(), e);
         }
@@ -32,7 +34,8 @@ final class Recovery {
     }
   }
 
-  private static void settle(Journal journal, RunView view, Listeners listeners, Clock clock) {
+  private static void settle(
+      Journal journal, RunQueue queue, RunView view, Listeners listeners, Clock clock) {
     RunEvent event =
         switch (view.state()) {
           case PAUSING -> new RunEvent.RunPaused();
@@ -42,7 +45,8 @@ final class Recovery {
                   "Q2O ended while this run was working; resume goes on from where it stood.");
         };
     RunLog log =
-        new RunLog(journal, listeners, clock, view, journal.take(view.run()), Optional.empty());
+        new RunLog(
+            journal, queue, listeners, clock, view, journal.take(view.run()), Optional.empty());
     log.stage(event);
     log.flush();
   }

@@ -66,6 +66,8 @@ final class RunActor {
 
     record PlaceFree() implements Signal {}
 
+    record GivenBack(String by) implements Signal {}
+
     record Abandoned(String reason) implements Signal {}
   }
 
@@ -112,6 +114,11 @@ final class RunActor {
     signals.add(new Signal.Asked(wish, answer));
     left.thenRun(() -> answer.complete(Optional.empty()));
     return answer;
+  }
+
+  /// Brings the run to a safe point, for another process to go on with it.
+  void giveBack(String by) {
+    signals.add(new Signal.GivenBack(by));
   }
 
   /// The run is another process's now: whatever works here is ended, and nothing is written.
@@ -302,6 +309,13 @@ final class RunActor {
                 : new JournalException("The journal cannot be written.", error);
           }
           journal.written(group);
+        }
+        case Signal.GivenBack(String by) -> {
+          Wish pause = new Wish.Pause(by);
+          if (journal.refusal(WishRules.event(pause)).isEmpty()) {
+            journal.giveBack();
+            grant(pause, new CompletableFuture<>());
+          }
         }
         case Signal.Abandoned(String reason) -> throw new JournalException(reason);
       }

@@ -6,6 +6,7 @@ import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
+import dev.q2o.contract.run.WishCodec;
 import dev.q2o.runner.Runner.ProgressListener;
 import dev.q2o.runner.Runner.RunListener;
 import dev.q2o.runner.Runner.StartOptions;
@@ -15,22 +16,33 @@ import dev.q2o.runner.Runner.WishResult;
 import dev.q2o.runner.RunnerParts;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.fleet.DatabaseClock;
+import dev.q2o.runner.fleet.LeaseTerms;
+import dev.q2o.runner.fleet.RunQueue;
+import dev.q2o.runner.fleet.RunScheduler;
 import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.DataFolder;
+import dev.q2o.runner.journal.Database;
 import dev.q2o.runner.journal.Journal;
 import dev.q2o.runner.journal.JournalException;
+import dev.q2o.runner.journal.Reasons;
 import dev.q2o.runner.journal.RunRow;
+import dev.q2o.runner.journal.Wishes;
 import dev.q2o.runner.plan.Planner;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.workspace.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,19 +60,36 @@ public final class RunEngine implements AutoCloseable {
   private final Followers followers;
   private final Listeners listeners;
   private final RunStarts starts;
+  private final Database database;
+  private final RunQueue queue;
+  private final LeaseTerms terms;
+  private final RunScheduler scheduler;
+  private final WishCodec wishes = new WishCodec();
+
+  /// Runs whose starter waits until they have begun.
+  private final Map<RunId, CompletableFuture<RunView>> expected = new ConcurrentHashMap<>();
 
   /// Only one caller at a time decides whether a run may begin.
   private final Object door = new Object();
 
-  private boolean closed;
+  private volatile boolean closed;
 
+  /// @param terms how this process holds runs
+  /// @param time of the database
   public RunEngine(
       RunnerParts parts,
       AgentRegistry agents,
       DataFolder folder,
+      Database database,
       Journal journal,
-      BlobStore blobs) {
+      BlobStore blobs,
+      LeaseTerms terms,
+      DatabaseClock time) {
     this.parts = parts;
+    this.database = database;
+    this.queue = new RunQueue(database);
+    this.terms = terms;
+    this.scheduler = new RunScheduler(database, queue, time, terms, new Shift());
     this.folder = folder;
     this.journal = journal;
     this.planner = new Planner(parts.importer(), parts.blueprints().getFirst());
@@ -77,8 +106,12 @@ public final class RunEngine implements AutoCloseable {
             parts.clock(),
             System::nanoTime);
     this.starts =
-        new RunStarts(parts, folder, journal, blobs, planner, views, active, progress, means);
-    Recovery.of(journal, history, listeners, parts.clock());
+        new RunStarts(
+            parts, folder, journal, queue, database, blobs, planner, views, active, progress,
+            means);
+    if (!database.shared()) {
+      Recovery.of(journal, queue, history, listeners, parts.clock());
+    }
     sweep();
   }
 
@@ -102,7 +135,7 @@ public final class RunEngine implements AutoCloseable {
   public StartResult start(Project project, StartOptions options) {
     synchronized (door) {
       requireOpen();
-      return starts.start(project, options, Optional.empty());
+      return begun(starts.start(project, options, Optional.empty()));
     }
   }
 
@@ -112,7 +145,7 @@ public final class RunEngine implements AutoCloseable {
     synchronized (door) {
       requireOpen();
       return ended.state().ended()
-          ? starts.start(project, options, Optional.of(ended))
+          ? begun(starts.start(project, options, Optional.of(ended)))
           : Refusals.notEnded(ended);
     }
   }
@@ -126,7 +159,7 @@ public final class RunEngine implements AutoCloseable {
       requireOpen();
       return journal
           .find(run)
-          .map(row -> starts.resume(row, List.of()))
+          .map(row -> begun(starts.resume(row, List.of())))
           .orElseGet(() ->
               Refusals.of(
                   "run.unknown",
@@ -135,24 +168,30 @@ public final class RunEngine implements AutoCloseable {
     }
   }
 
-  /// Goes on with a run and returns when it rests: what an execution of a fleet's scheduler does.
-  ///
-  /// @throws JournalException when it was abandoned, or nothing could be recorded any more
-  public RunView work(RunId run) throws InterruptedException {
-    if (!active.containsKey(run) && resume(run) instanceof StartResult.Refused refused) {
-      log.info("{} does not go on: {}", run, refused.problems());
-    }
-    return await(run);
+  /// Works on runs of the queue from now on; a process that only starts and watches runs never
+  /// does.
+  public void join() {
+    scheduler.wake();
   }
 
-  /// The run is another process's now, or nobody's: whatever works on it here ends at once, and
-  /// nothing more is written. Returns when nothing of it is left.
-  public void abandon(RunId run, String reason) {
-    RunActor actor = active.get(run);
-    if (actor != null) {
-      actor.abandon(reason);
-      actor.left().join();
+  /// Alone, waits until the run has begun, because nobody else could; in a fleet it stands in the
+  /// queue.
+  private StartResult begun(StartResult result) {
+    if (result instanceof StartResult.Started(RunId run) && terms.places() > 0) {
+      scheduler.wake();
+      if (!database.shared()) {
+        try {
+          Journal.confirmed(begins(run));
+        } finally {
+          expected.remove(run);
+        }
+      }
     }
+    return result;
+  }
+
+  private CompletableFuture<RunView> begins(RunId run) {
+    return expected.computeIfAbsent(run, r -> new CompletableFuture<>());
   }
 
   public WishResult ask(RunId run, Wish wish) {
@@ -173,8 +212,13 @@ public final class RunEngine implements AutoCloseable {
     }
   }
 
+  /// Of a run nobody here works on: the owner is asked, and a run without one is dealt with here.
   private WishResult askAtRest(RunId run, Wish wish) {
     requireOpen();
+    if (queue.find(run).flatMap(RunQueue.Lease::runner).isPresent()) {
+      Journal.confirmed(journal.wishes().add(run, wish, parts.clock().instant()));
+      return new WishResult.Accepted();
+    }
     Optional<RunRow> row = journal.find(run);
     if (row.isEmpty()) {
       return new WishResult.Refused(
@@ -184,7 +228,7 @@ public final class RunEngine implements AutoCloseable {
     }
     RunView view = views.of(row.get());
     RunEvent event = WishRules.event(wish);
-    RunLog pen = pen(view, view.epoch());
+    RunLog pen = starts.pen(view, view.epoch());
     Optional<String> refusal = pen.refusal(event);
     if (refusal.isPresent()) {
       return WishRules.refused(wish, view, refusal.get());
@@ -198,13 +242,14 @@ public final class RunEngine implements AutoCloseable {
               && (task.isEmpty() || view.questions().isEmpty()) ->
           goOn(row.get(), event);
       case Wish.Cancel _ -> record(view, List.of(event, new RunEvent.RunCancelled()));
-      case Wish.Pause _, Wish.Retry _, Wish.Respond _ -> record(view, List.of(event));
+      case Wish.Pause _ -> record(view, List.of(event, new RunEvent.RunPaused()));
+      case Wish.Retry _, Wish.Respond _ -> record(view, List.of(event));
     };
   }
 
   /// The wish and the going on are one: when the run cannot go on, nothing is journaled.
   private WishResult goOn(RunRow row, RunEvent event) {
-    return switch (starts.resume(row, List.of(event))) {
+    return switch (begun(starts.resume(row, List.of(event)))) {
       case StartResult.Started _ -> new WishResult.Accepted();
       case StartResult.Refused refused -> {
         Diagnostic first = refused.problems().getFirst();
@@ -214,14 +259,10 @@ public final class RunEngine implements AutoCloseable {
   }
 
   private WishResult record(RunView view, List<RunEvent> events) {
-    RunLog pen = pen(view, journal.take(view.run()));
+    RunLog pen = starts.pen(view, journal.take(view.run()));
     events.forEach(pen::stage);
     pen.flush();
     return new WishResult.Accepted();
-  }
-
-  private RunLog pen(RunView view, long epoch) {
-    return new RunLog(journal, listeners, parts.clock(), view, epoch, Optional.empty());
   }
 
   /// @throws IllegalArgumentException when there is no such run
@@ -270,14 +311,19 @@ public final class RunEngine implements AutoCloseable {
     return progress.add(run, listener);
   }
 
-  /// Pauses what works and waits until it rests.
+  /// Pauses what works and waits until it rests; in a fleet another runner goes on with it.
   @Override
   public void close() {
-    synchronized (door) {
+    synchronized (active) {
       closed = true;
     }
-    for (RunActor actor : active.values()) {
-      var _ = actor.ask(new Wish.Pause("shutdown"));
+    scheduler.rest();
+    for (RunActor actor : List.copyOf(active.values())) {
+      if (database.shared()) {
+        actor.giveBack("runner " + parts.runnerName());
+      } else {
+        var _ = actor.ask(new Wish.Pause("shutdown"));
+      }
     }
     for (RunActor actor : List.copyOf(active.values())) {
       try {
@@ -286,7 +332,105 @@ public final class RunEngine implements AutoCloseable {
         log.error("a run did not come to rest", e);
       }
     }
+    scheduler.close();
     followers.close();
+  }
+
+  private void enter(RunId run, RunActor actor) {
+    synchronized (active) {
+      if (closed) {
+        throw new IllegalStateException("The runner is closed.");
+      }
+      active.put(run, actor);
+    }
+  }
+
+  /// What the scheduler makes this engine do.
+  private final class Shift implements RunScheduler.Worker {
+    @Override
+    public void work(RunId run) throws IOException {
+      abandon(run, "It was thought dead and taken again.");
+      CompletableFuture<RunView> told = begins(run);
+      Optional<RunActor> actor;
+      try {
+        requireOpen();
+        actor = starts.take(run, queue.heldBy(terms.runner(), run), a -> enter(run, a));
+        actor.ifPresent(a -> told.complete(Journal.confirmed(a.begun())));
+        told.completeExceptionally(new JournalException("The run went to another process."));
+      } catch (IOException | RuntimeException e) {
+        told.completeExceptionally(e instanceof IOException io ? Refusals.unusable(io) : e);
+        if (database.shared()) {
+          throw e;
+        }
+        stand(run); // whoever started it was told
+        return;
+      } finally {
+        if (database.shared()) {
+          expected.remove(run);
+        }
+      }
+      actor.ifPresent(a -> a.left().join());
+    }
+
+    @Override
+    public void lost(RunId run) {
+      Optional.ofNullable(active.get(run))
+          .ifPresent(actor -> actor.abandon("Another runner works on it now."));
+    }
+
+    @Override
+    public void giveUp(RunId run, @Nullable Throwable reason) {
+      OptionalLong epoch = journal.take(run, queue.heldBy(terms.runner(), run));
+      if (epoch.isPresent()) {
+        RunLog pen = starts.pen(views.of(run).orElseThrow(), epoch.getAsLong());
+        RunEvent failed =
+            new RunEvent.RunFailed(
+                "The run could not be begun: %s."
+                    .formatted(reason == null ? "nobody knows why" : Reasons.of(reason)));
+        pen.stage(pen.refusal(failed).isEmpty() ? failed : new RunEvent.RunCancelled());
+        pen.flush();
+      }
+    }
+
+    @Override
+    public void hear() {
+      for (Wishes.Waiting waiting : journal.wishes().waiting(active.keySet())) {
+        RunActor actor = active.get(waiting.run());
+        if (actor != null && heard(actor, waiting)) {
+          Journal.confirmed(journal.wishes().taken(waiting.id(), parts.clock().instant()));
+        }
+      }
+    }
+
+    /// @return false when the run came to rest before it heard the wish
+    private boolean heard(RunActor actor, Wishes.Waiting waiting) {
+      try {
+        Optional<WishResult> answer =
+            Journal.confirmed(actor.ask(wishes.decode(waiting.kind(), waiting.data())));
+        log.info("{} was asked to {}: {}", waiting.run(), waiting.kind(), answer);
+        return answer.isPresent();
+      } catch (IllegalArgumentException e) {
+        log.warn("a wish for {} is not understood", waiting.run(), e);
+        return true;
+      }
+    }
+
+    /// Whatever works on the run here ends; returns when nothing of it is left.
+    private void abandon(RunId run, String reason) {
+      RunActor actor = active.get(run);
+      if (actor != null) {
+        actor.abandon(reason);
+        actor.left().join();
+      }
+    }
+
+    private void stand(RunId run) {
+      try {
+        database.write(queue.withdraw(run));
+      } catch (SQLException e) {
+        log.error("{} could not be taken out of the queue", run, e);
+      }
+    }
   }
 
   private void requireOpen() {

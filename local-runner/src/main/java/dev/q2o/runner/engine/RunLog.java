@@ -9,6 +9,8 @@ import dev.q2o.contract.run.RunGuard;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskView;
+import dev.q2o.runner.fleet.RunQueue;
+import dev.q2o.runner.journal.Database;
 import dev.q2o.runner.journal.Journal;
 import dev.q2o.runner.journal.JournalException;
 import java.time.Clock;
@@ -32,6 +34,7 @@ final class RunLog {
   private static final int IN_FLIGHT = 2;
 
   private final Journal journal;
+  private final RunQueue queue;
   private final Listeners listeners;
   private final Clock clock;
   private final RunId run;
@@ -46,6 +49,11 @@ final class RunLog {
   private Group newest = open;
   private int inFlight;
   private boolean created;
+  private boolean offers;
+  private boolean givesBack;
+
+  /// With what was handed to the journal.
+  private RunState submitted;
 
   /// What the journal needs to know of a run it has never seen.
   record NewRun(ProjectId project, String requestSha256) {}
@@ -71,12 +79,14 @@ final class RunLog {
   /// @param create present when the journal holds nothing
   RunLog(
       Journal journal,
+      RunQueue queue,
       Listeners listeners,
       Clock clock,
       RunView from,
       long epoch,
       Optional<NewRun> create) {
     this.journal = journal;
+    this.queue = queue;
     this.listeners = listeners;
     this.clock = clock;
     this.run = from.run();
@@ -85,6 +95,7 @@ final class RunLog {
     this.created = create.isEmpty();
     this.staged = new RunAccumulator(from);
     this.durable = new RunAccumulator(from);
+    this.submitted = from.state();
   }
 
   RunId run() {
@@ -157,6 +168,17 @@ final class RunLog {
     return open.events.isEmpty() && inFlight == 0;
   }
 
+  /// What is staged makes the run want work: with it the run stands in the queue.
+  void offer() {
+    offers = true;
+  }
+
+  /// The pause that comes next is this process's end and not the run's: another one goes on with
+  /// it.
+  void giveBack() {
+    givesBack = true;
+  }
+
   /// Hands what is staged to the journal, unless it is busy enough: then it goes with the next.
   ///
   /// @param written called on any thread with the group, and why it could not be written
@@ -199,11 +221,29 @@ final class RunLog {
       if (!created) {
         NewRun its = create.orElseThrow();
         created = true;
-        return journal.create(its.project(), its.requestSha256(), group.events, staged.view());
+        return journal.create(
+            its.project(), its.requestSha256(), group.events, staged.view(), place());
       }
-      return journal.append(epoch, group.events, staged);
+      return journal.append(epoch, group.events, staged, place());
     } catch (JournalException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /// A run has a place in the queue exactly as long as it wants work; whoever brings it to rest
+  /// takes it out.
+  private Optional<Database.Work<?>> place() {
+    RunState after = staged.state();
+    boolean comesToRest = Decider.atRest(after) && (!Decider.atRest(submitted) || after.ended());
+    submitted = after;
+    if (offers) {
+      offers = false;
+      return Optional.of(queue.offer(run));
+    }
+    if (!comesToRest) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        givesBack && after == RunState.PAUSED ? queue.giveBack(run) : queue.withdraw(run));
   }
 }

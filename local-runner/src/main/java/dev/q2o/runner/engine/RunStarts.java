@@ -14,9 +14,13 @@ import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.RunnerParts;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.fleet.RunQueue;
 import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.DataFolder;
+import dev.q2o.runner.journal.Database;
 import dev.q2o.runner.journal.Journal;
+import dev.q2o.runner.journal.JournalException;
+import dev.q2o.runner.journal.Reasons;
 import dev.q2o.runner.journal.RunRow;
 import dev.q2o.runner.plan.Planner;
 import dev.q2o.runner.plan.RunPlan;
@@ -24,17 +28,22 @@ import dev.q2o.runner.store.Project;
 import dev.q2o.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
-/// Begins runs and goes on with them: everything that must be true before an actor works. The
-/// engine lets one caller in at a time.
+/// Puts runs into the queue, and begins those that come out of it: everything that must be true
+/// before an actor works. The engine lets one caller in at a time to {@link #start} and {@link
+/// #resume}.
 final class RunStarts {
   private final RunnerParts parts;
   private final DataFolder folder;
   private final Journal journal;
+  private final RunQueue queue;
+  private final Database database;
   private final BlobStore blobs;
   private final Planner planner;
   private final RunViews views;
@@ -46,6 +55,8 @@ final class RunStarts {
       RunnerParts parts,
       DataFolder folder,
       Journal journal,
+      RunQueue queue,
+      Database database,
       BlobStore blobs,
       Planner planner,
       RunViews views,
@@ -55,6 +66,8 @@ final class RunStarts {
     this.parts = parts;
     this.folder = folder;
     this.journal = journal;
+    this.queue = queue;
+    this.database = database;
     this.blobs = blobs;
     this.planner = planner;
     this.views = views;
@@ -89,13 +102,13 @@ final class RunStarts {
       RunLog log =
           new RunLog(
               journal,
+              queue,
               means.listeners(),
               parts.clock(),
               RunFold.empty(run),
               1,
               Optional.of(new RunLog.NewRun(project.id(), requestSha256)));
-      List<RunEvent> opening = new ArrayList<>();
-      opening.add(
+      log.stage(
           new RunEvent.RunCreated(
               project.id().toString(),
               project.name(),
@@ -103,7 +116,11 @@ final class RunStarts {
               project.model().fileName(),
               request.inputSha256(),
               restartOf.map(old -> old.run().toString()).orElse("")));
-      return launch(log, plan, request, opening, restartOf);
+      log.stage(new RunEvent.PlanningStarted());
+      log.stage(new RunEvent.RunPlanned(plan.blueprint().id(), plan.tasks()));
+      log.offer();
+      log.flush();
+      return new StartResult.Started(run);
     } catch (IOException e) {
       throw Refusals.unusable(e);
     }
@@ -129,12 +146,7 @@ final class RunStarts {
   }
 
   private StartResult resume(RunRow row, RunView view, List<RunEvent> first) throws IOException {
-    RunRequest request =
-        RunRequest.decode(
-            blobs
-                .get(row.requestSha256())
-                .orElseThrow(() ->
-                    new IOException("what %s was asked for is missing".formatted(row.run()))));
+    RunRequest request = request(row);
     Optional<RunView> busy = working(request.project());
     if (busy.isPresent()) {
       return Refusals.busy(busy.get());
@@ -146,10 +158,7 @@ final class RunStarts {
       }
       case Planner.Planned.Accepted accepted -> plan = accepted.plan();
     }
-    List<PlannedTask> before = view.tasks().stream().map(TaskView::plan).toList();
-    if (!request.blueprint().equals(plan.blueprint().id())
-        || !request.blueprintVersion().equals(plan.blueprint().version())
-        || (!before.isEmpty() && !before.equals(plan.tasks()))) {
+    if (changed(view, request, plan)) {
       return Refusals.of(
           "run.plan-changed",
           "This run was begun with %s %s, and this Q2O would build it differently."
@@ -160,17 +169,43 @@ final class RunStarts {
     if (!obstacles.isEmpty()) {
       return Refusals.of(obstacles.getFirst().code(), obstacles);
     }
-    RunLog log =
-        new RunLog(
-            journal,
-            means.listeners(),
-            parts.clock(),
-            view,
-            journal.take(row.run()),
-            Optional.empty());
-    Optional<RunView> restartOf =
-        view.restartOf().isEmpty() ? Optional.empty() : views.of(RunId.parse(view.restartOf()));
-    return launch(log, plan, request, first, restartOf);
+    if (first.isEmpty()) {
+      return offer(row.run()) ? new StartResult.Started(row.run()) : Refusals.busy(view);
+    }
+    RunLog log = pen(view, journal.take(row.run()));
+    first.forEach(log::stage);
+    log.offer();
+    log.flush();
+    return new StartResult.Started(row.run());
+  }
+
+  private boolean offer(RunId run) {
+    try {
+      return database.write(queue.offer(run));
+    } catch (SQLException e) {
+      throw new JournalException("The queue cannot be written: %s.".formatted(Reasons.of(e)), e);
+    }
+  }
+
+  private RunRequest request(RunRow row) throws IOException {
+    return RunRequest.decode(
+        blobs
+            .get(row.requestSha256())
+            .orElseThrow(
+                () -> new IOException("what %s was asked for is missing".formatted(row.run()))));
+  }
+
+  private static boolean changed(RunView view, RunRequest request, RunPlan plan) {
+    List<PlannedTask> before = view.tasks().stream().map(TaskView::plan).toList();
+    return !request.blueprint().equals(plan.blueprint().id())
+        || !request.blueprintVersion().equals(plan.blueprint().version())
+        || (!before.isEmpty() && !before.equals(plan.tasks()));
+  }
+
+  /// The pen of a run that is in the journal.
+  RunLog pen(RunView view, long epoch) {
+    return new RunLog(
+        journal, queue, means.listeners(), parts.clock(), view, epoch, Optional.empty());
   }
 
   /// What the run waits for, which going on by itself would not bring.
@@ -196,18 +231,56 @@ final class RunStarts {
         : Optional.empty();
   }
 
-  private StartResult launch(
-      RunLog log,
-      RunPlan plan,
-      RunRequest request,
-      List<RunEvent> first,
-      Optional<RunView> restartOf)
+  /// Makes this process the one that works on the run.
+  ///
+  /// @param entitled asked in the same transaction: the lease may have gone to another process
+  /// @param enter told of the actor before it begins
+  /// @return empty when the lease is another's
+  Optional<RunActor> take(RunId run, Database.Work<Boolean> entitled, Consumer<RunActor> enter)
       throws IOException {
+    OptionalLong epoch = journal.take(run, entitled);
+    if (epoch.isEmpty()) {
+      return Optional.empty();
+    }
+    RunRow row = journal.find(run).orElseThrow();
+    RunLog log = pen(views.of(row), epoch.getAsLong());
+    RunRequest request = request(row);
+    RunPlan plan =
+        switch (planner.plan(request.project())) {
+          case Planner.Planned.Accepted accepted -> accepted.plan();
+          case Planner.Planned.Rejected _ ->
+              throw new IOException("this Q2O does not understand its model any more");
+        };
+    if (changed(log.view(), request, plan)) {
+      throw new IOException(
+          "it was begun with %s %s, and this Q2O would build it differently"
+              .formatted(request.blueprint(), request.blueprintVersion()));
+    }
+    Assignment work = assignment(log, plan, request);
+    RunActor actor = new RunActor(log, work, means);
+    enter.accept(actor);
+    actor.start(
+        Takeover.opening(
+            log.view(),
+            log.epoch(),
+            parts.runnerName(),
+            journal.startsWithoutProgress(run),
+            request.gates().contains(Gate.PLAN)
+                ? Optional.of(work.question(Gate.PLAN))
+                : Optional.empty()),
+        () -> active.remove(run, actor));
+    return Optional.of(actor);
+  }
+
+  private Assignment assignment(RunLog log, RunPlan plan, RunRequest request) throws IOException {
     RunId run = log.run();
     Path scratch = folder.work(run.toString());
-    Workspace workspace = parts.workspaces().open(request.project().id(), run);
+    Workspace workspace = parts.workspaces().open(request.project().id(), run, log.epoch());
     RunBench bench =
         new RunBench(plan, request, workspace, parts.verifier(), scratch, log, progress);
+    String earlier = log.view().restartOf();
+    Optional<RunView> restartOf =
+        earlier.isEmpty() ? Optional.empty() : views.of(RunId.parse(earlier));
     Optional<Reuse> reuse = Optional.empty();
     if (restartOf.isPresent()) {
       RunView old = restartOf.get();
@@ -215,38 +288,22 @@ final class RunStarts {
           Optional.of(
               new Reuse(
                   old,
-                  parts.workspaces().open(request.project().id(), old.run()),
+                  parts.workspaces().open(request.project().id(), old.run(), log.epoch()),
                   folder.work(run + "-earlier")));
     }
-    Assignment work = new Assignment(plan, request, workspace, bench, reuse);
-    List<RunEvent> opening = new ArrayList<>(first);
-    if (log.view().tasks().isEmpty()) {
-      opening.add(new RunEvent.PlanningStarted());
-      opening.add(new RunEvent.RunPlanned(plan.blueprint().id(), plan.tasks()));
-    }
-    boolean approved = log.view().approved().contains(Gate.PLAN) || approves(first);
-    boolean gated = request.gates().contains(Gate.PLAN) && !approved;
-    opening.add(
-        gated
-            ? new RunEvent.ApprovalRequested(Gate.PLAN, work.question(Gate.PLAN))
-            : new RunEvent.RunStarted(log.epoch(), parts.runnerName()));
-    RunActor actor = new RunActor(log, work, means);
-    active.put(run, actor);
-    actor.start(opening, () -> active.remove(run));
-    Journal.confirmed(actor.begun());
-    return new StartResult.Started(run);
+    return new Assignment(plan, request, workspace, bench, reuse);
   }
 
-  private static boolean approves(List<RunEvent> first) {
-    return first.stream()
-        .anyMatch(e -> e instanceof RunEvent.Approved a && a.gate().equals(Gate.PLAN));
-  }
-
+  /// One run of a project at a time, over all processes.
   private Optional<RunView> working(Project project) {
-    return active.values().stream()
-        .map(RunActor::view)
-        .filter(v -> v.projectId().equals(project.id().toString()))
-        .findFirst();
+    return journal.ofProject(project.id()).stream()
+        .filter(row -> active.containsKey(row.run()) || wantsWork(row))
+        .findFirst()
+        .map(views::of);
+  }
+
+  private boolean wantsWork(RunRow row) {
+    return !row.state().ended() && queue.find(row.run()).isPresent();
   }
 
   List<Diagnostic> obstacles(Path outputRoot, String slug) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param before the last sequence the run must have
 /// @param lastSeq the last sequence it then has
 /// @param state of the run with these events, as are `evidence` and `tree`; both may be empty
+/// @param beside written in the same transaction
 record Append(
     RunId run,
     long epoch,
@@ -20,7 +21,8 @@ record Append(
     String evidence,
     String tree,
     List<EventRow> events,
-    Optional<Snapshot> snapshot) {
+    Optional<Snapshot> snapshot,
+    Optional<Database.Work<?>> beside) {
 
   /// @param view hash of the encoded view
   record Snapshot(long seq, int schema, String view) {}

@@ -57,6 +57,9 @@ final class AppendStatements implements AutoCloseable {
         if (append.snapshot().isPresent()) {
           replace(append, append.snapshot().get()).ifPresent(superseded::add);
         }
+        if (append.beside().isPresent()) {
+          append.beside().get().on(connection);
+        }
       }
       return Optional.of(superseded);
     } finally {

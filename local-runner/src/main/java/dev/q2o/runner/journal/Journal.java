@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -55,6 +56,19 @@ public final class Journal implements AutoCloseable {
   /// @param after the fold of the events
   public CompletableFuture<?> create(
       ProjectId project, String requestSha256, List<RecordedEvent> first, RunView after) {
+    return create(project, requestSha256, first, after, Optional.empty());
+  }
+
+  /// A new run with its first events, at epoch 1.
+  ///
+  /// @param after the fold of the events
+  /// @param beside written in the same transaction
+  public CompletableFuture<?> create(
+      ProjectId project,
+      String requestSha256,
+      List<RecordedEvent> first,
+      RunView after,
+      Optional<Database.Work<?>> beside) {
     List<EventRow> rows = events.rows(first);
     return writer.submit(connection -> {
       try (PreparedStatement insert =
@@ -72,6 +86,9 @@ public final class Journal implements AutoCloseable {
         insert.executeUpdate();
         statements.insert(rows);
       }
+      if (beside.isPresent()) {
+        beside.get().on(connection);
+      }
       return after.run();
     });
   }
@@ -84,6 +101,15 @@ public final class Journal implements AutoCloseable {
   /// @param after the run with these events; not used after this method has returned
   public CompletableFuture<?> append(
       long epoch, List<RecordedEvent> appended, RunAccumulator after) {
+    return append(epoch, appended, after, Optional.empty());
+  }
+
+  /// Like the other, with something written in the same transaction.
+  public CompletableFuture<?> append(
+      long epoch,
+      List<RecordedEvent> appended,
+      RunAccumulator after,
+      Optional<Database.Work<?>> beside) {
     long before = appended.getFirst().seq() - 1;
     Optional<Append.Snapshot> snapshot =
         before / SNAPSHOT_EVERY == after.lastSeq() / SNAPSHOT_EVERY
@@ -100,7 +126,8 @@ public final class Journal implements AutoCloseable {
                 after.evidenceSha256(),
                 after.treeSha256(),
                 events.rows(appended),
-                snapshot));
+                snapshot,
+                beside));
     return snapshot.isEmpty()
         ? written
         : written.whenComplete((run, refused) -> {
@@ -181,8 +208,20 @@ public final class Journal implements AutoCloseable {
   /// @return its epoch, greater than every one before
   /// @throws JournalException when there is no such run or nothing can be written
   public long take(RunId run) {
-    CompletableFuture<Long> taken =
+    return take(run, connection -> true).orElseThrow();
+  }
+
+  /// Makes the caller the only one who may append to the run, if it is entitled to.
+  ///
+  /// @param entitled asked in the same transaction
+  /// @return its epoch, greater than every one before; empty when it is not entitled
+  /// @throws JournalException when there is no such run or nothing can be written
+  public OptionalLong take(RunId run, Database.Work<Boolean> entitled) {
+    CompletableFuture<OptionalLong> taken =
         writer.submit(connection -> {
+          if (!entitled.on(connection)) {
+            return OptionalLong.empty();
+          }
           try (PreparedStatement update =
                   connection.prepareStatement("update run set epoch = epoch + 1 where id = ?");
               PreparedStatement select =
@@ -194,7 +233,7 @@ public final class Journal implements AutoCloseable {
               if (!found.next()) {
                 throw new JournalException("There is no run " + run + ".");
               }
-              return found.getLong(1);
+              return OptionalLong.of(found.getLong(1));
             }
           }
         });
@@ -277,6 +316,31 @@ public final class Journal implements AutoCloseable {
               found.getString(6)));
     }
     return rows;
+  }
+
+  /// How often a process began to work on the run since anything came of it: a finished task, a
+  /// pause, a word of a person.
+  public int startsWithoutProgress(RunId run) {
+    try {
+      return database.use(connection -> {
+        try (PreparedStatement select =
+            connection.prepareStatement(
+                """
+                select count(*) from event where run = ? and type = 'RunStarted' and seq >
+                  (select coalesce(max(seq), 0) from event where run = ? and type in (
+                    'TaskSucceeded', 'TaskReused', 'RunPaused', 'Approved', 'InputAnswered',
+                    'TaskRetryRequested'))
+                """)) {
+          select.setString(1, run.toString());
+          select.setString(2, run.toString());
+          try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getInt(1) : 0;
+          }
+        }
+      });
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
   }
 
   /// Why nothing can be written any more; empty while all is well.

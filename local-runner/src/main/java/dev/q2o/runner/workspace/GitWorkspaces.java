@@ -26,11 +26,21 @@ public final class GitWorkspaces implements Workspaces {
   }
 
   @Override
+  public Workspace open(ProjectId project, RunId run, long epoch) throws IOException {
+    return open(project, run);
+  }
+
+  /// The run's branch, made when absent.
   public Workspace open(ProjectId project, RunId run) throws IOException {
     return open(project, run, repository -> {});
   }
 
-  @Override
+  /// The run's branch as its bundles tell it, whatever was here before: for a machine that shares
+  /// no disk with the one that made them.
+  ///
+  /// @param bundles contents of {@link Bundle}s in the order they were made; each is read when its
+  ///   turn comes
+  /// @throws IOException when one is missing, damaged or out of order
   public Workspace restore(ProjectId project, RunId run, Iterable<byte[]> bundles)
       throws IOException {
     return open(

@@ -23,7 +23,7 @@ public interface Workspace extends AutoCloseable {
   void materialise(Tree tree, Path folder) throws IOException;
 
   /// What the branch has gained since one of its commits, to be restored elsewhere by {@link
-  /// Workspaces#restore}.
+  /// GitWorkspaces#restore}.
   ///
   /// @param since empty for the whole branch
   /// @return empty when it has gained nothing

@@ -5,16 +5,11 @@ import dev.q2o.contract.ids.RunId;
 import java.io.IOException;
 
 /// Opens the workspace of a run. Safe for concurrent use.
+@FunctionalInterface
 public interface Workspaces {
 
   /// The run's branch, made when absent; a run that goes on after a crash finds its commits here.
-  Workspace open(ProjectId project, RunId run) throws IOException;
-
-  /// The run's branch as its bundles tell it, whatever was here before: for a machine that shares
-  /// no disk with the one that made them.
   ///
-  /// @param bundles contents of {@link Bundle}s in the order they were made; each is read when its
-  ///   turn comes
-  /// @throws IOException when one is missing, damaged or out of order
-  Workspace restore(ProjectId project, RunId run, Iterable<byte[]> bundles) throws IOException;
+  /// @param epoch the caller's: what it writes counts as long as nobody takes the run after it
+  Workspace open(ProjectId project, RunId run, long epoch) throws IOException;
 }
