@@ -109,13 +109,15 @@ final class Followers implements AutoCloseable {
 
     /// @return whether there was something new
     private boolean read() {
-      // Before the journal is read: what becomes durable afterwards leaves a permit behind.
+      // Before anything is read: what becomes durable afterwards leaves a permit behind.
       news.drainPermits();
-      List<RecordedEvent> page = pages.after(run, seq, PAGE);
-      if (page.isEmpty()) {
+      RunView view = views.apply(run).orElseThrow();
+      // No further than the view: the journal may be a moment ahead of it.
+      int size = (int) Math.min(PAGE, view.lastSeq() - seq);
+      if (size <= 0) {
         return false;
       }
-      RunView view = views.apply(run).orElseThrow();
+      List<RecordedEvent> page = pages.after(run, seq, size);
       for (RecordedEvent event : page) {
         if (closed) {
           return true;

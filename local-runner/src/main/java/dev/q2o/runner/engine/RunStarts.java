@@ -7,7 +7,6 @@ import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
-import dev.q2o.contract.run.TaskState;
 import dev.q2o.contract.run.TaskView;
 import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.Runner.StartResult;
@@ -22,6 +21,7 @@ import dev.q2o.runner.journal.Journal;
 import dev.q2o.runner.journal.JournalException;
 import dev.q2o.runner.journal.Reasons;
 import dev.q2o.runner.journal.RunRow;
+import dev.q2o.runner.plan.Capability;
 import dev.q2o.runner.plan.Planner;
 import dev.q2o.runner.plan.RunPlan;
 import dev.q2o.runner.store.Project;
@@ -218,11 +218,11 @@ final class RunStarts {
                   .formatted(Refusals.name(view), view.gate().get().question()),
               "Approve it or cancel it."));
     }
-    boolean onlyAsked =
-        view.state() == RunState.NEEDS_INPUT
-            && view.count(TaskState.NEEDS_INPUT) > 0
-            && view.count(TaskState.WAITING) + view.count(TaskState.RETRYING) == 0;
-    return onlyAsked || !view.questions().isEmpty()
+    Frontier frontier =
+        new Frontier(view.tasks().stream().map(TaskView::plan).toList(), _ -> Capability.LIGHT);
+    frontier.sync(view.tasks());
+    boolean asked = view.state() == RunState.NEEDS_INPUT && frontier.ready() == 0;
+    return asked || !view.questions().isEmpty()
         ? Optional.of(
             Refusals.of(
                 "run.needs-input",

@@ -7,13 +7,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /// Tasks that can be run: every dependency exists, none waits for itself, every output has one
 /// owner and a safe path.
 final class TaskGraph {
-  private static final int MAX_TASKS = 2_000;
+  private static final int MAX_TASKS = 10_000;
   private static final int MAX_OUTPUTS = 20_000;
 
   private TaskGraph() {}
@@ -41,7 +43,7 @@ final class TaskGraph {
       }
     }
     for (PlannedTask task : tasks) {
-      for (String dependency : task.dependsOn()) {
+      for (String dependency : before(task).toList()) {
         if (!byKey.containsKey(dependency)) {
           return flaw(
               "plan.unknown-dependency",
@@ -93,9 +95,32 @@ final class TaskGraph {
     if (ordered.size() == tasks.size()) {
       return Optional.empty();
     }
-    List<String> stuck = new ArrayList<>(tasks.stream().map(PlannedTask::key).toList());
-    stuck.removeAll(ordered.stream().map(PlannedTask::key).toList());
-    return flaw("plan.cycle", "The tasks %s wait for each other.", String.join(", ", stuck));
+    return flaw(
+        "plan.cycle",
+        "The tasks %s wait for each other.",
+        String.join(", ", circle(tasks, ordered)));
+  }
+
+  /// One circle among the tasks that could not be ordered: each of them waits for another of them.
+  private static List<String> circle(List<PlannedTask> tasks, List<PlannedTask> ordered) {
+    Map<String, PlannedTask> stuck = new LinkedHashMap<>();
+    tasks.forEach(task -> stuck.put(task.key(), task));
+    ordered.forEach(task -> stuck.remove(task.key()));
+    List<String> way = new ArrayList<>();
+    String next = stuck.keySet().iterator().next();
+    while (!way.contains(next)) {
+      way.add(next);
+      next =
+          before(Objects.requireNonNull(stuck.get(next)))
+              .filter(stuck::containsKey)
+              .findFirst()
+              .orElseThrow();
+    }
+    return way.subList(way.indexOf(next), way.size());
+  }
+
+  private static Stream<String> before(PlannedTask task) {
+    return Stream.concat(task.dependsOn().stream(), task.after().stream());
   }
 
   /// In dependency order, as close to the given order as that allows; tasks on or behind a cycle
@@ -106,11 +131,12 @@ final class TaskGraph {
     PriorityQueue<Integer> ready = new PriorityQueue<>();
     for (int i = 0; i < tasks.size(); i++) {
       PlannedTask task = tasks.get(i);
-      missing.put(task.key(), task.dependsOn().size());
-      for (String dependency : task.dependsOn()) {
-        waiting.computeIfAbsent(dependency, k -> new ArrayList<>()).add(i);
+      List<String> before = before(task).toList();
+      missing.put(task.key(), before.size());
+      for (String dependency : before) {
+        waiting.computeIfAbsent(dependency, _ -> new ArrayList<>()).add(i);
       }
-      if (task.dependsOn().isEmpty()) {
+      if (before.isEmpty()) {
         ready.add(i);
       }
     }

@@ -4,6 +4,7 @@ import dev.q2o.contract.ids.IdSource;
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.CheckResult;
+import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.TestCounts;
 import dev.q2o.runner.LocalRunner;
@@ -11,11 +12,16 @@ import dev.q2o.runner.Runner;
 import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.RunnerParts;
+import dev.q2o.runner.agent.Agent;
+import dev.q2o.runner.agent.AgentRegistry;
+import dev.q2o.runner.agent.Bench;
+import dev.q2o.runner.agent.TaskResult;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.delivery.Delivery;
 import dev.q2o.runner.delivery.DeliveryRefusedException;
+import dev.q2o.runner.plan.TaskSpec;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.ProjectStore.Draft;
 import dev.q2o.runner.store.ProjectStore.SaveResult;
@@ -33,10 +39,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -52,6 +61,18 @@ final class World {
   TestCounts tests = new TestCounts(3, 0, 0);
   Optional<String> deliveryRefusal = Optional.empty();
   String version = "1";
+  Clock clock = Clock.systemUTC();
+
+  /// Stands in for the shipped agent of the role that makes parts, which it is given.
+  Optional<AgentScript> agent = Optional.empty();
+
+  /// What a part is a function of; a part that is not named, of the whole model.
+  final Map<String, String> inputs = new ConcurrentHashMap<>();
+
+  interface AgentScript {
+    TaskResult perform(PlannedTask task, TaskSpec spec, Bench bench, Agent shipped)
+        throws IOException, InterruptedException;
+  }
 
   interface CheckScript {
     CheckOutcome outcome(String check, Path tree) throws IOException, InterruptedException;
@@ -87,22 +108,35 @@ final class World {
   }
 
   Runner open() {
-    Clock clock = Clock.systemUTC();
-    return LocalRunner.open(
-        new RunnerParts(
-            "here",
-            root.resolve("data"),
-            clock,
-            new IdSource(clock, new Random()),
-            (source, name, text) ->
-                new ModelImporter.ImportResult.Imported(
-                    new AppModel(
-                        name, name, text, List.of(), List.of(), List.of(), List.of(), List.of())),
-            List.of(new TestBlueprint()),
-            new GitWorkspaces(root.resolve("data").resolve("repositories")),
-            new ScriptedVerifier(),
-            new PassingInspections(),
-            new FolderDelivery()));
+    RunnerParts parts = runnerParts();
+    AgentRegistry shipped =
+        AgentRegistry.ofBlueprints(parts.verifier(), parts.inspections(), parts.delivery());
+    Map<AgentRole, Agent> agents = new EnumMap<>(AgentRole.class);
+    for (AgentRole role : AgentRole.values()) {
+      agents.put(role, shipped.of(role));
+    }
+    agent.ifPresent(script -> {
+      Agent coder = shipped.of(AgentRole.CODER);
+      agents.put(AgentRole.CODER, (task, spec, bench) -> script.perform(task, spec, bench, coder));
+    });
+    return LocalRunner.open(parts, new AgentRegistry(agents));
+  }
+
+  RunnerParts runnerParts() {
+    return new RunnerParts(
+        "here",
+        root.resolve("data"),
+        clock,
+        new IdSource(clock, new Random()),
+        (source, name, text) ->
+            new ModelImporter.ImportResult.Imported(
+                new AppModel(
+                    name, name, text, List.of(), List.of(), List.of(), List.of(), List.of())),
+        List.of(new TestBlueprint()),
+        new GitWorkspaces(root.resolve("data").resolve("repositories")),
+        new ScriptedVerifier(),
+        new PassingInspections(),
+        new FolderDelivery());
   }
 
   Project project(Runner runner) {
@@ -172,7 +206,18 @@ final class World {
       if (version.equals("broken")) {
         throw new IllegalStateException("no such template");
       }
-      return new Design(parts, checks, List.of());
+      List<Blueprint.Part> made =
+          parts.stream()
+              .map(p ->
+                  new Blueprint.Part(
+                      p.key(),
+                      p.title(),
+                      p.role(),
+                      p.dependsOn(),
+                      p.files(),
+                      inputs.getOrDefault(p.key(), "")))
+              .toList();
+      return new Design(made, checks, List.of());
     }
   }
 
