@@ -37,7 +37,10 @@ record DiagnosticLines(Style style, ModelText source, int width) {
             ? ""
             : problem.severity().name().toLowerCase(Locale.ROOT) + ": ";
     if (!here(problem.position())) {
-      return word + text;
+      Position elsewhere = problem.position();
+      return elsewhere.line() == 0
+          ? word + text
+          : style.strong(elsewhere + ":") + " " + word + text;
     }
     return style.strong(place(problem.position()) + ":") + " " + word + text;
   }

@@ -41,7 +41,9 @@ record ModelText(String label, Project.ModelSource source) {
     Path name = file.getFileName();
     return new ModelText(
         given.toString(),
-        new Project.ModelSource(name == null ? BRIEF_FILE : name.toString(), decode(given, bytes)));
+        new Project.ModelSource(
+            name == null ? BRIEF_FILE : name.toString(),
+            Importers.withLocalFiles(file, decode(given, bytes))));
   }
 
   private static byte[] bytes(Path given, Path file) {

@@ -40,7 +40,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "JDL (.jdl, .jh), app.yaml, SQL (.sql) or text (.txt, .md).")
+      description =
+          "JDL (.jdl, .jh), app.yaml, OpenAPI (.yaml, .json), SQL (.sql) or text (.txt, .md).")
   private @Nullable Path model;
 
   @Option(

@@ -38,7 +38,7 @@ public final class Answered {
 
   /// Just behind the last character of a line counts as inside: that is where something is missing.
   private static void inside(Position position, String text) {
-    List<String> lines = List.of(text.replace("\r\n", "\n").split("\n", -1));
+    List<String> lines = List.of(text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1));
     if (position.line() == 0) {
       return;
     }

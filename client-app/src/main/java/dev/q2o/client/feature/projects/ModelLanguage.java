@@ -13,6 +13,7 @@ enum ModelLanguage {
   BRIEF("brief.txt", List.of(".txt", ".md")),
   JDL("model.jdl", List.of(".jdl", ".jh")),
   APP_YAML("app.yaml", List.of(".yaml", ".yml")),
+  OPENAPI("openapi.json", List.of(".json")),
   SQL("schema.sql", List.of(".sql"));
 
   private final String defaultName;
@@ -32,6 +33,7 @@ enum ModelLanguage {
       case BRIEF -> text("form.language-brief");
       case JDL -> text("form.language-jdl");
       case APP_YAML -> text("form.language-yaml");
+      case OPENAPI -> text("form.language-openapi");
       case SQL -> text("form.language-sql");
     };
   }

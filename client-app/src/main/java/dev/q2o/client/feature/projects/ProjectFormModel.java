@@ -7,6 +7,7 @@ import dev.q2o.client.fx.Failure;
 import dev.q2o.client.fx.LatestCall;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.ProjectStore;
 import java.io.IOException;
@@ -246,7 +247,8 @@ final class ProjectFormModel {
       throw new IOException(text("form.file-large", fileName));
     }
     try {
-      return new Project.ModelSource(fileName, Files.readString(file));
+      return new Project.ModelSource(
+          fileName, Importers.withLocalFiles(file, Files.readString(file)));
     } catch (CharacterCodingException notText) {
       throw new IOException(text("form.file-not-text", fileName), notText);
     }

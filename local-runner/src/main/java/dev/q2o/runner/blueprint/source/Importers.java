@@ -6,6 +6,8 @@ import dev.q2o.runner.blueprint.jdl.JdlImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.ModelLimits;
 import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.blueprint.openapi.LocalFiles;
+import dev.q2o.runner.blueprint.openapi.OpenApiImporter;
 import dev.q2o.runner.blueprint.sql.SqlImporter;
 import dev.q2o.runner.blueprint.text.TextImporter;
 import dev.q2o.runner.blueprint.yaml.AppYamlImporter;
@@ -26,11 +28,19 @@ public final class Importers {
   private static final Map<String, ModelImporter> BY_ENDING = byEnding();
 
   private static Map<String, ModelImporter> byEnding() {
+    ModelImporter appYaml = new AppYamlImporter();
+    ModelImporter contract = new OpenApiImporter();
+    // what is in it decides: both are YAML, and JSON is YAML too
+    ModelImporter yaml =
+        (sourceName, projectName, text) ->
+            (OpenApiImporter.isContract(text) ? contract : appYaml)
+                .read(sourceName, projectName, text);
     var importers = new LinkedHashMap<String, ModelImporter>();
     importers.put(".jdl", new JdlImporter());
     importers.put(".jh", new JdlImporter());
-    importers.put(".yaml", new AppYamlImporter());
-    importers.put(".yml", new AppYamlImporter());
+    importers.put(".yaml", yaml);
+    importers.put(".yml", yaml);
+    importers.put(".json", yaml);
     importers.put(".sql", new SqlImporter());
     importers.put(".txt", new TextImporter());
     importers.put(".md", new TextImporter());
@@ -65,21 +75,31 @@ public final class Importers {
             "The file is larger than " + ModelLimits.MAX_SOURCE_BYTES / (1024 * 1024) + " MB.",
             "Split it into several projects.");
       }
-      return read(name, projectName, Files.readAllBytes(file));
+      return read(file, name, projectName, Files.readAllBytes(file));
     } catch (IOException e) {
       return rejected(
           "source.unreadable", name, "The file cannot be read.", "Check its permissions.");
     }
   }
 
-  private ImportResult read(String name, String projectName, byte[] bytes) {
+  private ImportResult read(Path file, String name, String projectName, byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return read(name, projectName, text);
+      return read(name, projectName, withLocalFiles(file, text));
     } catch (CharacterCodingException e) {
       return rejected(
           "source.not-utf8", name, "The file is not UTF-8 text.", "Save it with UTF-8 encoding.");
     }
+  }
+
+  /// A text as it is to be kept: a contract that refers to files beside it is followed by them, any
+  /// other text is returned as it is.
+  ///
+  /// @param file where the text was read from
+  public static String withLocalFiles(Path file, String text) {
+    String lower = file.toString().toLowerCase(Locale.ROOT);
+    boolean contract = lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json");
+    return contract && OpenApiImporter.isContract(text) ? LocalFiles.joined(file, text) : text;
   }
 
   /// The same for text that is in memory already, for example a brief typed into a form.
@@ -97,7 +117,7 @@ public final class Importers {
           "Name a file ending with " + String.join(", ", endings()) + ".");
     }
     String normal = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    return importer.read(sourceName, projectName, normal.replace("\r\n", "\n"));
+    return importer.read(sourceName, projectName, normal.replace("\r\n", "\n").replace('\r', '\n'));
   }
 
   private static ImportResult rejected(String code, String name, String message, String hint) {

@@ -302,26 +302,14 @@ final class CheckReader {
     return Optional.empty();
   }
 
-  /// PostgreSQL's and MySQL's operators find the expression anywhere in the text.
   private void pattern(BinaryExpression match, String operator) {
     Optional<String> column = column(match.getLeftExpression());
     String word = operator.strip().toUpperCase(Locale.ROOT);
     boolean known = word.equals("~") || word.equals("REGEXP") || word.equals("RLIKE");
     if (column.isPresent() && known && plain(match.getRightExpression()) instanceof StringValue t) {
-      said.add(
-          new Said.Bound(column.get(), RuleKind.PATTERN, whole(t.getNotExcapedValue()), false));
+      said.add(new Said.Bound(column.get(), RuleKind.PATTERN, t.getNotExcapedValue(), false));
     } else {
       unknown();
     }
-  }
-
-  private static String whole(String regex) {
-    boolean begins = regex.startsWith("^");
-    boolean ends = regex.endsWith("$") && !regex.endsWith("\\$");
-    boolean alternatives = regex.contains("|");
-    if (begins && ends && !alternatives) {
-      return regex.substring(1, regex.length() - 1);
-    }
-    return ".*(?:" + regex + ").*";
   }
 }

@@ -4,6 +4,7 @@ import dev.q2o.runner.blueprint.model.FieldType;
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.Inference;
 import dev.q2o.runner.blueprint.model.ModelLimits;
+import dev.q2o.runner.blueprint.model.Patterns;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.RawModel.RawField;
 import dev.q2o.runner.blueprint.model.RawModel.RawRule;
@@ -263,7 +264,7 @@ final class ColumnReader {
         };
     Optional<String> value =
         bound.kind() == RuleKind.PATTERN
-            ? Patterns.translate(bound.value())
+            ? Patterns.whole(bound.value())
             : bound.kind() == RuleKind.MIN || bound.kind() == RuleKind.MAX
                 ? limit(bound, type)
                 : Optional.of(bound.value());

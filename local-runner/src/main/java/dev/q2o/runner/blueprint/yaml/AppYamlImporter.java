@@ -28,6 +28,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// Imports `app.yaml`. The format is described in `docs/app-yaml.md` and, for editors, by the
 /// schema `app-yaml.schema.json` beside this class.
 public final class AppYamlImporter implements ModelImporter {
+  /// Of nesting; six are needed.
+  private static final int LEVELS = 20;
+
   static final List<String> TOP_KEYS =
       List.of("name", "title", "description", "objectives", "entities", "enums");
   static final List<String> ENTITY_KEYS =
@@ -58,7 +61,7 @@ public final class AppYamlImporter implements ModelImporter {
     if (ModelRules.tooLarge(sourceName, text).isPresent()) {
       return List.of();
     }
-    var nodes = new YamlNodes(sourceName, new Problems());
+    var nodes = new YamlNodes(sourceName, new Problems(), LEVELS);
     return nodes
         .compose(text)
         .map(root -> nodes.mapping(root, "the model").get("objectives"))
@@ -89,7 +92,7 @@ public final class AppYamlImporter implements ModelImporter {
 
     Reading(String source, Problems problems) {
       this.source = source;
-      this.nodes = new YamlNodes(source, problems);
+      this.nodes = new YamlNodes(source, problems, LEVELS);
     }
 
     RawModel read(String projectName, String text) {

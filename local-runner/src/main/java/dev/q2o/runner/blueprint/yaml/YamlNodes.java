@@ -26,31 +26,36 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /// YAML as nodes with positions. Works below the level where `NO` becomes `false`: every scalar is
 /// the text it is written as. Never builds objects, never follows an alias.
-final class YamlNodes {
-  private static final int MAX_DEPTH = 20;
+public final class YamlNodes {
 
   private final String source;
   private final Problems problems;
 
-  YamlNodes(String source, Problems problems) {
+  private final int levels;
+
+  /// @param source file name for positions, as the user gave it
+  /// @param levels of nesting that are read
+  public YamlNodes(String source, Problems problems, int levels) {
     this.source = source;
     this.problems = problems;
+    this.levels = levels;
   }
 
   /// @param node the value, or the key itself when there is none to point at
-  record Entry(String key, Node keyNode, Node node) {}
+  public record Entry(String key, Node keyNode, Node node) {}
 
   /// The root, or empty when the source is empty or not YAML (then a problem is recorded).
-  Optional<Node> compose(String text) {
+  public Optional<Node> compose(String text) {
     var options = new LoaderOptions();
     options.setCodePointLimit(ModelLimits.MAX_SOURCE_BYTES);
-    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setNestingDepthLimit(levels);
     options.setAllowDuplicateKeys(true); // told by us, with the name and both positions
     try {
-      if (!isHarmless(new Yaml(options).parse(new StringReader(text)))) {
+      String readable = onlyUsualLines(text);
+      if (!isHarmless(new Yaml(options).parse(new StringReader(readable)))) {
         return Optional.empty();
       }
-      Node root = new Yaml(options).compose(new StringReader(text));
+      Node root = new Yaml(options).compose(new StringReader(readable));
       return root == null || isEmpty(root) ? Optional.empty() : Optional.of(root);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
@@ -69,6 +74,11 @@ final class YamlNodes {
     return Optional.empty();
   }
 
+  /// YAML 1.1 counts three more signs as ends of lines, which no editor does.
+  private static String onlyUsualLines(String text) {
+    return text.replace('\u0085', ' ').replace('\u2028', ' ').replace('\u2029', ' ');
+  }
+
   /// Looks at the events first: the parser takes quadratic time for deep nesting before it counts
   /// levels, and an alias costs a few characters but can stand for a large part of the source,
   /// again and again.
@@ -85,12 +95,12 @@ final class YamlNodes {
       }
       depth += event instanceof CollectionStartEvent ? 1 : 0;
       depth -= event instanceof CollectionEndEvent ? 1 : 0;
-      if (depth > MAX_DEPTH) {
+      if (depth > levels) {
         problems.error(
             "yaml.too-deep",
             position(event.getStartMark()),
-            "The source is nested deeper than " + MAX_DEPTH + " levels.",
-            "An app.yaml needs six.");
+            "The source is nested deeper than " + levels + " levels.",
+            "Nobody reads that deep: name the inner parts.");
         return false;
       }
     }
@@ -105,7 +115,7 @@ final class YamlNodes {
     return line.length() <= 160 ? line : line.substring(0, 157) + "...";
   }
 
-  Position position(Node node) {
+  public Position position(Node node) {
     return position(node.getStartMark());
   }
 
@@ -113,7 +123,7 @@ final class YamlNodes {
     return new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  static boolean isEmpty(Node node) {
+  public static boolean isEmpty(Node node) {
     return node instanceof ScalarNode scalar
         && scalar.getValue().isEmpty()
         && node.getTag().equals(Tag.NULL);
@@ -122,7 +132,7 @@ final class YamlNodes {
   /// Entries in source order; an empty value counts as a mapping without entries.
   ///
   /// @param what for messages, for example `the entity Ticket`
-  Map<String, Entry> mapping(Node node, String what) {
+  public Map<String, Entry> mapping(Node node, String what) {
     var entries = new LinkedHashMap<String, Entry>();
     if (isEmpty(node)) {
       return entries;
@@ -154,7 +164,7 @@ final class YamlNodes {
   }
 
   /// The same, for mappings whose keys are fixed words.
-  Map<String, Entry> mapping(Node node, String what, Collection<String> known) {
+  public Map<String, Entry> mapping(Node node, String what, Collection<String> known) {
     Map<String, Entry> entries = mapping(node, what);
     for (Entry entry : entries.values()) {
       if (!known.contains(entry.key())) {
@@ -170,7 +180,7 @@ final class YamlNodes {
   }
 
   /// The text of a scalar; empty and a problem for anything else.
-  Optional<String> text(Node node, String what) {
+  public Optional<String> text(Node node, String what) {
     if (node instanceof ScalarNode scalar) {
       return Optional.of(scalar.getValue());
     }
@@ -178,12 +188,12 @@ final class YamlNodes {
     return Optional.empty();
   }
 
-  String text(Map<String, Entry> entries, String key, String what) {
+  public String text(Map<String, Entry> entries, String key, String what) {
     Entry entry = entries.get(key);
     return entry == null ? "" : text(entry.node(), "'" + key + "' of " + what).orElse("");
   }
 
-  boolean flag(Map<String, Entry> entries, String key, String what) {
+  public boolean flag(Map<String, Entry> entries, String key, String what) {
     Entry entry = entries.get(key);
     if (entry == null) {
       return false;
@@ -201,7 +211,7 @@ final class YamlNodes {
 
   /// One word of a fixed list; empty when the key is absent or the word is none of them (then a
   /// problem is recorded).
-  <E> Optional<E> choice(
+  public <E> Optional<E> choice(
       Map<String, Entry> entries, String key, String what, Map<String, E> words) {
     Entry entry = entries.get(key);
     if (entry == null) {
@@ -221,7 +231,7 @@ final class YamlNodes {
     return word.map(words::get);
   }
 
-  void error(String code, Node node, String message, String hint) {
+  public void error(String code, Node node, String message, String hint) {
     problems.error(code, position(node), message, hint);
   }
 

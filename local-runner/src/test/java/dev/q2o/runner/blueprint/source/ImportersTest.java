@@ -56,7 +56,7 @@ class ImportersTest {
     assertThat(problems(Files.writeString(folder.resolve("a.doc"), "x")))
         .isEqualTo(
             "a.doc: Files ending with '.doc' cannot be read. Name a file ending with .jdl, .jh,"
-                + " .md, .sql, .txt, .yaml, .yml.");
+                + " .json, .md, .sql, .txt, .yaml, .yml.");
     assertThat(problems(Files.writeString(folder.resolve("model"), "x")))
         .startsWith("model: The kind of the file cannot be told without an ending.");
   }

@@ -1,17 +1,26 @@
-package dev.q2o.runner.blueprint.sql;
+package dev.q2o.runner.blueprint.model;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Regular expressions of databases as Java's.
-final class Patterns {
+/// Regular expressions of other languages as Java's, which a whole text must match. Pure functions.
+public final class Patterns {
   private static final int LONGEST = 500;
 
   private Patterns() {}
 
-  /// Empty when Java has no such expression.
-  static Optional<String> translate(String regex) {
+  /// PostgreSQL, MySQL and JSON Schema look for the expression anywhere in the text; a field of the
+  /// model matches as a whole.
+  ///
+  /// @return empty when Java has no such expression, or it is longer than a field may have
+  public static Optional<String> whole(String regex) {
+    boolean ends = regex.endsWith("$") && !regex.endsWith("\\$");
+    boolean anchored = regex.startsWith("^") && ends && !regex.contains("|");
+    return translate(anchored ? regex.substring(1, regex.length() - 1) : ".*(?:" + regex + ").*");
+  }
+
+  private static Optional<String> translate(String regex) {
     String java =
         regex
             .replace("[:alpha:]", "\\p{Alpha}")
