@@ -2,6 +2,7 @@ package dev.q2o.bench;
 
 import dev.q2o.bench.engine.EngineBenchmark;
 import dev.q2o.bench.run.CrashBenchmark;
+import dev.q2o.bench.run.FaultBenchmark;
 import dev.q2o.bench.run.RunBenchmark;
 import dev.q2o.bench.run.ServeBenchmark;
 import dev.q2o.bench.run.StartBenchmark;
@@ -17,6 +18,7 @@ final class Benchmarks {
         new RunBenchmark(),
         new EngineBenchmark(),
         new CrashBenchmark(),
+        new FaultBenchmark(),
         new ServeBenchmark());
   }
 }

@@ -66,7 +66,13 @@ public final class NoopProcess implements Callable<Integer> {
 
   public static void main(String[] args) {
     silenceLogs();
-    System.exit(new CommandLine(new NoopProcess()).execute(args));
+    System.exit(
+        new CommandLine(new NoopProcess())
+            .setExecutionExceptionHandler((failure, command, parsed) -> {
+              System.err.println(failure.getMessage()); // one sentence, as the command line's
+              return 1;
+            })
+            .execute(args));
   }
 
   /// Logback writes to standard output unless told otherwise, and that is for results alone.

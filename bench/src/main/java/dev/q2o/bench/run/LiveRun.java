@@ -1,6 +1,7 @@
 package dev.q2o.bench.run;
 
 import dev.q2o.bench.Bench;
+import dev.q2o.bench.process.BenchmarkFailed;
 import dev.q2o.bench.process.ProcessTrees;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEventCodec;
@@ -112,6 +113,19 @@ final class LiveRun {
     process.waitFor();
     join();
     return ProcessTrees.orphans(children, Duration.ofSeconds(5));
+  }
+
+  /// Sends it a signal by its name, for example `STOP`.
+  void signal(String name) throws InterruptedException {
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      if (exit != 0) {
+        throw new BenchmarkFailed("kill -%s %d failed.".formatted(name, process.pid()));
+      }
+    } catch (IOException e) {
+      throw new BenchmarkFailed("There is no program kill here.", e);
+    }
   }
 
   /// Waits for the end.
