@@ -67,8 +67,8 @@ public final class EngineBenchmark implements Benchmark {
   private Stream<Contender> ours() {
     return only.contains("ours")
         ? Stream.of(
-            Contender.ours(Contender.KILL_SAFE, "--throughput-only"),
-            Contender.ours(Contender.POWER_SAFE))
+            Contender.ours(Contender.KILL_SAFE, "--durability", "PROCESS", "--throughput-only"),
+            Contender.ours(Contender.POWER_SAFE, "--durability", "FSYNC"))
         : Stream.empty();
   }
 

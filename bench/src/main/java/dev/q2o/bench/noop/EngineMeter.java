@@ -6,6 +6,7 @@ import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.journal.Durability;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -30,8 +31,8 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
   private int notes;
   private int runs;
 
-  EngineMeter(Path folder) {
-    runner = NoopRunner.open(folder, Clock.systemUTC(), this);
+  EngineMeter(Path folder, Durability durability) {
+    runner = NoopRunner.open(folder, Clock.systemUTC(), durability, this);
     runner.runner().subscribe(this);
   }
 
@@ -147,10 +148,10 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
   ///
   /// @param tasks of one run; throughput is taken from three such runs
   /// @param all also events and latencies
-  static Map<String, Double> measure(Path folder, int tasks, boolean all)
+  static Map<String, Double> measure(Path folder, Durability durability, int tasks, boolean all)
       throws InterruptedException {
     Map<String, Double> values = new LinkedHashMap<>();
-    try (EngineMeter meter = new EngineMeter(folder)) {
+    try (EngineMeter meter = new EngineMeter(folder, durability)) {
       meter.throughput(Math.min(tasks, 1_000));
       meter.throughput(tasks);
       double seconds = 0;

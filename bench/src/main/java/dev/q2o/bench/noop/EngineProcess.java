@@ -1,6 +1,7 @@
 package dev.q2o.bench.noop;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.q2o.runner.journal.Durability;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -16,6 +17,12 @@ public final class EngineProcess implements Callable<Integer> {
   @Option(names = "--tasks", defaultValue = "1900", description = "Tasks of one run.")
   private int tasks;
 
+  @Option(
+      names = "--durability",
+      defaultValue = "FSYNC",
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private Durability durability = Durability.FSYNC;
+
   @Option(names = "--throughput-only", description = "Leave out events and latencies.")
   private boolean throughputOnly;
 
@@ -27,7 +34,8 @@ public final class EngineProcess implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     System.out.println(
-        new ObjectMapper().writeValueAsString(EngineMeter.measure(folder, tasks, !throughputOnly)));
+        new ObjectMapper()
+            .writeValueAsString(EngineMeter.measure(folder, durability, tasks, !throughputOnly)));
     return 0;
   }
 }

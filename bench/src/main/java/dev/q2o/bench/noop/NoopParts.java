@@ -13,6 +13,9 @@ import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.delivery.Delivery;
+import dev.q2o.runner.engine.Capacities;
+import dev.q2o.runner.journal.Durability;
+import dev.q2o.runner.plan.Capability;
 import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.GitWorkspaces;
@@ -38,7 +41,10 @@ import java.util.Map;
 final class NoopParts {
   private NoopParts() {}
 
-  static RunnerParts of(Path dataFolder, Clock clock) {
+  /// How many tasks work at once, for us and for every peer.
+  private static final int PARALLEL = 16;
+
+  static RunnerParts of(Path dataFolder, Clock clock, Durability durability) {
     return new RunnerParts(
         "bench",
         dataFolder,
@@ -52,7 +58,9 @@ final class NoopParts {
         new GitWorkspaces(dataFolder.resolve("repositories")),
         (check, tree, treeSha256, scratch) -> passed(check.key(), treeSha256, 1),
         new NoopInspections(),
-        new NoopDelivery());
+        new NoopDelivery(),
+        new Capacities(Map.of(Capability.LIGHT, PARALLEL, Capability.SANDBOX, 1)),
+        durability);
   }
 
   /// The shipped agents; those who make parts tell the plan's notes first.

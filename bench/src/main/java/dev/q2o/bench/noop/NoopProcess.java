@@ -6,6 +6,7 @@ import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEventCodec;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.journal.Durability;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -48,14 +49,17 @@ public final class NoopProcess implements Callable<Integer> {
   @Option(names = "--plan", required = true, description = "SHAPE TASKS NOTES FILES")
   private String plan = "";
 
+  @Option(
+      names = "--durability",
+      defaultValue = "FSYNC",
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private Durability durability = Durability.FSYNC;
+
   @Option(names = "--storm", description = "Interrupt every thread that can be reached.")
   private boolean storm;
 
   @Option(names = "--jumps", description = "Let the clock jump one day back and forth.")
   private boolean jumps;
-
-  @Option(names = "--quiet", description = "Tell no events, only the journal at the end.")
-  private boolean quiet;
 
   private final RunEventCodec codec = new RunEventCodec();
   private final PrintStream out =
@@ -88,10 +92,8 @@ public final class NoopProcess implements Callable<Integer> {
     Clock clock = jumps ? new JumpingClock(Clock.systemUTC()) : Clock.systemUTC();
     NoopPlan noop = NoopPlan.parse(plan);
     InterruptStorm interrupts = new InterruptStorm();
-    try (NoopRunner runner = NoopRunner.open(folder, clock, body(noop))) {
-      if (!quiet) {
-        runner.runner().subscribe((event, view) -> tell(event));
-      }
+    try (NoopRunner runner = NoopRunner.open(folder, clock, durability, body(noop))) {
+      runner.runner().subscribe((event, view) -> tell(event));
       if (storm) {
         runner.runner().subscribe((event, view) -> Thread.currentThread().interrupt());
         interrupts.start();

@@ -5,6 +5,7 @@ import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.LocalRunner;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.RunnerParts;
+import dev.q2o.runner.journal.Durability;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.ProjectStore.Draft;
 import dev.q2o.runner.store.ProjectStore.SaveResult;
@@ -24,8 +25,8 @@ public final class NoopRunner implements AutoCloseable {
   }
 
   /// @param folder holds `data` and `out`
-  static NoopRunner open(Path folder, Clock clock, TaskBody body) {
-    RunnerParts parts = NoopParts.of(folder.resolve("data"), clock);
+  static NoopRunner open(Path folder, Clock clock, Durability durability, TaskBody body) {
+    RunnerParts parts = NoopParts.of(folder.resolve("data"), clock, durability);
     return new NoopRunner(
         LocalRunner.open(parts, NoopParts.agents(parts, body)), folder.resolve("out"));
   }

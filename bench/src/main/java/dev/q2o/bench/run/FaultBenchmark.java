@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /// told is lost, no accepted task is repeated and the tree is that of an undisturbed run.
 @Command(
     name = "faults",
-    description = "Full disk, jumping clock, stopped process, locked file, interrupts, two resumes.")
+    description =
+        "Full disk, jumping clock, stopped process, locked file, interrupts, two resumes.")
 public final class FaultBenchmark implements Benchmark {
   @Option(
       names = "--only",
@@ -48,14 +49,11 @@ public final class FaultBenchmark implements Benchmark {
     if (faults.isEmpty()) {
       throw new BenchmarkFailed(
           "There is no such fault; there are %s."
-              .formatted(
-                  String.join(", ", LocalFaults.all().stream().map(Fault::name).toList())));
+              .formatted(String.join(", ", LocalFaults.all().stream().map(Fault::name).toList())));
     }
     FaultSetting setting =
         FaultSetting.of(
-            bench,
-            new NoopPlan(NoopPlan.Shape.CHAINS, tasks, 1, true),
-            Duration.ofSeconds(stop));
+            bench, new NoopPlan(NoopPlan.Shape.CHAINS, tasks, 1, true), Duration.ofSeconds(stop));
     List<Row> rows = new ArrayList<>();
     for (Fault fault : faults) {
       String metric = "fault_" + fault.name().replace('-', '_');

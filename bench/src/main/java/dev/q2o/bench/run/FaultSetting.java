@@ -13,6 +13,9 @@ import java.util.Optional;
 ///
 /// @param stop how long a process stands still
 final class FaultSetting {
+  /// A run takes seconds; one that is not over by then hangs.
+  static final Duration LIMIT = Duration.ofMinutes(2);
+
   private final Bench bench;
   private final NoopPlan plan;
   private final Duration stop;
@@ -32,7 +35,7 @@ final class FaultSetting {
     NoopVictim victim = new NoopVictim(plan, List.of());
     Path folder = bench.scratch().resolve("fault-none");
     LiveRun run = victim.start(folder);
-    int exit = run.finish();
+    int exit = run.finish(LIMIT);
     RunEvents told = new RunEvents();
     told.add(run.events());
     return victim
@@ -66,14 +69,17 @@ final class FaultSetting {
   /// @return one sentence; empty when nothing was lost, nothing repeated and the tree is the same
   Optional<String> flaw(Path folder, LiveRun... legs) throws InterruptedException {
     LiveRun last = legs[legs.length - 1];
-    int exit = last.finish();
+    int exit = last.finish(LIMIT);
     RunEvents told = new RunEvents();
     for (LiveRun leg : legs) {
       told.add(leg.events());
     }
     List<String> flaws = new ArrayList<>();
     if (exit != 0) {
-      flaws.add("it ended with %d: %s".formatted(exit, last.errors()));
+      flaws.add(
+          exit == -1
+              ? "it hung and was ended: " + last.errors()
+              : "it ended with %d: %s".formatted(exit, last.errors()));
     }
     if (!told.contradictions().isEmpty()) {
       flaws.add("lost events: " + told.contradictions());

@@ -132,7 +132,14 @@ final class LiveRun {
   ///
   /// @return the exit code, or -1 when it had to be ended after 30 minutes
   int finish() throws InterruptedException {
-    if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+    return finish(LIMIT);
+  }
+
+  /// Waits for the end.
+  ///
+  /// @return the exit code, or -1 when it had to be ended after this time
+  int finish(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       ProcessTrees.kill(process.toHandle());
       process.waitFor();
       join();

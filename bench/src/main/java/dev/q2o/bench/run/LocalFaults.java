@@ -47,7 +47,7 @@ final class LocalFaults {
       }
       try {
         LiveRun full = setting.victim().start(disk);
-        int exit = full.finish();
+        int exit = full.finish(FaultSetting.LIMIT);
         if (exit == 0) {
           return new Verdict.Failed("the disk did not fill up: nothing was tested");
         }
@@ -113,7 +113,7 @@ final class LocalFaults {
       }
       sleeper.signal("STOP");
       LiveRun other = setting.victim().start(folder);
-      int refused = other.finish();
+      int refused = other.finish(FaultSetting.LIMIT);
       sleeper.awaitAge(sleeper.age().plus(setting.stop()));
       sleeper.signal("CONT");
       if (refused == 0 || !other.errors().contains(IN_USE)) {
@@ -148,7 +148,7 @@ final class LocalFaults {
       String url = "jdbc:h2:async:" + folder.resolve("data").resolve("q2o");
       try (Connection open = DriverManager.getConnection(url, "sa", "")) {
         refused = setting.victim().start(folder);
-        exit = refused.finish();
+        exit = refused.finish(FaultSetting.LIMIT);
         if (!open.isValid(1)) {
           return new Verdict.Failed("the other program lost its connection");
         }
@@ -156,8 +156,7 @@ final class LocalFaults {
         return new Verdict.Failed("the database cannot be opened after a kill: " + e.getMessage());
       }
       if (exit == 0 || !refused.errors().contains(IN_USE)) {
-        return new Verdict.Failed(
-            "it was not refused: %d, %s".formatted(exit, refused.errors()));
+        return new Verdict.Failed("it was not refused: %d, %s".formatted(exit, refused.errors()));
       }
       return setting.verdict(
           "refused while the file was open elsewhere, completed afterwards",
@@ -201,8 +200,8 @@ final class LocalFaults {
       killed.kill();
       LiveRun one = setting.victim().start(folder);
       LiveRun two = setting.victim().start(folder);
-      boolean oneDid = one.finish() == 0;
-      boolean twoDid = two.finish() == 0;
+      boolean oneDid = one.finish(FaultSetting.LIMIT) == 0;
+      boolean twoDid = two.finish(FaultSetting.LIMIT) == 0;
       LiveRun winner = oneDid ? one : two;
       LiveRun loser = oneDid ? two : one;
       if (oneDid == twoDid || !loser.errors().contains(IN_USE)) {

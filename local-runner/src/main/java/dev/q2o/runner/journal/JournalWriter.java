@@ -101,11 +101,7 @@ final class JournalWriter implements AutoCloseable {
     boolean last = false;
     while (!last) {
       group.clear();
-      try {
-        group.add(queue.take());
-      } catch (InterruptedException e) {
-        throw new IllegalStateException("nobody holds this thread", e);
-      }
+      group.add(next());
       queue.drainTo(group, GROUP - 1);
       last = group.removeIf(Job.Last.class::isInstance);
       if (!group.isEmpty()) {
@@ -113,6 +109,17 @@ final class JournalWriter implements AutoCloseable {
       }
     }
     commit.close();
+  }
+
+  /// Any code of the process can find this thread and interrupt it; that is no reason to stop.
+  private Job<?> next() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException e) {
+        log.debug("an interrupt of the journal's writer is ignored");
+      }
+    }
   }
 
   private void commit(List<Job<?>> group) {
