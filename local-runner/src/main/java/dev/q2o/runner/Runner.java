@@ -54,10 +54,16 @@ public interface Runner extends AutoCloseable {
   /// Returns when the wish is journaled, or refused; what comes of it arrives as events.
   WishResult ask(RunId run, Wish wish);
 
+  /// What a run was started with; empty when there is no such run.
+  Optional<StartOptions> options(RunId run);
+
   /// Blocks until the run has ended, paused, or waits for a person.
   RunView await(RunId run) throws InterruptedException;
 
   Optional<RunView> view(RunId run);
+
+  /// Runs whose id begins like that, at most `limit`, oldest first.
+  List<RunId> runsBeginningWith(String prefix, int limit);
 
   /// All runs of a project, newest first.
   List<RunView> history(ProjectId project);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /// Wishes as a kind and JSON data, for sockets and tables: `Retry` and
 /// `{"task":"api","by":"user"}`. Safe for concurrent use.
 public final class WishCodec {
+  private static final String UNREADABLE = "a wish of kind %s cannot be read";
   private static final Map<String, Class<?>> KINDS =
       Arrays.stream(Wish.class.getPermittedSubclasses())
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -43,9 +44,13 @@ public final class WishCodec {
           "'%s' is not something a run can be asked".formatted(kind));
     }
     try {
-      return (Wish) mapper.readValue(data, known);
+      Wish wish = (Wish) mapper.readValue(data, known);
+      if (wish != null) {
+        return wish;
+      }
+      throw new IllegalArgumentException(UNREADABLE.formatted(kind));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a wish of kind %s cannot be read".formatted(kind), e);
+      throw new IllegalArgumentException(UNREADABLE.formatted(kind), e);
     }
   }
 }

@@ -32,7 +32,9 @@ class WishCodecTest {
   void whatIsNoWishIsRefusedInOneSentence() {
     assertThatThrownBy(() -> codec.decode("Explode", "{}"))
         .hasMessage("'Explode' is not something a run can be asked");
-    assertThatThrownBy(() -> codec.decode("Retry", "{}"))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (String data : List.of("{}", "null", "", "[]")) {
+      assertThatThrownBy(() -> codec.decode("Retry", data))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 }

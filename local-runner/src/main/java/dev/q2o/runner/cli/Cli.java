@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param importer reads models, so that a bad one is refused before anything is opened
 record Cli(
     Terminal terminal,
+    Keyboard keyboard,
     Map<String, String> env,
     Path workingFolder,
     Clock clock,
@@ -68,7 +69,13 @@ record Cli(
     return workingFolder.resolve(path).toAbsolutePath().normalize();
   }
 
+  /// Who is typing, as the journal names them.
+  String user() {
+    String name = env.getOrDefault("USER", env.getOrDefault("USERNAME", ""));
+    return name.isBlank() ? "user" : name.strip();
+  }
+
   Cli with(Terminal other) {
-    return new Cli(other, env, workingFolder, clock, importer, checks, opener);
+    return new Cli(other, keyboard, env, workingFolder, clock, importer, checks, opener);
   }
 }

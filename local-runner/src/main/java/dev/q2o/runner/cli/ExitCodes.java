@@ -16,6 +16,9 @@ public final class ExitCodes {
   /// Licence, quota or budget said no.
   public static final int REFUSED = 4;
 
+  /// The run waits for an approval or an answer.
+  public static final int WAITS = 5;
+
   /// Stopped by Ctrl-C at a safe point.
   public static final int INTERRUPTED = 130;
 

@@ -1,6 +1,7 @@
 package dev.q2o.runner.cli;
 
 import dev.q2o.runner.DataFolderInUseException;
+import dev.q2o.runner.control.TargetException;
 import dev.q2o.runner.journal.JournalException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,6 +49,12 @@ final class Failures {
       case DataFolderInUseException inUse -> {
         cli.terminal().printError(String.valueOf(inUse.getMessage()));
         yield ExitCodes.BAD_INPUT;
+      }
+      case TargetException noAnswer -> {
+        cli.terminal().printError(noAnswer.sentence());
+        yield noAnswer.kind() == TargetException.Kind.BAD_INPUT
+            ? ExitCodes.BAD_INPUT
+            : ExitCodes.ERROR;
       }
       case JournalException unusable -> {
         LOG.error("the data folder failed", unusable);

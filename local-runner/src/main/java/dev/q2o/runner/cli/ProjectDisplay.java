@@ -106,7 +106,7 @@ record ProjectDisplay(Style style, int width, ZoneId zone) {
   }
 
   private static String word(RunView view) {
-    return view.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.of(view.state());
   }
 
   private void label(List<String> lines, String name, String value) {

@@ -304,6 +304,7 @@ final class ProjectsCommand implements Callable<Integer> {
         description = "Where it goes (default: Tenant_Projects here).")
     private @Nullable Path out;
 
+    @Mixin private final StartRules rules = new StartRules();
     @Mixin private final CommonOptions common = new CommonOptions();
     @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -319,9 +320,9 @@ final class ProjectsCommand implements Callable<Integer> {
       try (Runner runner = cli.open(common.dataFolder(cli))) {
         Project project = find(runner, slug);
         ModelText source = new ModelText(project.model().fileName(), project.model());
-        Path root = cli.outputRoot(out);
+        Runner.StartOptions options = rules.options(cli.outputRoot(out));
         return new RunSession(cli, runner, output.json(), output.quiet())
-            .start(project.id(), root, problems -> report(cli, source, problems));
+            .start(project.id(), options, problems -> report(cli, source, problems));
       }
     }
 

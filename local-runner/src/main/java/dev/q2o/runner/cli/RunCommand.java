@@ -31,10 +31,11 @@ import picocli.CommandLine.Option;
     footer = {
       "  q2o run --model bug-tracker.jdl",
       "  q2o run --brief brief.txt --name \"Bug Tracker\" --out /tmp/out",
+      "  q2o run --model bug-tracker.jdl --approve plan,delivery --time-limit 45m",
       "  q2o run --resume run_01jd9q3v5ye8r9k2m4n6p8q0s2",
       "",
       "Exit codes: 0 completed, 2 bad input, 3 failed, 4 refused (licence, budget),",
-      "130 paused by Ctrl-C."
+      "5 waits for a person, 130 paused or cancelled."
     })
 final class RunCommand implements Callable<Integer> {
   @Option(
@@ -85,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
               + " end of Q2O itself, but faster.")
   private Durability durability = Durability.FSYNC;
 
+  @Mixin private final StartRules rules = new StartRules();
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -99,9 +101,14 @@ final class RunCommand implements Callable<Integer> {
     Cli cli = output.apply(given);
     requireOneSource();
     if (resume != null) {
+      if (rules.given()) {
+        throw UserError.badInput(
+            "A resumed run keeps its gates and time limits: leave --approve, --time-limit and"
+                + " --task-time-limit away.");
+      }
       return resume(cli, resume);
     }
-    Path root = cli.outputRoot(out);
+    Runner.StartOptions options = rules.options(cli.outputRoot(out));
     ModelText source = source(cli);
     ProjectRequest request = request(source);
     // Before anything is opened: a bad model leaves no trace, not even a data folder.
@@ -112,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCodes.BAD_INPUT;
     }
     try (Runner runner = cli.open(common.dataFolder(cli), durability)) {
-      return run(cli, runner, source, request, root);
+      return run(cli, runner, source, request, options);
     }
   }
 
@@ -125,14 +132,15 @@ final class RunCommand implements Callable<Integer> {
         source.source());
   }
 
-  private int run(Cli cli, Runner runner, ModelText source, ProjectRequest request, Path root)
+  private int run(
+      Cli cli, Runner runner, ModelText source, ProjectRequest request, Runner.StartOptions options)
       throws InterruptedException {
     Project wanted = request.wanted(runner.projects());
     Runner.Preview preview = runner.preview(wanted);
     List<Diagnostic> problems =
         preview instanceof Runner.Preview.Rejected rejected
             ? rejected.problems()
-            : runner.obstacles(wanted.slug(), new Runner.StartOptions(root));
+            : runner.obstacles(wanted.slug(), options);
     if (!problems.isEmpty()) {
       report(cli, source, problems);
       return ExitCodes.BAD_INPUT;
@@ -141,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
       show(cli, source, planned);
     }
     ProjectId project = request.save(runner.projects());
-    return session(cli, runner).start(project, root, refusal -> report(cli, source, refusal));
+    return session(cli, runner).start(project, options, refusal -> report(cli, source, refusal));
   }
 
   private int resume(Cli cli, String text) throws InterruptedException {

@@ -67,8 +67,8 @@ record RunDisplay(Style style, int width) {
     String elapsed =
         view.startedAt().map(start -> Amounts.duration(between(start, now))).orElse("");
     String word =
-        view.state() == RunState.PAUSING
-            ? "pausing"
+        view.state() == RunState.PAUSING || view.state() == RunState.CANCELLING
+            ? Words.of(view.state())
             : ended + " of " + view.tasks().size() + " tasks";
     return "  "
         + style.accent(full.repeat(filled))
@@ -115,10 +115,29 @@ record RunDisplay(Style style, int width) {
           ended(
               style.failed() + " " + style.strong("Cancelled") + " after " + time, view.message());
       case PAUSED -> List.of(style.strong("Paused") + " after " + time);
-      case NEEDS_INPUT ->
-          ended(style.strong("Waits for an answer"), String.join(" ", view.questions()));
+      case AWAITING_APPROVAL -> waits(view);
+      case NEEDS_INPUT -> questions(view);
       default -> ended(style.strong("Stopped"), view.message());
     };
+  }
+
+  private List<String> waits(RunView view) {
+    return view.gate()
+        .map(gate ->
+            ended(style.strong("Waits for approval of the " + gate.name()), gate.question()))
+        .orElseGet(() -> List.of(style.strong("Waits for approval")));
+  }
+
+  private List<String> questions(RunView view) {
+    List<String> lines = new ArrayList<>();
+    lines.add(style.strong("Waits for answers"));
+    for (WaitingFor.Questions asked : new WaitingFor(view).questions()) {
+      lines.add("  " + asked.title());
+      for (String question : asked.questions()) {
+        TextWidth.wrap(question, width - 4).forEach(line -> lines.add("    " + line));
+      }
+    }
+    return lines;
   }
 
   private List<String> ended(String head, String message) {
@@ -130,7 +149,7 @@ record RunDisplay(Style style, int width) {
     return lines;
   }
 
-  private List<String> delivered(RunEvent.Delivered delivery) {
+  List<String> delivered(RunEvent.Delivered delivery) {
     Path folder = Path.of(delivery.folder());
     return List.of(
         label("Folder", delivery.folder()),
@@ -212,6 +231,11 @@ record RunDisplay(Style style, int width) {
   }
 
   private static String done(TaskView task) {
+    String work = work(task);
+    return task.reusedFrom().isEmpty() ? work : work.isEmpty() ? "reused" : "reused, " + work;
+  }
+
+  private static String work(TaskView task) {
     if (!task.outputs().isEmpty()) {
       return Amounts.count(task.outputs().size(), "file", "files");
     }

@@ -82,6 +82,9 @@ final class RunFollower {
   }
 
   private static boolean settled(RunState state) {
-    return state.ended() || state == RunState.PAUSED || state == RunState.NEEDS_INPUT;
+    return switch (state) {
+      case AWAITING_APPROVAL, PAUSED, NEEDS_INPUT, CANCELLED, FAILED, COMPLETED -> true;
+      case QUEUED, PLANNING, RUNNING, PAUSING, CANCELLING, INTERRUPTED -> false;
+    };
   }
 }

@@ -7,11 +7,11 @@ import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunEventCodec;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.TaskState;
 import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.journal.JournalException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +29,10 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
 
   /// @param problems renders why a start was refused
   /// @return exit code
-  int start(ProjectId project, Path outputRoot, Consumer<List<Diagnostic>> problems)
+  int start(ProjectId project, Runner.StartOptions options, Consumer<List<Diagnostic>> problems)
       throws InterruptedException {
-    return switch (runner.start(project, new Runner.StartOptions(outputRoot))) {
-      case Runner.StartResult.Started started -> follow(started.run(), 0);
+    return switch (runner.start(project, options)) {
+      case Runner.StartResult.Started started -> attend(started.run(), 0);
       case Runner.StartResult.Refused refused -> refuse(refused, problems);
     };
   }
@@ -40,7 +40,7 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
   /// @return exit code
   int resume(RunView before, Consumer<List<Diagnostic>> problems) throws InterruptedException {
     return switch (runner.resume(before.run())) {
-      case Runner.StartResult.Started started -> follow(started.run(), before.lastSeq());
+      case Runner.StartResult.Started started -> attend(started.run(), before.lastSeq());
       case Runner.StartResult.Refused refused -> refuse(refused, problems);
     };
   }
@@ -53,7 +53,12 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
     };
   }
 
-  private int follow(RunId run, long afterSeq) throws InterruptedException {
+  /// Stays with a run that works in this process until nothing more happens by itself, and asks the
+  /// person at the keyboard what it wants to know.
+  ///
+  /// @param afterSeq the last event that is known
+  /// @return exit code
+  int attend(RunId run, long afterSeq) throws InterruptedException {
     Instant start = cli.clock().instant();
     Terminal terminal = cli.terminal();
     LiveProgress progress =
@@ -63,20 +68,47 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
     if (afterSeq > 0) {
       progress.skipEnded(first);
     }
-    try (StopSignals signals = StopSignals.listen(() -> pause(run))) {
-      RunView view;
-      try {
-        view = new RunFollower(runner).follow(run, afterSeq, this::tell, progress::show);
-      } catch (JournalException e) {
-        LOG.error("{} cannot go on", run, e);
-        throw new UserError(
-            ExitCodes.ERROR, Failures.sentence(e) + " Then continue with: q2o run --resume " + run);
-      } finally {
-        progress.close();
-      }
-      finish(view, Duration.between(start, cli.clock().instant()));
-      return exitCode(view, signals.asked());
+    Stretch stretch = work(run, afterSeq, progress);
+    while (new WaitingFor(stretch.view()).somebody() && answered(stretch.view())) {
+      stretch = work(run, stretch.view().lastSeq(), progress);
     }
+    finish(stretch.view(), Duration.between(start, cli.clock().instant()));
+    return exitCode(stretch.view(), stretch.stopped());
+  }
+
+  /// Work without a break.
+  ///
+  /// @param view how the run stands at its end
+  /// @param stopped somebody pressed Ctrl-C
+  private record Stretch(RunView view, boolean stopped) {}
+
+  private Stretch work(RunId run, long afterSeq, LiveProgress progress)
+      throws InterruptedException {
+    try (StopSignals signals = StopSignals.listen(() -> pause(run))) {
+      RunView view = new RunFollower(runner).follow(run, afterSeq, this::tell, progress::show);
+      return new Stretch(view, signals.asked());
+    } catch (JournalException e) {
+      LOG.error("{} cannot go on", run, e);
+      throw new UserError(
+          ExitCodes.ERROR, Failures.sentence(e) + " Then continue with: q2o run --resume " + run);
+    } finally {
+      progress.close();
+    }
+  }
+
+  /// @return whether the person let it go on
+  private boolean answered(RunView view) {
+    if (!cli.keyboard().person() || json || quiet) {
+      return false;
+    }
+    List<Wish> wishes = new WaitingFor(view).ask(cli.terminal(), cli.keyboard(), cli.user());
+    for (Wish wish : wishes) {
+      if (runner.ask(view.run(), wish) instanceof Runner.WishResult.Refused refused) {
+        // Somebody else was faster, most likely.
+        cli.terminal().printError((refused.message() + " " + refused.hint()).strip());
+      }
+    }
+    return runner.view(view.run()).orElseThrow().lastSeq() > view.lastSeq();
   }
 
   private void head(RunView view, boolean resumed) {
@@ -91,7 +123,7 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
                 + style.dim(
                     "  " + view.run() + "  number " + view.number() + " of " + view.projectName()));
     if (resumed) {
-      long done = view.tasks().stream().filter(task -> task.state().ended()).count();
+      long done = view.count(TaskState.SUCCEEDED);
       cli.terminal()
           .print(
               "  "
@@ -134,14 +166,25 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
       terminal.print(display.result(view, total));
     }
     if (!view.state().ended()) {
-      String pause = view.state() == RunState.PAUSED ? "Paused at a safe point. " : "";
-      String sentence = pause + "Continue with: q2o run --resume " + view.run();
+      String sentence = howToGoOn(view);
       if (json) {
         terminal.printError(sentence);
       } else {
         terminal.print(sentence);
       }
     }
+  }
+
+  private static String howToGoOn(RunView view) {
+    return switch (view.state()) {
+      case AWAITING_APPROVAL -> "Approve it with: q2o runs approve " + view.run();
+      case NEEDS_INPUT ->
+          Words.questions(view) > 0
+              ? "Answer with: q2o runs answer " + view.run()
+              : "Continue with: q2o run --resume " + view.run();
+      case PAUSED -> "Paused at a safe point. Continue with: q2o run --resume " + view.run();
+      default -> "Continue with: q2o run --resume " + view.run();
+    };
   }
 
   private Optional<EvidenceSummary> evidence(RunView view) {
@@ -155,7 +198,8 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
     return switch (view.state()) {
       case COMPLETED -> ExitCodes.OK;
       case PAUSED, CANCELLED -> ExitCodes.INTERRUPTED;
-      case FAILED, NEEDS_INPUT -> ExitCodes.FAILED;
+      case FAILED -> ExitCodes.FAILED;
+      case AWAITING_APPROVAL, NEEDS_INPUT -> ExitCodes.WAITS;
       default -> stopped ? ExitCodes.INTERRUPTED : ExitCodes.ERROR;
     };
   }

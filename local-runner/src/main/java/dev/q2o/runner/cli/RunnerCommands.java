@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /// The commands of the local runner, to be hung below a root command: `run`, `verify`, `projects`,
-/// `doctor`.
+/// `runs`, `doctor`.
 public final class RunnerCommands {
   private RunnerCommands() {}
 
@@ -23,6 +23,7 @@ public final class RunnerCommands {
     Cli cli =
         new Cli(
             Terminal.system(env),
+            Keyboard.system(),
             env,
             Path.of("").toAbsolutePath(),
             Clock.system(ZoneId.systemDefault()),
@@ -42,6 +43,17 @@ public final class RunnerCommands {
     projects.addSubcommand(new ProjectsCommand.Delete(cli));
     projects.addSubcommand(new ProjectsCommand.Restore(cli));
     root.addSubcommand(projects);
+    CommandLine runs = new CommandLine(new RunsCommand(cli));
+    runs.addSubcommand(new RunsShowCommand(cli));
+    runs.addSubcommand(new RunsLogCommand(cli));
+    runs.addSubcommand(new RunsWish.Pause(cli));
+    runs.addSubcommand(new RunsWish.Resume(cli));
+    runs.addSubcommand(new RunsWish.Cancel(cli));
+    runs.addSubcommand(new RunsWish.Retry(cli));
+    runs.addSubcommand(new RunsWish.Restart(cli));
+    runs.addSubcommand(new RunsWish.Approve(cli));
+    runs.addSubcommand(new RunsAnswerCommand(cli));
+    root.addSubcommand(runs);
     root.addSubcommand(new DoctorCommand(cli));
     look(root, cli.terminal());
     Failures.install(root, cli);

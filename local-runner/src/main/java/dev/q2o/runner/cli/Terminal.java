@@ -68,6 +68,12 @@ record Terminal(
     out.flush();
   }
 
+  /// Without a line end: what is typed stands behind it.
+  void prompt(String text) {
+    out.print(encodable(text));
+    out.flush();
+  }
+
   void printError(List<String> lines) {
     lines.forEach(line -> err.println(encodable(line)));
     err.flush();

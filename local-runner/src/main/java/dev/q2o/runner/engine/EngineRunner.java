@@ -9,6 +9,8 @@ import dev.q2o.runner.Runner;
 import dev.q2o.runner.RunnerParts;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.control.ControlServer;
+import dev.q2o.runner.control.LocalTarget;
 import dev.q2o.runner.fleet.DatabaseClock;
 import dev.q2o.runner.fleet.LeaseTerms;
 import dev.q2o.runner.journal.BlobStore;
@@ -27,16 +29,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The runner of one data folder: owns lock, database, journal and engine, and closes them in the
 /// opposite order.
 public final class EngineRunner implements Runner {
+  private static final Logger log = LoggerFactory.getLogger(EngineRunner.class);
   private final DataFolder folder;
   private final Database database;
   private final BlobStore blobs;
   private final Journal journal;
   private final ProjectStore projects;
   private final RunEngine engine;
+  private Optional<ControlServer> control = Optional.empty();
   private boolean closed;
 
   private EngineRunner(
@@ -65,7 +71,9 @@ public final class EngineRunner implements Runner {
     try {
       Database database = Database.open(folder, parts.durability());
       try {
-        return new EngineRunner(parts, agents, folder, database);
+        EngineRunner runner = new EngineRunner(parts, agents, folder, database);
+        runner.listen();
+        return runner;
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -73,6 +81,15 @@ public final class EngineRunner implements Runner {
     } catch (RuntimeException e) {
       folder.close();
       throw e;
+    }
+  }
+
+  /// Without a socket runs work all the same; only other terminals cannot reach them.
+  private void listen() {
+    try {
+      control = Optional.of(ControlServer.start(folder.root(), new LocalTarget(this)));
+    } catch (IOException e) {
+      log.warn("other terminals cannot reach the runs of this process", e);
     }
   }
 
@@ -137,6 +154,23 @@ public final class EngineRunner implements Runner {
   }
 
   @Override
+  public Optional<StartOptions> options(RunId run) {
+    return journal
+        .find(run)
+        .map(row -> {
+          try {
+            byte[] request =
+                blobs
+                    .get(row.requestSha256())
+                    .orElseThrow(() -> new IOException("what it was asked for is missing"));
+            return RunRequest.decode(request).options();
+          } catch (IOException e) {
+            throw Refusals.unusable(e);
+          }
+        });
+  }
+
+  @Override
   public RunView await(RunId run) throws InterruptedException {
     return engine.await(run);
   }
@@ -144,6 +178,11 @@ public final class EngineRunner implements Runner {
   @Override
   public Optional<RunView> view(RunId run) {
     return engine.view(run);
+  }
+
+  @Override
+  public List<RunId> runsBeginningWith(String prefix, int limit) {
+    return journal.beginningWith(prefix, limit);
   }
 
   @Override
@@ -195,7 +234,12 @@ public final class EngineRunner implements Runner {
     try (folder;
         database;
         journal) {
-      engine.close();
+      try {
+        engine.close();
+      } finally {
+        // Afterwards, so that other terminals see how it ended.
+        control.ifPresent(ControlServer::close);
+      }
     }
   }
 }

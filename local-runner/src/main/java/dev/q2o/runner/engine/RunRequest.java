@@ -54,6 +54,10 @@ record RunRequest(
         options.budgets());
   }
 
+  StartOptions options() {
+    return new StartOptions(outputRoot, gates, budgets);
+  }
+
   byte[] encode() {
     ObjectNode json = JSON.createObjectNode();
     json.put("schema", SCHEMA);

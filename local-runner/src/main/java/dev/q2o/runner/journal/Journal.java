@@ -268,6 +268,18 @@ public final class Journal implements AutoCloseable {
             + " order by created_at desc, id desc");
   }
 
+  /// Runs whose id begins with that, oldest first.
+  public List<RunId> beginningWith(String prefix, int limit) {
+    return query(
+            "where substring(id, 1, char_length(cast(? as varchar))) = ? order by id",
+            prefix,
+            prefix)
+        .stream()
+        .map(RunRow::run)
+        .limit(limit)
+        .toList();
+  }
+
   public List<RunRow> inState(RunState state) {
     return query("where state = ? order by id", state.name());
   }

@@ -2,7 +2,9 @@ package dev.q2o.runner.cli;
 
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.source.Importers;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Command;
 final class CommandFixture {
   final Path folder;
   private final Cli.Opener opener;
+  private Keyboard keyboard = typed();
   private StringWriter out = new StringWriter();
   private StringWriter err = new StringWriter();
 
@@ -36,6 +39,17 @@ final class CommandFixture {
     return new CommandFixture(folder, (data, durability) -> runner);
   }
 
+  /// What stands on standard input, as from a pipe.
+  CommandFixture input(String... lines) {
+    keyboard = typed(lines);
+    return this;
+  }
+
+  private static Keyboard typed(String... lines) {
+    String text = String.join("\n", lines);
+    return new Keyboard(new BufferedReader(new StringReader(text)), false);
+  }
+
   int run(String... arguments) {
     out = new StringWriter();
     err = new StringWriter();
@@ -45,6 +59,7 @@ final class CommandFixture {
     Cli cli =
         new Cli(
             terminal,
+            keyboard,
             Map.of("Q2O_HOME", folder.resolve("data").toString()),
             folder,
             Clock.system(ZoneOffset.UTC),

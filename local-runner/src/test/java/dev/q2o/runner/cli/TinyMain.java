@@ -23,6 +23,7 @@ final class TinyMain implements Runnable {
         root,
         new Cli(
             Terminal.system(env),
+            Keyboard.system(),
             env,
             Path.of("").toAbsolutePath(),
             Clock.systemUTC(),

@@ -1,0 +1,36 @@
+package dev.q2o.runner.cli;
+
+import dev.q2o.contract.run.RunState;
+import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.TaskState;
+import dev.q2o.contract.run.TaskView;
+import java.util.Locale;
+
+/// How states and amounts of work are called everywhere on the terminal.
+final class Words {
+  private Words() {}
+
+  static String of(RunState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static String of(TaskState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// `12 of 20 tasks done`, and `3 failed` when there are such.
+  static String tasks(RunView view) {
+    long failed = view.count(TaskState.FAILED);
+    return "%d of %s done"
+            .formatted(
+                view.count(TaskState.SUCCEEDED),
+                Amounts.count(view.tasks().size(), "task", "tasks"))
+        + (failed > 0 ? ", %d failed".formatted(failed) : "");
+  }
+
+  /// How many questions wait for a person.
+  static int questions(RunView view) {
+    return view.questions().size()
+        + view.tasks().stream().map(TaskView::questions).mapToInt(q -> q.size()).sum();
+  }
+}
