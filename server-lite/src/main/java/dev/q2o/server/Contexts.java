@@ -1,7 +1,10 @@
 package dev.q2o.server;
 
 import dev.q2o.server.audit.AuditLog;
+import dev.q2o.server.identity.Identity;
+import dev.q2o.server.identity.admin.Admins;
 import dev.q2o.server.licensing.Licensing;
+import dev.q2o.server.notify.Notifier;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Authenticator;
 import dev.q2o.server.platform.http.RouteGroup;
@@ -18,6 +21,8 @@ import java.util.List;
 /// @param contents what each context keeps for a tenant
 public record Contexts(
     AuditLog audit,
+    Identity identity,
+    Admins admins,
     Tenancy tenancy,
     Quota quota,
     Licensing licensing,
@@ -25,17 +30,28 @@ public record Contexts(
     List<Authenticator> authenticators,
     List<TenantContents> contents) {
 
-  static Contexts of(Platform platform) {
+  static Contexts of(Platform platform, Notifier notifier) {
     AuditLog audit = new AuditLog(platform);
+    Identity identity = new Identity(platform, audit, notifier);
+    Admins admins = new Admins(platform, audit);
     Quota quota = new Quota(platform, audit);
     List<TenantContents> contents =
-        List.of(audit.contents(), Licensing.contents(platform.clock()), quota.contents());
-    Tenancy tenancy = new Tenancy(platform, audit, contents);
+        List.of(
+            audit.contents(),
+            identity.contents(),
+            Licensing.contents(platform.clock()),
+            quota.contents());
+    Tenancy tenancy = new Tenancy(platform, audit, contents, List.of(identity.founding()));
     Licensing licensing = new Licensing(platform, tenancy, quota, audit);
     List<RouteGroup> routes = new ArrayList<>();
     routes.add(audit.routes());
+    routes.addAll(identity.routes());
+    routes.add(admins.routes());
     routes.addAll(tenancy.routes());
     routes.addAll(licensing.routes());
-    return new Contexts(audit, tenancy, quota, licensing, routes, List.of(), contents);
+    List<Authenticator> authenticators = new ArrayList<>(identity.authenticators());
+    authenticators.add(admins.authenticator());
+    return new Contexts(
+        audit, identity, admins, tenancy, quota, licensing, routes, authenticators, contents);
   }
 }

@@ -1,6 +1,8 @@
 package dev.q2o.server;
 
 import dev.q2o.contract.ids.IdSource;
+import dev.q2o.server.notify.LocalMailbox;
+import dev.q2o.server.notify.Notifier;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Authenticator;
 import dev.q2o.server.platform.config.ServerSettings;
@@ -36,14 +38,12 @@ import org.slf4j.LoggerFactory;
 public final class Q2oServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Q2oServer.class);
 
-  private static final long ANONYMOUS_PER_MINUTE = 120;
-  private static final long SIGNED_IN_PER_MINUTE = 6_000;
-
   private final ServerSettings settings;
   private final Database database;
   private final Contexts contexts;
   private final Drain drain;
   private final HttpServer http;
+  private final Notifier notifier;
   private final ServerInstances instances;
   private final UUID instance;
   private final AtomicBoolean stopAsked = new AtomicBoolean();
@@ -55,6 +55,7 @@ public final class Q2oServer implements AutoCloseable {
       Contexts contexts,
       Drain drain,
       HttpServer http,
+      Notifier notifier,
       ServerInstances instances,
       UUID instance) {
     this.settings = settings;
@@ -62,6 +63,7 @@ public final class Q2oServer implements AutoCloseable {
     this.contexts = contexts;
     this.drain = drain;
     this.http = http;
+    this.notifier = notifier;
     this.instances = instances;
     this.instance = instance;
   }
@@ -116,24 +118,44 @@ public final class Q2oServer implements AutoCloseable {
     IdSource ids = new IdSource(clock, new SecureRandom());
     List<RouteGroup> groups = new ArrayList<>();
     groups.add(new HealthRoutes(Readiness.of(database, drain::accepting)));
+    Notifier notifier = notifier(settings, clock, groups);
     Contexts contexts =
-        Contexts.of(new Platform(database, new Mutations(database, clock), clock, ids));
+        Contexts.of(
+            new Platform(database, new Mutations(database, clock), clock, ids, settings.keys()),
+            notifier);
+    if (settings.demo()) {
+      DemoTenant.ensure(database, contexts.tenancy());
+    }
     groups.addAll(contexts.routes());
     groups.addAll(further);
     List<Authenticator> all = new ArrayList<>(contexts.authenticators());
     all.addAll(authenticators);
     HttpServer.Access access =
         new HttpServer.Access(
-            drain, all, new RateLimits(ANONYMOUS_PER_MINUTE, SIGNED_IN_PER_MINUTE, clock), clock);
+            drain,
+            all,
+            new RateLimits(settings.limits().anonymous(), settings.limits().signedIn(), clock),
+            settings.trustedProxy(),
+            clock);
     HttpServer http = HttpServer.start(settings.host(), settings.port(), access, groups);
     try {
       UUID instance = instances.register(version(), http.url());
       LOG.info("Ready at {}, {}, instance {}", http.url(), settings.database().shown(), instance);
-      return new Q2oServer(settings, database, contexts, drain, http, instances, instance);
+      return new Q2oServer(
+          settings, database, contexts, drain, http, notifier, instances, instance);
     } catch (RuntimeException e) {
       http.stop();
       throw e;
     }
+  }
+
+  private static Notifier notifier(ServerSettings settings, Clock clock, List<RouteGroup> groups) {
+    if (settings.demo()) {
+      LocalMailbox mailbox = new LocalMailbox(clock);
+      groups.add(mailbox);
+      return Notifier.of(settings.publicUrl(), mailbox);
+    }
+    return Notifier.of(settings.publicUrl(), settings.mail(), settings.text());
   }
 
   /// The address to show a person or to call.
@@ -176,6 +198,7 @@ public final class Q2oServer implements AutoCloseable {
       }
       noteStop();
       http.stop();
+      notifier.close();
     } finally {
       database.close();
       stopped.countDown();

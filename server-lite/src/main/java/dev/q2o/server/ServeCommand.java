@@ -58,6 +58,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "Data folder (default: Q2O_HOME, else the system's usual place).")
   private @Nullable Path data;
 
+  @Option(
+      names = "--demo",
+      description =
+          "For trying things: messages go to the page /demo/mailbox, a tenant is there to sign in"
+              + " to, placeholders are let through.")
+  private boolean demo;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -85,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
     LogSetup.toFile(folder.logFile());
     ServerSettings read =
         new SettingsReader(folder, System.getenv())
-            .read(Optional.ofNullable(settings), commandLine());
+            .read(Optional.ofNullable(settings), commandLine(), demo);
     Q2oServer server = Q2oServer.start(read, Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
     out()
@@ -99,6 +106,13 @@ final class ServeCommand implements Callable<Integer> {
                 + "; log "
                 + folder.logFile()
                 + ")");
+    if (demo) {
+      out()
+          .println(
+              "Demo: sign in to tenant \"acme\" as owner@example.org; the code arrives at "
+                  + server.url()
+                  + "/demo/mailbox");
+    }
     if (!read.loopbackOnly()) {
       out()
           .println(

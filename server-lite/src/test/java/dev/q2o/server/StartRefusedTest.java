@@ -32,7 +32,7 @@ class StartRefusedTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       ServerSettings settings =
-          new ServerSettings("127.0.0.1", port, Store.H2.fresh(folder), 2, Duration.ofSeconds(1));
+          Servers.settings(port, Store.H2.fresh(folder), Duration.ofSeconds(1));
 
       refused(() -> Q2oServer.start(settings, Clock.systemUTC(), List.of()))
           .hasMessage(

@@ -6,6 +6,7 @@ import dev.q2o.contract.ids.AdminId;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.server.platform.access.Actor;
 import dev.q2o.server.platform.access.Authenticator;
+import dev.q2o.server.platform.access.Credentials;
 import dev.q2o.server.platform.access.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,8 @@ public record TestTokens(Clock clock) implements Authenticator {
   }
 
   @Override
-  public Optional<Principal> authenticate(String token) {
+  public Optional<Principal> authenticate(Credentials credentials) {
+    String token = credentials.token();
     if (token.startsWith("admin")) {
       Duration ago = token.equals("admin") ? Duration.ofMinutes(9) : Duration.ofMinutes(11);
       return Optional.of(

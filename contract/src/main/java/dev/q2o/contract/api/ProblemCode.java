@@ -31,6 +31,16 @@ public enum ProblemCode {
   IDEMPOTENCY_KEY_REUSED("idempotency.key_reused", 422, "The key belongs to another request"),
   IDEMPOTENCY_SECRET_SHOWN("idempotency.secret_shown", 409, "The secret was shown once"),
 
+  SIGN_IN_WRONG("sign_in.wrong", 401, "That did not match"),
+  SIGN_IN_TOO_OFTEN("sign_in.too_often", 429, "Too many tries"),
+  USER_NOT_FOUND("user.not_found", 404, "There is no such user"),
+  USER_EXISTS("user.exists", 409, "The mail address or phone number is taken"),
+  USER_LAST_OWNER("user.last_owner", 409, "A tenant keeps one owner"),
+  USER_OWNER_ONLY("user.owner_only", 403, "Only an owner may do this"),
+  SESSION_NOT_FOUND("session.not_found", 404, "There is no such session"),
+  INVITATION_NOT_FOUND("invitation.not_found", 404, "There is no such invitation"),
+  API_TOKEN_NOT_FOUND("api_token.not_found", 404, "There is no such API token"),
+
   TENANT_NOT_FOUND("tenant.not_found", 404, "There is no such tenant"),
   TENANT_SLUG_TAKEN("tenant.slug_taken", 409, "The slug is taken"),
   TENANT_SUSPENDED("tenant.suspended", 403, "The tenant is suspended"),

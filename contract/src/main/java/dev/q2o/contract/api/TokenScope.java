@@ -8,6 +8,10 @@ public enum TokenScope {
   TENANT_READ,
   @JsonProperty("tenant:write")
   TENANT_WRITE,
+  @JsonProperty("users:read")
+  USERS_READ,
+  @JsonProperty("users:write")
+  USERS_WRITE,
   @JsonProperty("audit:read")
   AUDIT_READ,
   @JsonProperty("codes:read")

@@ -45,6 +45,22 @@ public record IdSource(Clock clock, RandomGenerator random) {
     return new AdminId(next());
   }
 
+  public SessionId newSession() {
+    return new SessionId(next());
+  }
+
+  public InvitationId newInvitation() {
+    return new InvitationId(next());
+  }
+
+  public ApiTokenId newApiToken() {
+    return new ApiTokenId(next());
+  }
+
+  public ChallengeId newChallenge() {
+    return new ChallengeId(next());
+  }
+
   private UUID next() {
     long high = (clock.millis() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

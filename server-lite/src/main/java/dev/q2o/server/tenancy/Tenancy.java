@@ -19,6 +19,7 @@ import dev.q2o.server.platform.http.Pages;
 import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.http.Versions;
 import dev.q2o.server.platform.tenant.TenantContents;
+import dev.q2o.server.platform.tenant.TenantFounding;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +35,16 @@ public final class Tenancy {
   private final AuditLog audit;
   private final TenantDeletion deletion;
   private final TenantExport export;
+  private final List<TenantFounding> foundings;
 
   /// @param contents what every context keeps for a tenant
-  public Tenancy(Platform platform, AuditLog audit, List<TenantContents> contents) {
+  /// @param foundings what other contexts do when a tenant is created
+  public Tenancy(
+      Platform platform,
+      AuditLog audit,
+      List<TenantContents> contents,
+      List<TenantFounding> foundings) {
+    this.foundings = List.copyOf(foundings);
     this.platform = platform;
     this.audit = audit;
     this.deletion = new TenantDeletion(platform, tenants, audit, contents);
@@ -54,7 +62,7 @@ public final class Tenancy {
     return deletion;
   }
 
-  /// Creates a tenant without users.
+  /// Creates a tenant; its mail address becomes that of its first owner.
   ///
   /// @throws Refusal when a field is wrong or the slug is taken
   public Tenant create(SystemTransaction tx, Create request) {
@@ -85,6 +93,7 @@ public final class Tenancy {
       throw new Refusal(
           ProblemCode.TENANT_SLUG_TAKEN, "Another tenant has this slug; choose another.");
     }
+    foundings.forEach(founding -> founding.founded(tx, tenant));
     audit.record(
         tx, tenant.id(), "tenant.created", tenant.id().toString(), Map.of("slug", tenant.slug()));
     return tenant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.contract.ids.IdSource;
 import dev.q2o.contract.ids.TenantId;
+import dev.q2o.server.Servers;
 import dev.q2o.server.Store;
 import dev.q2o.server.TestClock;
 import dev.q2o.server.platform.Platform;
@@ -50,7 +51,8 @@ class AuditChainTest {
                 database,
                 new Mutations(database, clock),
                 clock,
-                new IdSource(clock, new Random(1))));
+                new IdSource(clock, new Random(1)),
+                Servers.KEYS));
     for (int i = 0; i < 5; i++) {
       record(ONE, i);
       record(TWO, i);

@@ -220,7 +220,13 @@ class TenantApiTest {
 
     Map<String, String> files = unzip(owner.bytes("/v1/tenant/export"));
 
-    assertThat(files).containsOnlyKeys("acme/tenant.json", "acme/audit.json");
+    assertThat(files)
+        .containsOnlyKeys(
+            "acme/tenant.json",
+            "acme/audit.json",
+            "acme/users.json",
+            "acme/invitations.json",
+            "acme/api-tokens.json");
     assertThat(files.get("acme/tenant.json")).contains("\"slug\" : \"acme\"");
     assertThat(files.get("acme/audit.json")).contains("tenant.created");
   }

@@ -6,8 +6,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Authenticator {
 
-  /// @param token the text after `Bearer `, never blank
+  /// Called outside of any transaction.
+  ///
   /// @return empty when this authenticator does not know the token, or it expired or was revoked;
   ///   the caller is not told which
-  Optional<Principal> authenticate(String token);
+  Optional<Principal> authenticate(Credentials credentials);
 }

@@ -58,6 +58,11 @@ public record DataFolder(Path path) {
     return path.resolve("server.properties");
   }
 
+  /// The master keys, when no setting gives them.
+  public Path keysFile() {
+    return path.resolve("keys.txt");
+  }
+
   /// H2's database file, without H2's own suffix.
   public Path databaseFile() {
     return path.resolve("q2o-server");

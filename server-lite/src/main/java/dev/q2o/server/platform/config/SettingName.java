@@ -19,6 +19,45 @@ public enum SettingName {
   DATABASE_USER("database.user", "", false, "Database user; empty means the one in the URL."),
   DATABASE_PASSWORD("database.password", "", true, "Database password."),
   DATABASE_POOL_SIZE("database.pool-size", "8", false, "Open connections at most, 1 to 200."),
+  PUBLIC_URL(
+      "public.url",
+      "http://localhost:7070",
+      false,
+      "Where people reach the server; links in mails begin with it."),
+  METRICS_PORT(
+      "metrics.port",
+      "",
+      false,
+      "Port of /metrics for Prometheus, on the same address; empty means none."),
+  LIMITS_ANONYMOUS(
+      "limits.anonymous",
+      "120",
+      false,
+      "Requests a minute of one network address without a token."),
+  LIMITS_SIGNED_IN("limits.signed-in", "6000", false, "Requests a minute of one signed-in caller."),
+  PROXY_TRUSTED(
+      "proxy.trusted",
+      "false",
+      false,
+      "true behind a proxy that sets X-Forwarded-For itself; its word is then the address."),
+  KEYS_MASTER(
+      "keys.master",
+      "",
+      true,
+      "Master keys; empty means the file keys.txt in the server's folder, made at first start."),
+  MAIL_HOST("mail.host", "", false, "SMTP server; empty means no mail can be sent."),
+  MAIL_PORT("mail.port", "587", false, "Port of the SMTP server."),
+  MAIL_USER("mail.user", "", false, "User at the SMTP server; empty means none is needed."),
+  MAIL_PASSWORD("mail.password", "", true, "Password at the SMTP server."),
+  MAIL_FROM("mail.from", "", false, "Address mail comes from."),
+  MAIL_TLS(
+      "mail.tls", "starttls", false, "Encryption to the SMTP server: starttls, implicit or none."),
+  TEXT_URL(
+      "text.url",
+      "",
+      false,
+      "Address that takes text messages as a POST of JSON; empty means none can be sent."),
+  TEXT_TOKEN("text.token", "", true, "Bearer token for text.url."),
   STOP_DEADLINE(
       "stop.deadline",
       "20s",

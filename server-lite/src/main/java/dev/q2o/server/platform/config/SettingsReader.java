@@ -1,9 +1,15 @@
 package dev.q2o.server.platform.config;
 
+import dev.q2o.server.notify.MailSettings;
+import dev.q2o.server.notify.TextSettings;
 import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.database.DatabaseUrl;
+import dev.q2o.server.platform.keys.MasterKeyText;
+import dev.q2o.server.platform.keys.MasterKeys;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +27,25 @@ import java.util.stream.Collectors;
 /// Reads settings. The command line wins over the environment, the environment over the file, the
 /// file over the default; a wrong value names the place it came from.
 public final class SettingsReader {
+  /// What people leave in copied examples.
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(?i)change[-_ ]?me|changeit|secret|password|example|todo|xxx+|placeholder|your[-_ ].*"
+              + "|<.*>|\\$\\{.*}");
+
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_LIMIT = 100_000_000;
+
   private final DataFolder folder;
+  private final SecretReferences secrets;
   private final Map<String, String> environment;
 
   public SettingsReader(DataFolder folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
+    this.secrets = new SecretReferences(this.environment);
   }
 
   /// Reads everything.
@@ -37,6 +55,12 @@ public final class SettingsReader {
   /// @param commandLine values given as options
   /// @throws StartRefused with a sentence that names the setting and where it came from
   public ServerSettings read(Optional<Path> named, Map<SettingName, String> commandLine) {
+    return read(named, commandLine, false);
+  }
+
+  /// @param demo placeholders are let through only then
+  public ServerSettings read(
+      Optional<Path> named, Map<SettingName, String> commandLine, boolean demo) {
     Map<SettingName, Sourced> values = new EnumMap<>(SettingName.class);
     for (SettingName name : SettingName.values()) {
       values.put(name, new Sourced(name.defaultText(), "the default of " + name.key()));
@@ -50,20 +74,118 @@ public final class SettingsReader {
     }
     commandLine.forEach((name, value) ->
         values.put(name, new Sourced(value.strip(), "the command line (" + name.key() + ")")));
-    return typed(values);
+    for (SettingName name : SettingName.values()) {
+      values.put(name, secrets.resolve(name, at(values, name)));
+    }
+    if (!demo) {
+      values.forEach(SettingsReader::refusePlaceholder);
+    }
+    return typed(values, demo);
   }
 
-  private ServerSettings typed(Map<SettingName, Sourced> values) {
+  private ServerSettings typed(Map<SettingName, Sourced> values, boolean demo) {
     Sourced host = at(values, SettingName.HTTP_HOST);
     if (host.text().isEmpty()) {
       throw bad(host, "an address such as 127.0.0.1");
     }
     return new ServerSettings(
         host.text(),
-        number(at(values, SettingName.HTTP_PORT), 0, 65_535),
+        number(at(values, SettingName.HTTP_PORT), 0, MAX_PORT),
         database(values),
         number(at(values, SettingName.DATABASE_POOL_SIZE), 1, 200),
-        duration(at(values, SettingName.STOP_DEADLINE)));
+        duration(at(values, SettingName.STOP_DEADLINE)),
+        publicUrl(at(values, SettingName.PUBLIC_URL)),
+        optionalPort(at(values, SettingName.METRICS_PORT)),
+        new ServerSettings.Limits(
+            number(at(values, SettingName.LIMITS_ANONYMOUS), 1, MAX_LIMIT),
+            number(at(values, SettingName.LIMITS_SIGNED_IN), 1, MAX_LIMIT)),
+        flag(at(values, SettingName.PROXY_TRUSTED)),
+        keys(at(values, SettingName.KEYS_MASTER)),
+        mail(values),
+        text(values),
+        demo);
+  }
+
+  private MasterKeys keys(Sourced value) {
+    return value.text().isEmpty()
+        ? MasterKeyText.readOrCreate(folder.keysFile())
+        : MasterKeyText.parse(value.text(), value.source());
+  }
+
+  private static Optional<MailSettings> mail(Map<SettingName, Sourced> values) {
+    String host = at(values, SettingName.MAIL_HOST).text();
+    if (host.isEmpty()) {
+      return Optional.empty();
+    }
+    Sourced from = at(values, SettingName.MAIL_FROM);
+    if (!from.text().contains("@")) {
+      throw bad(from, "an address such as q2o@example.org, since mail.host is set");
+    }
+    Sourced tls = at(values, SettingName.MAIL_TLS);
+    return Optional.of(
+        new MailSettings(
+            host,
+            number(at(values, SettingName.MAIL_PORT), 1, MAX_PORT),
+            at(values, SettingName.MAIL_USER).text(),
+            at(values, SettingName.MAIL_PASSWORD).text(),
+            from.text(),
+            switch (tls.text()) {
+              case "starttls" -> MailSettings.Tls.STARTTLS;
+              case "implicit" -> MailSettings.Tls.IMPLICIT;
+              case "none" -> MailSettings.Tls.NONE;
+              default -> throw bad(tls, "starttls, implicit or none");
+            }));
+  }
+
+  private static Optional<TextSettings> text(Map<SettingName, Sourced> values) {
+    Sourced url = at(values, SettingName.TEXT_URL);
+    return url.text().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TextSettings(httpUrl(url), at(values, SettingName.TEXT_TOKEN).text()));
+  }
+
+  private static String publicUrl(Sourced value) {
+    String url = httpUrl(value).toString();
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  private static URI httpUrl(Sourced value) {
+    try {
+      URI uri = new URI(value.text());
+      if (uri.getHost() != null
+          && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw bad(value, "an address such as https://q2o.example.org");
+    }
+    throw bad(value, "an address such as https://q2o.example.org");
+  }
+
+  private static OptionalInt optionalPort(Sourced value) {
+    return value.text().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(number(value, 0, MAX_PORT));
+  }
+
+  private static boolean flag(Sourced value) {
+    return switch (value.text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw bad(value, "true or false");
+    };
+  }
+
+  private static void refusePlaceholder(SettingName name, Sourced value) {
+    if (name.secret() && PLACEHOLDER.matcher(value.text()).matches()) {
+      throw new StartRefused(
+          "The secret "
+              + name.key()
+              + " from "
+              + value.source()
+              + " is a placeholder; set a real one (outside of --demo the server does not start"
+              + " with it).");
+    }
   }
 
   private DatabaseUrl database(Map<SettingName, Sourced> values) {
@@ -167,5 +289,6 @@ public final class SettingsReader {
     return value;
   }
 
-  private record Sourced(String text, String source) {}
+  /// A value and the place it came from.
+  record Sourced(String text, String source) {}
 }

@@ -3,6 +3,7 @@ package dev.q2o.server.platform.http;
 import dev.q2o.contract.api.ProblemCode;
 import dev.q2o.server.platform.Refusal;
 import dev.q2o.server.platform.access.Authenticator;
+import dev.q2o.server.platform.access.Credentials;
 import dev.q2o.server.platform.access.Principal;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -17,8 +18,6 @@ import java.util.Optional;
 final class AccessGuard implements Handler {
   /// How long a fresh proof of identity counts.
   private static final Duration CONFIRMATION_LASTS = Duration.ofMinutes(10);
-
-  private static final String BEARER = "Bearer ";
 
   private final Drain drain;
   private final List<Authenticator> authenticators;
@@ -88,7 +87,9 @@ final class AccessGuard implements Handler {
   }
 
   private Principal signedIn(Context context) {
-    Optional<Principal> found = bearer(context).flatMap(this::authenticate);
+    boolean background = "true".equals(context.header("Q2O-Background"));
+    Optional<Principal> found =
+        Requests.bearer(context).flatMap(token -> authenticate(new Credentials(token, background)));
     if (found.isEmpty()) {
       limits.countAddress(context); // guessing tokens is limited like everything anonymous
       context.header("WWW-Authenticate", "Bearer");
@@ -100,9 +101,9 @@ final class AccessGuard implements Handler {
     return found.get();
   }
 
-  private Optional<Principal> authenticate(String token) {
+  private Optional<Principal> authenticate(Credentials credentials) {
     for (Authenticator authenticator : authenticators) {
-      Optional<Principal> found = authenticator.authenticate(token);
+      Optional<Principal> found = authenticator.authenticate(credentials);
       if (found.isPresent()) {
         return found;
       }
@@ -116,13 +117,6 @@ final class AccessGuard implements Handler {
           ProblemCode.ACCESS_STEP_UP,
           "Confirm with a fresh code that it is you, then send the request again.");
     }
-  }
-
-  private static Optional<String> bearer(Context context) {
-    return Optional.ofNullable(context.header("Authorization"))
-        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(value -> value.substring(BEARER.length()).strip())
-        .filter(token -> !token.isEmpty() && token.length() <= 512);
   }
 
   private static boolean changes(Context context) {

@@ -10,6 +10,7 @@ import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -72,7 +73,12 @@ public final class HttpServer {
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
     config.http.prefer405over404 = true;
     config.jetty.threadPool = threads();
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyHttpConfiguration(http -> {
+      http.setSendServerVersion(false);
+      if (access.trustedProxy()) {
+        http.addCustomizer(new ForwardedRequestCustomizer());
+      }
+    });
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new ProblemErrorHandler());
       server.setHandler(new RequestGate(access.drain()));
@@ -125,8 +131,13 @@ public final class HttpServer {
   /// What decides whether a request is let in.
   ///
   /// @param authenticators asked in this order until one knows the token
+  /// @param trustedProxy whether the address of a caller is what a proxy says
   public record Access(
-      Drain drain, List<Authenticator> authenticators, RateLimits limits, Clock clock) {
+      Drain drain,
+      List<Authenticator> authenticators,
+      RateLimits limits,
+      boolean trustedProxy,
+      Clock clock) {
     public Access {
       authenticators = List.copyOf(authenticators);
     }

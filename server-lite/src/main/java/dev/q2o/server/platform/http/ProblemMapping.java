@@ -23,7 +23,13 @@ final class ProblemMapping {
 
   static void register(JavalinConfig config) {
     config.routes.exception(
-        Refusal.class, (refusal, context) -> write(context, refusal.toProblem(id(context))));
+        Refusal.class,
+        (refusal, context) -> {
+          refusal
+              .retryAfter()
+              .ifPresent(after -> context.header("Retry-After", Long.toString(after.toSeconds())));
+          write(context, refusal.toProblem(id(context)));
+        });
     config.routes.exception(
         HttpResponseException.class,
         (refused, context) -> write(context, Problems.plain(refused.getStatus(), id(context))));

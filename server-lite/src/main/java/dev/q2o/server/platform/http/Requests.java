@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// for is not there.
 public final class Requests {
   private static final String PRINCIPAL = "dev.q2o.principal";
+  private static final String BEARER = "Bearer ";
+  private static final int MAX_TOKEN = 512;
+  private static final int MAX_AGENT = 200;
   private static final ObjectMapper JSON = ApiJson.strict();
 
   private Requests() {}
@@ -68,6 +71,21 @@ public final class Requests {
         principal(context).map(Principal::actor).orElseGet(Actor::anonymous),
         context.ip(),
         RequestId.of(context.req()));
+  }
+
+  /// The token the request was sent with; empty when there is none, or one too long to be real.
+  public static Optional<String> bearer(Context context) {
+    return Optional.ofNullable(context.header("Authorization"))
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip())
+        .filter(token -> !token.isEmpty() && token.length() <= MAX_TOKEN);
+  }
+
+  /// The program that calls, as it names itself, fit to be stored and shown.
+  public static String agent(Context context) {
+    String given = context.userAgent();
+    String plain = given == null ? "" : given.replaceAll("[^\\x20-\\x7e]", "?");
+    return plain.substring(0, Math.min(plain.length(), MAX_AGENT));
   }
 
   /// Reads the JSON body.

@@ -1,0 +1,72 @@
+package dev.q2o.server.identity;
+
+import dev.q2o.contract.api.Tenants.Status;
+import dev.q2o.server.platform.Platform;
+import dev.q2o.server.platform.access.Actor;
+import dev.q2o.server.platform.access.Authenticator;
+import dev.q2o.server.platform.access.Credentials;
+import dev.q2o.server.platform.access.Origin;
+import dev.q2o.server.platform.access.Principal;
+import dev.q2o.server.platform.keys.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Which sessions still count. A session ends after 30 minutes without activity of its user and
+/// after a day in any case.
+final class Sessions implements Authenticator {
+  static final Duration IDLE = Duration.ofMinutes(30);
+  static final Duration ABSOLUTE = Duration.ofHours(24);
+
+  /// Activity is written at most this often.
+  private static final Duration TOUCH = Duration.ofMinutes(1);
+
+  private static final Origin ORIGIN = Origin.system("session-check");
+
+  private final Platform platform;
+  private final SessionRepository sessions;
+
+  Sessions(Platform platform, SessionRepository sessions) {
+    this.platform = platform;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Optional<Principal> authenticate(Credentials credentials) {
+    if (!Tokens.Kind.SESSION.matches(credentials.token())) {
+      return Optional.empty();
+    }
+    String hash = Tokens.hash(credentials.token());
+    Instant now = platform.clock().instant();
+    return platform
+        .database()
+        .inSystem(
+            ORIGIN,
+            tx -> {
+              Optional<SessionRepository.Live> found =
+                  sessions.byToken(tx, hash).filter(session -> counts(session, now));
+              found
+                  .filter(session -> !credentials.background())
+                  .filter(session -> !session.activeAt().plus(TOUCH).isAfter(now))
+                  .ifPresent(session -> sessions.touch(tx, session, now));
+              return found.map(Sessions::principal);
+            });
+  }
+
+  private static boolean counts(SessionRepository.Live session, Instant now) {
+    return !session.disabled()
+        && session.tenantStatus() != Status.DELETED
+        && session.expiresAt().isAfter(now)
+        && session.activeAt().plus(IDLE).isAfter(now);
+  }
+
+  private static Principal principal(SessionRepository.Live session) {
+    return new Principal.Member(
+        session.tenant(),
+        new Actor(Actor.Kind.USER, session.user().toString()),
+        session.role(),
+        Optional.empty(),
+        Optional.of(session.confirmedAt()),
+        session.tenantStatus() == Status.SUSPENDED);
+  }
+}

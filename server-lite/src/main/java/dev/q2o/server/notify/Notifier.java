@@ -1,0 +1,107 @@
+package dev.q2o.server.notify;
+
+import dev.q2o.server.notify.Transport.NotDelivered;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends messages, after the caller's answer and on other threads, so that nobody can tell from the
+/// time of an answer whether something was sent.
+///
+/// Messages hold secrets and are not stored: what a stop or a full queue cuts off is asked for
+/// again by the person who waits for it. A transport that fails is tried three times.
+///
+/// Threads: safe.
+public final class Notifier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+  private static final int AT_ONCE = 8;
+  private static final int WAITING = 1_000;
+  private static final int ATTEMPTS = 3;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  private final LetterWriter writer;
+  private final Optional<Transport> mail;
+  private final Optional<Transport> text;
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          AT_ONCE,
+          AT_ONCE,
+          1,
+          TimeUnit.MINUTES,
+          new ArrayBlockingQueue<>(WAITING),
+          Thread.ofVirtual().name("notify-", 0).factory());
+
+  private Notifier(String publicUrl, Optional<Transport> mail, Optional<Transport> text) {
+    this.writer = new LetterWriter(publicUrl);
+    this.mail = mail;
+    this.text = text;
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /// Sends for real. What is not configured is said in the log when it would have been needed.
+  public static Notifier of(
+      String publicUrl, Optional<MailSettings> mail, Optional<TextSettings> text) {
+    return new Notifier(publicUrl, mail.map(SmtpTransport::new), text.map(HttpTextTransport::new));
+  }
+
+  /// Puts everything into the mailbox page of a demo.
+  public static Notifier of(String publicUrl, LocalMailbox mailbox) {
+    return new Notifier(publicUrl, Optional.of(mailbox), Optional.of(mailbox));
+  }
+
+  /// Sends a message soon. Never blocks and never throws.
+  public void send(Recipient recipient, Message message) {
+    Optional<Transport> transport = recipient instanceof Recipient.Mail ? mail : text;
+    if (transport.isEmpty()) {
+      LOG.error(
+          "A {} could not be sent: {} is not configured",
+          message,
+          recipient instanceof Recipient.Mail ? "mail (mail.host)" : "text (text.url)");
+      return;
+    }
+    try {
+      threads.execute(() -> deliver(transport.get(), recipient, message));
+    } catch (RejectedExecutionException e) {
+      LOG.error("A {} was dropped: too many are waiting, or the server stops", message);
+    }
+  }
+
+  /// Lets what is on its way finish for a few seconds.
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void deliver(Transport transport, Recipient recipient, Message message) {
+    Letter letter = writer.write(recipient, message);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        transport.deliver(recipient, letter);
+        return;
+      } catch (NotDelivered e) {
+        LOG.warn("A {} did not leave, attempt {}: {}", message, attempt, e.getMessage(), e);
+      }
+      try {
+        Thread.sleep(PAUSE.multipliedBy(attempt));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    LOG.error("A {} was given up", message);
+  }
+}
