@@ -10,6 +10,7 @@ import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.journal.JournalRecovery;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.ProjectStore;
 import java.nio.file.Path;
@@ -95,6 +96,12 @@ public interface Runner extends AutoCloseable {
 
   /// A stored text by its hash, for example the output of a check.
   Optional<String> text(String sha256);
+
+  /// What was missing in the journal when it was opened, and what was recovered; to be shown to the
+  /// user once.
+  default Optional<JournalRecovery> recovery() {
+    return Optional.empty();
+  }
 
   /// Pauses what runs, waits for safe points, compacts and closes the journal.
   @Override

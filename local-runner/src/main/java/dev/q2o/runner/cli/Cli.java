@@ -47,7 +47,9 @@ record Cli(
   /// The same with what a recorded fact shall survive.
   Runner open(DataLocation folder, Durability durability) {
     LogFile.open(folder);
-    return opener.open(folder, durability);
+    Runner runner = opener.open(folder, durability);
+    runner.recovery().ifPresent(found -> terminal.caution(found.sentence()));
+    return runner;
   }
 
   /// Where projects go.

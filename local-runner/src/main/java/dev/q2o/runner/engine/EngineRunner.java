@@ -20,6 +20,7 @@ import dev.q2o.runner.journal.FileBlobStore;
 import dev.q2o.runner.journal.IoSentence;
 import dev.q2o.runner.journal.Journal;
 import dev.q2o.runner.journal.JournalException;
+import dev.q2o.runner.journal.JournalRecovery;
 import dev.q2o.runner.plan.Planner;
 import dev.q2o.runner.plan.RunPlan;
 import dev.q2o.runner.store.JdbcProjectStore;
@@ -223,6 +224,11 @@ public final class EngineRunner implements Runner {
       throw new JournalException(
           "A stored text cannot be read: %s.".formatted(IoSentence.of(e)), e);
     }
+  }
+
+  @Override
+  public Optional<JournalRecovery> recovery() {
+    return database.recovery();
   }
 
   @Override

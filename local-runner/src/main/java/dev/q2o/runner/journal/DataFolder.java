@@ -77,6 +77,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("q2o");
   }
 
+  /// What was confirmed to be in the database.
+  Path mark() {
+    return root.resolve("q2o.mark");
+  }
+
   public Path blobs() {
     return root.resolve("blobs");
   }

@@ -3,6 +3,7 @@ package dev.q2o.runner.journal;
 import dev.q2o.runner.DataFolderInUseException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,16 @@ public final class Database implements AutoCloseable {
   /// Whether other processes may work on the same tables.
   public boolean shared() {
     return backend.dialect() == Dialect.POSTGRESQL;
+  }
+
+  /// What was missing when it was opened, and what was recovered; empty when all was there.
+  public Optional<JournalRecovery> recovery() {
+    return backend.recovery();
+  }
+
+  /// To be called when events are durable.
+  void confirmed(long events) {
+    backend.confirmed(events);
   }
 
   /// For libraries that bring their own SQL. Close its connections soon; they come with autocommit
@@ -122,6 +133,7 @@ public final class Database implements AutoCloseable {
     return use(connection -> {
       T result = work.on(connection);
       backend.dialect().force(connection, durability);
+      backend.changed(connection);
       return result;
     });
   }

@@ -1,5 +1,6 @@
 package dev.q2o.runner.journal;
 
+import dev.q2o.contract.ids.RunId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -35,6 +36,19 @@ final class GroupCommit implements AutoCloseable {
 
     /// Nothing can be written any more.
     record Broken(JournalException why) implements Outcome {}
+  }
+
+  /// What the current group comes to.
+  private static final class Result {
+    final List<Runnable> answers = new ArrayList<>();
+    final List<String> replaced = new ArrayList<>();
+    long events;
+
+    void clear() {
+      answers.clear();
+      replaced.clear();
+      events = 0;
+    }
   }
 
   private record Open(Connection connection, AppendStatements statements) {}
@@ -77,38 +91,37 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private List<Runnable> write(Open to, List<JournalWriter.Job<?>> group) throws SQLException {
-    List<Runnable> answers = new ArrayList<>(group.size());
-    List<String> replaced = new ArrayList<>();
-    if (!atOnce(to, group, answers, replaced)) {
+    Result result = new Result();
+    if (!atOnce(to, group, result)) {
       to.connection().rollback();
-      answers.clear();
-      replaced.clear();
+      result.clear();
       for (JournalWriter.Job<?> job : group) {
-        alone(to, job, answers, replaced);
+        alone(to, job, result);
       }
     }
     to.connection().commit();
     database.dialect().force(to.connection(), database.durability());
-    replaced.forEach(superseded);
-    return answers;
+    database.confirmed(result.events);
+    result.replaced.forEach(superseded);
+    return result.answers;
   }
 
   /// @return false when something was refused and the transaction must be rolled back
-  private static boolean atOnce(
-      Open to, List<JournalWriter.Job<?>> group, List<Runnable> answers, List<String> replaced)
+  private static boolean atOnce(Open to, List<JournalWriter.Job<?>> group, Result result)
       throws SQLException {
     try {
       for (JournalWriter.Job<?> job : group) {
         if (job instanceof JournalWriter.Job.Facts facts) {
           to.statements().collect(facts.append());
-          answers.add(() -> facts.future().complete(facts.append().run()));
-        } else if (execute(to, replaced)) {
-          alone(to, job, answers, replaced);
+          result.events += facts.append().events().size();
+          result.answers.add(() -> facts.future().complete(facts.append().run()));
+        } else if (execute(to, result)) {
+          alone(to, job, result);
         } else {
           return false;
         }
       }
-      return execute(to, replaced);
+      return execute(to, result);
     } catch (SQLException e) {
       if (refusedByConstraint(e)) {
         return false;
@@ -117,47 +130,46 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private static boolean execute(Open to, List<String> replaced) throws SQLException {
+  private static boolean execute(Open to, Result result) throws SQLException {
     Optional<List<String>> done = to.statements().execute();
-    done.ifPresent(replaced::addAll);
+    done.ifPresent(result.replaced::addAll);
     return done.isPresent();
   }
 
-  private static void alone(
-      Open to, JournalWriter.Job<?> job, List<Runnable> answers, List<String> replaced)
-      throws SQLException {
+  private static void alone(Open to, JournalWriter.Job<?> job, Result result) throws SQLException {
     switch (job) {
-      case JournalWriter.Job.Facts facts -> answers.add(guarded(to, facts, replaced));
-      case JournalWriter.Job.Statements<?> statements -> answers.add(guarded(to, statements));
+      case JournalWriter.Job.Facts facts -> guarded(to, statements(to, facts, result), result);
+      case JournalWriter.Job.Statements<?> statements -> guarded(to, statements, result);
       case JournalWriter.Job.Last _ -> {}
     }
   }
 
-  private static Runnable guarded(Open to, JournalWriter.Job.Facts job, List<String> replaced)
-      throws SQLException {
-    return guarded(
-        to,
-        new JournalWriter.Job.Statements<>(
-            connection -> {
-              to.statements().collect(job.append());
-              if (!execute(to, replaced)) {
-                throw new StaleEpochException(job.append().run(), job.append().epoch());
-              }
-              return job.append().run();
-            },
-            job.future()));
+  private static JournalWriter.Job.Statements<RunId> statements(
+      Open to, JournalWriter.Job.Facts job, Result result) {
+    Append append = job.append();
+    return new JournalWriter.Job.Statements<>(
+        connection -> {
+          to.statements().collect(append);
+          if (!execute(to, result)) {
+            throw new StaleEpochException(append.run(), append.epoch());
+          }
+          return append.run();
+        },
+        append.events().size(),
+        job.future());
   }
 
-  private static <T> Runnable guarded(Open to, JournalWriter.Job.Statements<T> job)
+  private static <T> void guarded(Open to, JournalWriter.Job.Statements<T> job, Result result)
       throws SQLException {
     Savepoint before = to.connection().setSavepoint();
     try {
       T value = job.work().on(to.connection());
       to.connection().releaseSavepoint(before);
-      return () -> job.future().complete(value);
+      result.events += job.events();
+      result.answers.add(() -> job.future().complete(value));
     } catch (JournalException e) {
       to.connection().rollback(before);
-      return () -> job.future().completeExceptionally(e);
+      result.answers.add(() -> job.future().completeExceptionally(e));
     } catch (SQLException e) {
       if (!refusedByConstraint(e)) {
         throw e;
@@ -165,7 +177,7 @@ final class GroupCommit implements AutoCloseable {
       to.connection().rollback(before);
       JournalException refused =
           new JournalException("The journal refused the entry: " + e.getMessage(), e);
-      return () -> job.future().completeExceptionally(refused);
+      result.answers.add(() -> job.future().completeExceptionally(refused));
     }
   }
 

@@ -5,22 +5,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The H2 file of a data folder.
-///
-/// `async:` keeps a thread interrupt from closing the database file; `WRITE_DELAY=0` and the
-/// writer's `checkpoint sync` make a commit durable (both measured, see the stack notes).
-/// `REUSE_SPACE=FALSE` keeps it so once the file has been open for 45 seconds: from then on H2
-/// writes into the space of old chunks, and its recovery after `kill -9` then missed the last
-/// commits, synced ones included (`docs/decisions/0011-h2-appends-only.md`).
+/// The H2 file of a data folder, and the mark beside it that tells whether it is whole.
 final class H2Backend implements Backend {
-  private static final String FLAGS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0";
+  private static final Logger log = LoggerFactory.getLogger(H2Backend.class);
 
   /// Readers, the scheduler's, the writer's and the one that keeps the file open.
   private static final int CONNECTIONS = 12;
@@ -28,48 +26,137 @@ final class H2Backend implements Backend {
   /// Above this a clean exit takes the time to compact; H2 keeps old pages of a busy file.
   private static final long COMPACT_FROM_BYTES = 16L << 20;
 
-  private final Path file;
+  private final Path data;
   private final JdbcConnectionPool pool;
   private final Connection keepOpen;
+  private final JournalMark mark;
+  private final Optional<JournalRecovery> recovery;
+  private final AtomicLong events;
+  private final AtomicLong projects;
 
-  private H2Backend(Path file, JdbcConnectionPool pool, Connection keepOpen) {
-    this.file = file;
-    this.pool = pool;
-    this.keepOpen = keepOpen;
+  private H2Backend(
+      Opened opened, Path data, JournalMark mark, Optional<JournalRecovery> recovery) {
+    this.pool = opened.pool();
+    this.keepOpen = opened.keepOpen();
+    this.data = data;
+    this.mark = mark;
+    this.recovery = recovery;
+    this.events = new AtomicLong(opened.holds().events());
+    this.projects = new AtomicLong(opened.holds().projects());
+    note();
   }
+
+  private record Opened(
+      JdbcConnectionPool pool, Connection keepOpen, JournalMark.Confirmed holds) {}
 
   /// @throws DataFolderInUseException when another process holds the file
   /// @throws JournalException when the file is damaged, or of a newer Q2O
   static H2Backend open(DataFolder folder) {
-    Path file = folder.database();
-    JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:async:" + file + FLAGS, "sa", "");
-    pool.setMaxConnections(CONNECTIONS);
+    H2Files.refuseForeign(folder);
+    JournalMark mark = mark(folder);
     try {
-      Connection connection = pool.getConnection();
-      Tables.migrate(connection, Dialect.H2, "The file %s.mv.db".formatted(file));
-      return new H2Backend(file, pool, connection);
-    } catch (SQLException e) {
-      pool.dispose();
-      throw refused(e, folder);
+      return open(folder, mark);
+    } catch (RuntimeException e) {
+      mark.close();
+      throw e;
     }
   }
 
-  private static RuntimeException refused(SQLException e, DataFolder folder) {
-    return switch (e.getErrorCode()) {
-      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-          new DataFolderInUseException(
-              "The data folder %s is in use by another program: close it, or choose another folder."
-                  .formatted(folder.root()));
-      case ErrorCode.FILE_CORRUPTED_1 ->
-          new JournalException(
-              "The file %s.mv.db is damaged: restore it from a backup, or choose another data folder."
-                  .formatted(folder.database()),
-              e);
-      default ->
-          new JournalException(
-              "The file %s.mv.db cannot be opened: %s.".formatted(folder.database(), Reasons.of(e)),
-              e);
-    };
+  private static H2Backend open(DataFolder folder, JournalMark mark) {
+    Path data = H2Files.data(folder.database());
+    JournalMark.Confirmed before = mark.before().orElse(new JournalMark.Confirmed(0, 0, 0));
+    boolean there = Files.exists(data);
+    boolean cut = there && size(data) < before.fileBytes();
+    Optional<JournalRecovery> recovery =
+        cut ? new H2Repair(folder, before).run() : Optional.empty();
+    Opened opened = connect(folder);
+    long lostEvents = before.events() - opened.holds().events();
+    long lostProjects = before.projects() - opened.holds().projects();
+    if (!cut && (lostEvents > 0 || lostProjects > 0)) {
+      if (there) {
+        shutDown(opened, "shutdown immediately");
+        recovery = new H2Repair(folder, before).run();
+        opened = connect(folder);
+      } else {
+        recovery =
+            Optional.of(
+                new JournalRecovery(
+                    Math.max(0, lostEvents),
+                    Math.max(0, lostProjects),
+                    List.of(),
+                    Optional.empty()));
+      }
+    }
+    recovery.ifPresent(found -> log.warn("{}", found.sentence()));
+    return new H2Backend(opened, data, mark, recovery);
+  }
+
+  private static JournalMark mark(DataFolder folder) {
+    try {
+      return JournalMark.open(folder.mark());
+    } catch (IOException e) {
+      throw new JournalException(
+          "The data folder %s cannot be used: %s. Make it writable, or choose another folder."
+              .formatted(folder.root(), IoSentence.of(e)),
+          e);
+    }
+  }
+
+  private static Opened connect(DataFolder folder) {
+    JdbcConnectionPool pool = H2Files.pool(folder.database(), CONNECTIONS);
+    try {
+      Connection connection = pool.getConnection();
+      Path data = H2Files.data(folder.database());
+      Tables.migrate(connection, Dialect.H2, "The file " + data);
+      return new Opened(pool, connection, holds(connection, size(data)));
+    } catch (SQLException e) {
+      pool.dispose();
+      throw H2Files.refused(e, folder);
+    } catch (JournalException e) {
+      pool.dispose();
+      throw e;
+    }
+  }
+
+  /// What the tables say of themselves.
+  static JournalMark.Confirmed holds(Connection connection, long fileBytes) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select coalesce(sum(last_seq), 0) from run")) {
+      long events = found.next() ? found.getLong(1) : 0;
+      return new JournalMark.Confirmed(fileBytes, events, projects(connection));
+    }
+  }
+
+  private static long projects(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select coalesce(sum(version), 0) from project")) {
+      return found.next() ? found.getLong(1) : 0;
+    }
+  }
+
+  private static long size(Path data) {
+    return data.toFile().length(); // 0 when absent; a channel would be closed by an interrupt
+  }
+
+  private void note() {
+    mark.note(new JournalMark.Confirmed(size(data), events.get(), projects.get()));
+  }
+
+  @Override
+  public void confirmed(long appended) {
+    events.addAndGet(appended);
+    note();
+  }
+
+  @Override
+  public void changed(Connection connection) throws SQLException {
+    projects.set(projects(connection));
+    note();
+  }
+
+  @Override
+  public Optional<JournalRecovery> recovery() {
+    return recovery;
   }
 
   @Override
@@ -89,13 +176,22 @@ final class H2Backend implements Backend {
 
   @Override
   public void close() {
-    try (Statement statement = keepOpen.createStatement()) {
-      long bytes = Files.size(file.resolveSibling(file.getFileName() + ".mv.db"));
-      statement.execute(bytes > COMPACT_FROM_BYTES ? "shutdown compact" : "shutdown");
-    } catch (SQLException | IOException e) {
-      throw new JournalException("The file %s.mv.db was not closed cleanly.".formatted(file), e);
+    try (mark) {
+      shutDown(
+          new Opened(pool, keepOpen, new JournalMark.Confirmed(0, 0, 0)),
+          size(data) > COMPACT_FROM_BYTES ? "shutdown compact" : "shutdown");
+      note();
+    }
+  }
+
+  private static void shutDown(Opened opened, String how) {
+    try (Statement statement = opened.keepOpen().createStatement()) {
+      statement.execute(how);
+    } catch (SQLException e) {
+      throw new JournalException(
+          "The journal was not closed cleanly: %s.".formatted(Reasons.of(e)), e);
     } finally {
-      pool.dispose();
+      opened.pool().dispose();
     }
   }
 }

@@ -70,27 +70,29 @@ public final class Journal implements AutoCloseable {
       RunView after,
       Optional<Database.Work<?>> beside) {
     List<EventRow> rows = events.rows(first);
-    return writer.submit(connection -> {
-      try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "insert into run(id, project, number, state, epoch, last_seq, request_sha256,"
-                      + " created_at) values(?, ?, ?, ?, 1, ?, ?, ?)");
-          AppendStatements statements = new AppendStatements(connection)) {
-        insert.setString(1, after.run().toString());
-        insert.setString(2, project.toString());
-        insert.setInt(3, after.number());
-        insert.setString(4, after.state().name());
-        insert.setLong(5, after.lastSeq());
-        insert.setString(6, requestSha256);
-        insert.setObject(7, first.getFirst().at().atOffset(ZoneOffset.UTC));
-        insert.executeUpdate();
-        statements.insert(rows);
-      }
-      if (beside.isPresent()) {
-        beside.get().on(connection);
-      }
-      return after.run();
-    });
+    return writer.submit(
+        rows.size(),
+        connection -> {
+          try (PreparedStatement insert =
+                  connection.prepareStatement(
+                      "insert into run(id, project, number, state, epoch, last_seq, request_sha256,"
+                          + " created_at) values(?, ?, ?, ?, 1, ?, ?, ?)");
+              AppendStatements statements = new AppendStatements(connection)) {
+            insert.setString(1, after.run().toString());
+            insert.setString(2, project.toString());
+            insert.setInt(3, after.number());
+            insert.setString(4, after.state().name());
+            insert.setLong(5, after.lastSeq());
+            insert.setString(6, requestSha256);
+            insert.setObject(7, first.getFirst().at().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+            statements.insert(rows);
+          }
+          if (beside.isPresent()) {
+            beside.get().on(connection);
+          }
+          return after.run();
+        });
   }
 
   /// All events or none. The cost does not grow with the run: only when the events cross a mark of

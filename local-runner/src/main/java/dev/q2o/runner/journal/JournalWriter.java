@@ -32,7 +32,10 @@ final class JournalWriter implements AutoCloseable {
 
     /// Runs inside the transaction of its group; an exception undoes this work alone. It may run
     /// again when the group has to be repeated.
-    record Statements<T>(Database.Work<T> work, CompletableFuture<T> future) implements Job<T> {}
+    ///
+    /// @param events how many it writes
+    record Statements<T>(Database.Work<T> work, int events, CompletableFuture<T> future)
+        implements Job<T> {}
 
     record Facts(Append append, CompletableFuture<RunId> future) implements Job<RunId> {}
 
@@ -50,7 +53,12 @@ final class JournalWriter implements AutoCloseable {
   /// @param work runs inside the transaction of its group; an exception undoes this work alone
   /// @return completes when the work is on the disk; fails with a {@link JournalException}
   <T> CompletableFuture<T> submit(Database.Work<T> work) {
-    return submit(new Job.Statements<>(work, new CompletableFuture<>()));
+    return submit(0, work);
+  }
+
+  /// @param events how many the work writes
+  <T> CompletableFuture<T> submit(int events, Database.Work<T> work) {
+    return submit(new Job.Statements<>(work, events, new CompletableFuture<>()));
   }
 
   /// @return completes when the facts are on the disk; fails with a {@link JournalException}

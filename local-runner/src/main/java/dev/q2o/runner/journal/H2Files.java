@@ -1,0 +1,90 @@
+package dev.q2o.runner.journal;
+
+import dev.q2o.runner.DataFolderInUseException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/// How H2 files are opened, and what it means when they cannot be.
+///
+/// `async:` keeps a thread interrupt from closing the database file; `WRITE_DELAY=0` and the
+/// writer's `checkpoint sync` make a commit durable (both measured, see the stack notes).
+/// `REUSE_SPACE=FALSE` keeps it so once the file has been open for 45 seconds: from then on H2
+/// writes into the space of old chunks, and its recovery after `kill -9` then missed the last
+/// commits, synced ones included (`docs/decisions/0011-h2-appends-only.md`).
+final class H2Files {
+  private static final String SUFFIX = ".mv.db";
+  private static final String FLAGS =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0";
+
+  private H2Files() {}
+
+  /// @param database as H2 names it, without the suffix
+  static Path data(Path database) {
+    return database.resolveSibling(database.getFileName() + SUFFIX);
+  }
+
+  static JdbcConnectionPool pool(Path database, int connections) {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create("jdbc:h2:async:" + database + FLAGS, "sa", "");
+    pool.setMaxConnections(connections);
+    return pool;
+  }
+
+  /// @throws JournalException when something else stands where the file should be
+  static void refuseForeign(DataFolder folder) {
+    Path data = data(folder.database());
+    if (Files.exists(data) && !Files.isRegularFile(data)) {
+      throw new JournalException(
+          "%s is not a file, but the journal should be there: move it away, or choose another data folder."
+              .formatted(data));
+    }
+  }
+
+  /// @throws DataFolderInUseException when another program has the file open
+  static void refuseInUse(DataFolder folder) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            data(folder.database()), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      if (channel.tryLock() == null) {
+        throw inUse(folder);
+      }
+    } catch (OverlappingFileLockException e) {
+      throw inUse(folder);
+    }
+  }
+
+  private static DataFolderInUseException inUse(DataFolder folder) {
+    return new DataFolderInUseException(
+        "The data folder %s is in use by another program: close it, or choose another folder."
+            .formatted(folder.root()));
+  }
+
+  static RuntimeException refused(SQLException e, DataFolder folder) {
+    Path data = data(folder.database());
+    return switch (e.getErrorCode()) {
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 -> inUse(folder);
+      case ErrorCode.FILE_CORRUPTED_1 ->
+          new JournalException(
+              "The file %s is damaged: restore it from a backup, or choose another data folder."
+                  .formatted(data),
+              e);
+      case ErrorCode.WRONG_USER_OR_PASSWORD ->
+          new JournalException(
+              "The file %s is a database of another program: move it away, or choose another data folder."
+                  .formatted(data),
+              e);
+      default ->
+          new JournalException(
+              "The file %s cannot be opened: %s. Put that right, restore it from a backup, or choose another data folder."
+                  .formatted(data, Reasons.of(e)),
+              e);
+    };
+  }
+}
