@@ -13,17 +13,23 @@ import javax.sql.DataSource;
 /// What a runner keeps its facts in: the H2 file of a data folder, or a PostgreSQL server shared by
 /// a fleet. The tables are the same, and so is the SQL. Safe for concurrent use.
 public final class Database implements AutoCloseable {
-  private static final int READERS = 4;
+  private static final int READERS = 6;
 
   private final Backend backend;
   private final Durability durability;
-  private final ExecutorService readers =
-      Executors.newFixedThreadPool(
-          READERS, Thread.ofPlatform().daemon().name("database-reader-", 1).factory());
+  private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Reader::new);
 
   private Database(Backend backend, Durability durability) {
     this.backend = backend;
     this.durability = durability;
+  }
+
+  /// A thread nobody else holds, so nobody can interrupt it.
+  private static final class Reader extends Thread {
+    Reader(Runnable work) {
+      super(work, "database-reader");
+      setDaemon(true);
+    }
   }
 
   /// SQL on a connection that is the work's own until it returns; autocommit is on.
@@ -84,14 +90,13 @@ public final class Database implements AutoCloseable {
     return durability;
   }
 
-  /// Does the work on a pooled connection.
-  ///
-  /// An interrupt closes the socket a virtual thread reads from, and with it the innocent
-  /// connection: on a server such a caller's work is done by a platform thread, and the caller
-  /// waits without noticing the interrupt.
+  /// Does the work on a pooled connection, in a thread of this database. A caller may be
+  /// interrupted at any moment: that would close the socket a virtual thread reads from, or fail
+  /// the wait for a connection; here it only waits on, and finds the interrupt when it has its
+  /// answer.
   public <T> T use(Work<T> work) throws SQLException {
-    if (!shared() || !Thread.currentThread().isVirtual()) {
-      return here(work);
+    if (Thread.currentThread() instanceof Reader) {
+      return here(work); // a second thread for one piece of work could wait for itself
     }
     CompletableFuture<T> result = new CompletableFuture<>();
     readers.execute(() -> {

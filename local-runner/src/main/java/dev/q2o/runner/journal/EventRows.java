@@ -44,7 +44,9 @@ final class EventRows {
       return blobs.put(data.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new JournalException(
-          "The journal cannot be written: %s.".formatted(IoSentence.of(e)), e);
+          "The journal cannot be written (%s): put that right, free disk space if it is full, then resume."
+              .formatted(IoSentence.of(e)),
+          e);
     }
   }
 

@@ -122,6 +122,8 @@ final class GroupCommit implements AutoCloseable {
         }
       }
       return execute(to, result);
+    } catch (JournalException e) {
+      return false; // what was to be written beside some facts was refused
     } catch (SQLException e) {
       if (refusedByConstraint(e)) {
         return false;

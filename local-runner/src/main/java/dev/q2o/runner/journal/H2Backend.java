@@ -106,9 +106,15 @@ final class H2Backend implements Backend {
     JdbcConnectionPool pool = H2Files.pool(folder.database(), CONNECTIONS);
     try {
       Connection connection = pool.getConnection();
-      Path data = H2Files.data(folder.database());
-      Tables.migrate(connection, Dialect.H2, "The file " + data);
-      return new Opened(pool, connection, holds(connection, size(data)));
+      try {
+        Path data = H2Files.data(folder.database());
+        H2Files.refuseForeign(connection, folder);
+        Tables.migrate(connection, Dialect.H2, "The file " + data);
+        return new Opened(pool, connection, holds(connection, size(data)));
+      } catch (SQLException | JournalException e) {
+        connection.close(); // else the file stays open, and locked
+        throw e;
+      }
     } catch (SQLException e) {
       pool.dispose();
       throw H2Files.refused(e, folder);

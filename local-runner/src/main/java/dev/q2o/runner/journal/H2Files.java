@@ -7,9 +7,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 
 /// How H2 files are opened, and what it means when they cannot be.
 ///
@@ -47,6 +51,32 @@ final class H2Files {
     }
   }
 
+  /// The first table Q2O makes is that of the versions: a file with tables and without it is
+  /// somebody else's.
+  ///
+  /// @throws JournalException when it is
+  static void refuseForeign(Connection connection, DataFolder folder) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                """
+                select count(*), count(*) filter (where lower(table_name) = 'schema_version')
+                  from information_schema.tables where lower(table_schema) = 'public'
+                """)) {
+      if (found.next() && found.getLong(1) > 0 && found.getLong(2) == 0) {
+        throw ofAnotherProgram(folder, null);
+      }
+    }
+  }
+
+  private static JournalException ofAnotherProgram(
+      DataFolder folder, @Nullable SQLException cause) {
+    return new JournalException(
+        "The file %s is a database of another program: move it away, or choose another data folder."
+            .formatted(data(folder.database())),
+        cause);
+  }
+
   /// @throws DataFolderInUseException when another program has the file open
   static void refuseInUse(DataFolder folder) throws IOException {
     try (FileChannel channel =
@@ -75,11 +105,7 @@ final class H2Files {
               "The file %s is damaged: restore it from a backup, or choose another data folder."
                   .formatted(data),
               e);
-      case ErrorCode.WRONG_USER_OR_PASSWORD ->
-          new JournalException(
-              "The file %s is a database of another program: move it away, or choose another data folder."
-                  .formatted(data),
-              e);
+      case ErrorCode.WRONG_USER_OR_PASSWORD -> ofAnotherProgram(folder, e);
       default ->
           new JournalException(
               "The file %s cannot be opened: %s. Put that right, restore it from a backup, or choose another data folder."

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.q2o.contract.ids.IdSource;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
+import dev.q2o.contract.run.RunAccumulator;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.RunState;
@@ -233,6 +234,65 @@ abstract class JournalContract {
         assertThat(store.journal().events(pen.run, 0, 1_000)).isEqualTo(pen.written);
       }
       assertThat(store.journal().broken()).isEmpty();
+    }
+  }
+
+  /// Interrupts from outside, at any moment, at platform and virtual threads.
+  @Test
+  void aStormOfInterruptsLosesNothing() throws Exception {
+    List<Pen> pens = Collections.synchronizedList(new ArrayList<>());
+    try (Store store = open()) {
+      List<Thread> appenders = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Thread.Builder kind = i % 2 == 0 ? Thread.ofPlatform() : Thread.ofVirtual();
+        appenders.add(
+            kind.unstarted(() -> {
+              Pen pen = Pen.on(store.journal(), ids);
+              for (int n = 0; n < 60; n++) {
+                pen.append(1, new RunEvent.RunInterrupted("x".repeat(n % 3 == 0 ? 5_000 : 5)))
+                    .join();
+                store.journal().events(pen.run, n, 5);
+              }
+              pens.add(pen);
+            }));
+      }
+      appenders.forEach(Thread::start);
+      while (appenders.stream().anyMatch(Thread::isAlive)) {
+        appenders.forEach(Thread::interrupt);
+        Thread.yield();
+      }
+      assertThat(pens).hasSize(8);
+      for (Pen pen : pens) {
+        assertThat(store.journal().events(pen.run, 0, 1_000)).isEqualTo(pen.written);
+      }
+      assertThat(store.journal().broken()).isEmpty();
+    }
+  }
+
+  /// What is refused beside some facts takes those facts back, and no others.
+  @Test
+  void whatIsWrittenBesideFactsIsRefusedWithThem() {
+    try (Store store = open()) {
+      Pen good = Pen.on(store.journal(), ids);
+      Pen bad = Pen.on(store.journal(), ids);
+      CompletableFuture<?> first = good.append(1, new RunEvent.PlanningStarted());
+      CompletableFuture<?> refused =
+          store
+              .journal()
+              .append(
+                  1,
+                  bad.stage(new RunEvent.PlanningStarted()),
+                  new RunAccumulator(bad.view),
+                  Optional.of(connection -> {
+                    throw new JournalException("not entitled");
+                  }));
+      CompletableFuture<?> last = good.append(1, new RunEvent.PlanningStarted());
+      first.join();
+      last.join();
+      assertThatThrownBy(refused::join).hasMessageContaining("not entitled");
+      assertThat(store.journal().broken()).isEmpty();
+      assertThat(store.journal().events(good.run, 0, 10)).isEqualTo(good.written);
+      assertThat(store.journal().events(bad.run, 0, 10)).hasSize(1);
     }
   }
 

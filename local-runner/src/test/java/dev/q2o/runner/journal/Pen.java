@@ -37,7 +37,11 @@ final class Pen {
   }
 
   static IdSource ids() {
-    return new IdSource(Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
+    return ids(1);
+  }
+
+  static IdSource ids(int seed) {
+    return new IdSource(Clock.fixed(NOW, ZoneOffset.UTC), new Random(seed));
   }
 
   static Pen on(Journal journal, IdSource ids) {
