@@ -218,7 +218,8 @@ public final class RunAccumulator {
         succeeded(e.task(), e.treeSha256());
       }
       case RunEvent.TaskFailed e -> change(e.task(), t -> TaskChanges.failed(t, e, at));
-      case RunEvent.TaskRetryScheduled e -> change(e.task(), TaskChanges::retrying);
+      case RunEvent.TaskRetryScheduled e ->
+          change(e.task(), t -> TaskChanges.retrying(t, e.notBefore()));
       case RunEvent.TaskRetryRequested e -> reopen(e.task());
       case RunEvent.TaskSkipped e -> change(e.task(), t -> TaskChanges.skipped(t, e.reason(), at));
       case RunEvent.TaskAsked e -> change(e.task(), t -> TaskChanges.asked(t, e.questions()));

@@ -20,6 +20,7 @@ final class TaskChanges {
   private String reusedFrom;
   private List<String> questions;
   private List<Answer> answers;
+  private Optional<Instant> notBefore;
 
   private TaskChanges(TaskView t) {
     plan = t.plan();
@@ -35,6 +36,7 @@ final class TaskChanges {
     reusedFrom = t.reusedFrom();
     questions = t.questions();
     answers = t.answers();
+    notBefore = t.notBefore();
   }
 
   static TaskView waiting(PlannedTask plan) {
@@ -51,7 +53,8 @@ final class TaskChanges {
         "",
         "",
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static TaskView started(TaskView t, int attempt, Instant at) {
@@ -62,6 +65,7 @@ final class TaskChanges {
     next.endedAt = Optional.empty();
     next.outputs = List.of();
     next.message = "";
+    next.notBefore = Optional.empty();
     return next.view();
   }
 
@@ -112,9 +116,10 @@ final class TaskChanges {
     return next.view();
   }
 
-  static TaskView retrying(TaskView t) {
+  static TaskView retrying(TaskView t, Instant notBefore) {
     TaskChanges next = new TaskChanges(t);
     next.open(TaskState.RETRYING);
+    next.notBefore = Optional.of(notBefore);
     return next.view();
   }
 
@@ -161,6 +166,7 @@ final class TaskChanges {
     state = last;
     endedAt = Optional.of(at);
     message = why;
+    notBefore = Optional.empty();
   }
 
   private void open(TaskState next) {
@@ -183,6 +189,7 @@ final class TaskChanges {
         fingerprint,
         reusedFrom,
         questions,
-        answers);
+        answers,
+        notBefore);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param reusedFrom the run that did the work; empty when this one did
 /// @param questions that wait for an answer
 /// @param answers given so far, in the order of their questions
+/// @param notBefore when a task that waits for its next attempt may begin it; empty otherwise
 public record TaskView(
     PlannedTask plan,
     TaskState state,
@@ -26,7 +27,8 @@ public record TaskView(
     String fingerprint,
     String reusedFrom,
     List<String> questions,
-    List<Answer> answers) {
+    List<Answer> answers,
+    Optional<Instant> notBefore) {
 
   public TaskView {
     questions = List.copyOf(questions);

@@ -1,12 +1,16 @@
 package dev.q2o.runner.agent;
 
 import dev.q2o.contract.run.Answer;
+import dev.q2o.runner.agent.loop.Loop;
+import dev.q2o.runner.agent.loop.Remedy;
+import dev.q2o.runner.agent.loop.Thresholds;
 import dev.q2o.runner.delivery.Delivery;
 import dev.q2o.runner.workspace.Tree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /// What a task may use of its run. Safe for concurrent use.
 public interface Bench {
@@ -24,6 +28,12 @@ public interface Bench {
   default void progress(String line) {
     progress(line, 0, 0);
   }
+
+  /// Opens the loop of an agent that works in rounds; one that was open before is over.
+  ///
+  /// @param limits when it is taken to go round in circles
+  /// @param offered what it can do about that, besides asking a person
+  Loop loop(Thresholds limits, Set<Remedy> offered);
 
   /// What a person has answered to questions of earlier attempts at this task, oldest first.
   List<Answer> answers();

@@ -1,8 +1,11 @@
 package dev.q2o.runner.engine;
 
 import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.contract.run.RunEvent;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,7 @@ final class Effort {
   private boolean started;
   private boolean outOfTime;
   private volatile boolean revoked;
+  private volatile @Nullable OpenLoop loop;
 
   /// @param attempt 0 while looking whether an earlier run's work can be reused
   /// @param deadlineNanos of the monotonic counter
@@ -76,6 +80,17 @@ final class Effort {
 
   boolean revoked() {
     return revoked;
+  }
+
+  /// The agent works in rounds.
+  void enterLoop(OpenLoop entered) {
+    loop = entered;
+  }
+
+  /// What to journal when the loop, if there is one that nobody left, ends for this reason.
+  Optional<RunEvent> leaveLoop(String reason) {
+    OpenLoop open = loop;
+    return open == null ? Optional.empty() : open.end(reason);
   }
 
   /// Waits for the end of what was revoked.

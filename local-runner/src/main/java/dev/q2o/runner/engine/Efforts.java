@@ -1,6 +1,7 @@
 package dev.q2o.runner.engine;
 
 import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.contract.run.RunEvent;
 import dev.q2o.runner.plan.Capability;
 import dev.q2o.runner.plan.RunPlan;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -74,6 +76,14 @@ final class Efforts implements AutoCloseable {
   boolean remove(Effort effort) {
     ending.remove(effort);
     return working.remove(effort.task().key(), effort);
+  }
+
+  /// What to journal of agents that are in a loop which ends for this reason.
+  List<RunEvent> leaveLoops(String reason) {
+    return working.values().stream()
+        .map(effort -> effort.leaveLoop(reason))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// Ends what may be ended early.

@@ -52,6 +52,10 @@ final class Outcomes {
 
   void record(Effort effort, Attempt outcome) {
     String key = effort.task().key();
+    effort
+        .leaveLoop(why(effort, outcome))
+        .filter(event -> journal.refusal(event).isEmpty())
+        .ifPresent(stage);
     switch (outcome) {
       case Attempt.Committed committed ->
           succeed(effort, committed.tree().sha256(), committed.outputs());
@@ -89,6 +93,25 @@ final class Outcomes {
     }
   }
 
+  /// Why an agent's loop is over that the agent itself has not left.
+  private String why(Effort effort, Attempt outcome) {
+    if (effort.outOfTime()) {
+      return "Its time was up.";
+    }
+    return switch (outcome) {
+      case Attempt.Committed _, Attempt.Checked _, Attempt.HandedOver _, Attempt.Reused _ ->
+          "It is done.";
+      case Attempt.Asked _ -> "It asked a question.";
+      case Attempt.Failed failed -> failed.message();
+      case Attempt.Stopped _, Attempt.NotReusable _ ->
+          switch (journal.state()) {
+            case PAUSING -> "The run was paused.";
+            case CANCELLING -> "The run was cancelled.";
+            default -> "It was interrupted from outside.";
+          };
+    };
+  }
+
   private void succeed(Effort effort, String tree, List<OutputRef> outputs) {
     String key = effort.task().key();
     Integer failed = failures.remove(key);
@@ -108,7 +131,12 @@ final class Outcomes {
     if (effort.outOfTime()) {
       timeOut(effort);
     } else if (journal.state() == RunState.RUNNING) {
-      fail(effort, FailureKind.TRANSIENT, "It was interrupted from outside.", Optional.empty());
+      // Says nothing about the task, so the same twice is no pattern.
+      fail(
+          effort,
+          FailureKind.TRANSIENT,
+          "It was interrupted from outside.",
+          Optional.of(means.clock().instant()));
     } else if (journal.state() == RunState.CANCELLING) {
       fail(
           effort,

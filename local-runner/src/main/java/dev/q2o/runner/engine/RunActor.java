@@ -11,6 +11,7 @@ import dev.q2o.runner.Runner.WishResult;
 import dev.q2o.runner.journal.JournalException;
 import dev.q2o.runner.plan.Capability;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -160,6 +161,7 @@ final class RunActor {
   private void run(List<RunEvent> opening) {
     opening.forEach(this::stage);
     journal.then(() -> begun.complete(journal.view()));
+    rest();
     boolean gated = work.gated(journal.stagedView());
     long deadline = deadline();
     while (true) {
@@ -180,10 +182,29 @@ final class RunActor {
     }
   }
 
+  /// Tasks that were resting when the run did go on resting. Measured from the run's last event
+  /// when the clock was set back since.
+  private void rest() {
+    Instant now = means.clock().instant();
+    Instant from = journal.view().lastAt().filter(last -> last.isAfter(now)).orElse(now);
+    for (TaskView task : journal.view().tasks()) {
+      Optional<Instant> until = task.notBefore().filter(from::isBefore);
+      if (task.state() == TaskState.RETRYING && until.isPresent()) {
+        frontier.hold(task.plan().key());
+        rests.add(
+            task.plan().key(),
+            means.nanos().getAsLong() + Duration.between(from, until.get()).toNanos());
+      }
+    }
+  }
+
   /// By the monotonic counter: a clock that is set must not use up the run's time.
   private long deadline() {
-    Duration left = work.request().budgets().run().minus(journal.view().worked());
-    return means.nanos().getAsLong() + left.toNanos();
+    Duration budget = work.request().budgets().run();
+    Duration worked = journal.view().worked();
+    // A run that had really worked for longer would have failed then: somebody set the clock.
+    boolean plausible = !worked.isNegative() && worked.compareTo(budget) < 0;
+    return means.nanos().getAsLong() + (plausible ? budget.minus(worked) : budget).toNanos();
   }
 
   /// Stages an event and follows it in the frontier.
@@ -269,7 +290,7 @@ final class RunActor {
                         e,
                         work.plan().spec(key),
                         work.bench(),
-                        line -> signals.add(new Signal.Noted(new RunEvent.TaskNoted(key, line))),
+                        event -> signals.add(new Signal.Noted(event)),
                         work.workspace()));
     stage(new RunEvent.TaskStarted(key, attempt));
     journal.then(effort::start);
@@ -364,10 +385,20 @@ final class RunActor {
       record(given, new Attempt.Stopped());
     }
     if (journal.state() == RunState.RUNNING && now - deadline >= 0) {
-      stage(
-          new RunEvent.RunFailed(
-              "The run has used up its %s of working time."
-                  .formatted(Outcomes.words(work.request().budgets().run()))));
+      String reason =
+          "The run has used up its %s of working time."
+              .formatted(Outcomes.words(work.request().budgets().run()));
+      leaveLoops(reason);
+      stage(new RunEvent.RunFailed(reason));
+    }
+  }
+
+  /// Agents that are cut off leave their loops too.
+  private void leaveLoops(String reason) {
+    for (RunEvent event : efforts.leaveLoops(reason)) {
+      if (journal.refusal(event).isEmpty()) {
+        stage(event);
+      }
     }
   }
 
@@ -399,6 +430,7 @@ final class RunActor {
   /// The engine's own mistake, or a completion the guard refused: the run fails. What was staged
   /// before was lawful and stays.
   private void giveUp(RuntimeException e) {
+    leaveLoops("Q2O stopped the run.");
     efforts.revoke();
     RunEvent failed =
         new RunEvent.RunFailed(

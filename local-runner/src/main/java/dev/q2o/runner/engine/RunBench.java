@@ -2,11 +2,15 @@ package dev.q2o.runner.engine;
 
 import dev.q2o.contract.run.Answer;
 import dev.q2o.contract.run.CheckResult;
+import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskState;
 import dev.q2o.contract.run.TaskView;
 import dev.q2o.runner.Runner.Progress;
 import dev.q2o.runner.agent.Bench;
+import dev.q2o.runner.agent.loop.Loop;
+import dev.q2o.runner.agent.loop.Remedy;
+import dev.q2o.runner.agent.loop.Thresholds;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.delivery.Delivery;
 import dev.q2o.runner.plan.RunPlan;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +63,27 @@ final class RunBench {
     this.progress = progress;
   }
 
-  Bench forTask(String task, Consumer<String> notes, Draft draft) {
+  /// @param journal takes events of the attempt, to be staged in their order
+  Bench forTask(Effort effort, Consumer<RunEvent> journal, Draft draft) {
+    String task = effort.task().key();
     return new Bench() {
       @Override
       public void note(String line) {
-        notes.accept(line);
+        journal.accept(new RunEvent.TaskNoted(task, line));
         progress(line);
       }
 
       @Override
       public void progress(String line, long done, long total) {
         progress.post(new Progress(log.run(), task, line, done, total));
+      }
+
+      @Override
+      public Loop loop(Thresholds limits, Set<Remedy> offered) {
+        effort.leaveLoop("It began another loop.").ifPresent(journal);
+        OpenLoop loop = new OpenLoop(task, effort.attempt(), limits, offered, journal);
+        effort.enterLoop(loop);
+        return loop;
       }
 
       @Override

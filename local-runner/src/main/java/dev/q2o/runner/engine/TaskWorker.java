@@ -3,6 +3,7 @@ package dev.q2o.runner.engine;
 import dev.q2o.contract.run.FailureKind;
 import dev.q2o.contract.run.OutputRef;
 import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.contract.run.RunEvent;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.agent.TaskFailedException;
 import dev.q2o.runner.agent.TaskResult;
@@ -43,11 +44,18 @@ final class TaskWorker {
 
   @SuppressWarnings("CatchingUnchecked")
   Attempt attempt(
-      Effort effort, TaskSpec spec, RunBench bench, Consumer<String> notes, Workspace workspace) {
+      Effort effort,
+      TaskSpec spec,
+      RunBench bench,
+      Consumer<RunEvent> journal,
+      Workspace workspace) {
     PlannedTask task = effort.task();
+    if (effort.revoked() || Thread.currentThread().isInterrupted()) {
+      return new Attempt.Stopped();
+    }
     try (Draft draft = workspace.begin(task.key())) {
       TaskResult result =
-          agents.of(task.role()).perform(task, spec, bench.forTask(task.key(), notes, draft));
+          agents.of(task.role()).perform(task, spec, bench.forTask(effort, journal, draft));
       return effort.revoked() ? new Attempt.Stopped() : keep(task, result, draft);
     } catch (InterruptedException | ClosedByInterruptException e) {
       return new Attempt.Stopped();
