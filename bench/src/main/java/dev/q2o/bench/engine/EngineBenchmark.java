@@ -32,6 +32,10 @@ public final class EngineBenchmark implements Benchmark {
       description = "Take only these parts: ours, peers, resume (default: all).")
   private List<String> only = List.of("ours", "peers", "resume");
 
+  /// Metrics of which any value but 0 is a defect.
+  private static final List<String> DEFECTS =
+      List.of("resume_lost_events", "resume_repeated_tasks");
+
   private final Samples samples = new Samples();
   private final List<Row> counts = new ArrayList<>();
 
@@ -62,6 +66,11 @@ public final class EngineBenchmark implements Benchmark {
 
   private static Postgres postgres(Bench bench, boolean fsync) {
     return Postgres.start(bench.scratch().resolve("postgres-" + fsync), fsync);
+  }
+
+  @Override
+  public boolean failed(List<Row> rows) {
+    return rows.stream().anyMatch(row -> DEFECTS.contains(row.metric()) && row.max() != 0);
   }
 
   private Stream<Contender> ours() {

@@ -21,7 +21,7 @@ final class Targets {
           new Target("resume_to_dispatch", false, 2),
           new Target("resume_heap_peak", false, 200),
           new Target("takeover", false, 20),
-          new Target("takeover_repeated", false, 0));
+          new Target("takeover_repeated_tasks", false, 0));
 
   private Targets() {}
 

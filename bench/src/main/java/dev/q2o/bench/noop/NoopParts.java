@@ -44,16 +44,17 @@ final class NoopParts {
   /// How many tasks work at once, for us and for every peer.
   private static final int PARALLEL = 16;
 
-  static RunnerParts of(Path dataFolder, Clock clock, Durability durability) {
+  /// @param name of the runner
+  static RunnerParts of(String name, Path dataFolder, Clock clock, Durability durability) {
     return new RunnerParts(
-        "bench",
+        name,
         dataFolder,
         clock,
         new IdSource(clock, new SecureRandom()),
-        (source, name, text) ->
+        (source, slug, text) ->
             new ModelImporter.ImportResult.Imported(
                 new AppModel(
-                    name, name, text, List.of(), List.of(), List.of(), List.of(), List.of())),
+                    slug, slug, text, List.of(), List.of(), List.of(), List.of(), List.of())),
         List.of(new NoopBlueprint()),
         new GitWorkspaces(dataFolder.resolve("repositories")),
         (check, tree, treeSha256, scratch) -> passed(check.key(), treeSha256, 1),

@@ -6,6 +6,7 @@ import dev.q2o.runner.store.Project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /// What a run of tasks that do nothing consists of. It travels as the text of the project's model,
 /// so a process that resumes the run after a crash plans the same.
@@ -14,7 +15,8 @@ import java.util.Locale;
 /// @param tasks how many, without the two readings, the check and the delivery every run ends with
 /// @param notes lines each task tells while it works: one event each
 /// @param files whether each task writes a small file, through the git workspace of the engine
-public record NoopPlan(Shape shape, int tasks, int notes, boolean files) {
+/// @param millis how long each file takes to render: a run of a fleet must last a while
+public record NoopPlan(Shape shape, int tasks, int notes, boolean files, int millis) {
   private static final int CHAINS = 16;
 
   public enum Shape {
@@ -26,15 +28,20 @@ public record NoopPlan(Shape shape, int tasks, int notes, boolean files) {
     CHAINS
   }
 
+  /// Tasks that take no time.
+  public NoopPlan(Shape shape, int tasks, int notes, boolean files) {
+    this(shape, tasks, notes, files, 0);
+  }
+
   public NoopPlan {
-    if (tasks < 1 || notes < 0) {
+    if (tasks < 1 || notes < 0 || millis < 0) {
       throw new IllegalArgumentException("%d tasks with %d notes".formatted(tasks, notes));
     }
   }
 
   /// What [#parse] reads.
   public String text() {
-    return "%s %d %d %s".formatted(shape, tasks, notes, files);
+    return "%s %d %d %s %d".formatted(shape, tasks, notes, files, millis);
   }
 
   Project.ModelSource source() {
@@ -47,7 +54,8 @@ public record NoopPlan(Shape shape, int tasks, int notes, boolean files) {
         Shape.valueOf(words[0].toUpperCase(Locale.ROOT)),
         Integer.parseInt(words[1]),
         Integer.parseInt(words[2]),
-        Boolean.parseBoolean(words[3]));
+        Boolean.parseBoolean(words[3]),
+        Integer.parseInt(words[4]));
   }
 
   Blueprint.Design design() {
@@ -58,9 +66,7 @@ public record NoopPlan(Shape shape, int tasks, int notes, boolean files) {
           files
               ? List.of(
                   new Blueprint.OutputFile(
-                      "d%02d/f%05d.txt".formatted(i % 50, i),
-                      () -> "task %d\n".formatted(number),
-                      false))
+                      "d%02d/f%05d.txt".formatted(i % 50, i), () -> render(number), false))
               : List.of();
       parts.add(new Blueprint.Part(key(i), "Task " + i, AgentRole.CODER, needs(i), outputs));
     }
@@ -75,6 +81,11 @@ public record NoopPlan(Shape shape, int tasks, int notes, boolean files) {
                 "",
                 60)),
         List.of());
+  }
+
+  private String render(int number) {
+    LockSupport.parkNanos(millis * 1_000_000L); // the work; ending early does no harm
+    return "task %d\n".formatted(number);
   }
 
   private List<String> needs(int i) {

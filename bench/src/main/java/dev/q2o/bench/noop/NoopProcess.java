@@ -46,7 +46,7 @@ public final class NoopProcess implements Callable<Integer> {
   @Option(names = "--folder", required = true, description = "Holds data and out.")
   private Path folder = Path.of("");
 
-  @Option(names = "--plan", required = true, description = "SHAPE TASKS NOTES FILES")
+  @Option(names = "--plan", required = true, description = "SHAPE TASKS NOTES FILES MILLIS")
   private String plan = "";
 
   @Option(

@@ -19,14 +19,16 @@ public final class NoopRunner implements AutoCloseable {
   private final Runner runner;
   private final Path out;
 
-  private NoopRunner(Runner runner, Path out) {
+  /// @param runner closed with this
+  /// @param out where it delivers
+  public NoopRunner(Runner runner, Path out) {
     this.runner = runner;
     this.out = out;
   }
 
   /// @param folder holds `data` and `out`
   static NoopRunner open(Path folder, Clock clock, Durability durability, TaskBody body) {
-    RunnerParts parts = NoopParts.of(folder.resolve("data"), clock, durability);
+    RunnerParts parts = NoopParts.of("bench", folder.resolve("data"), clock, durability);
     return new NoopRunner(
         LocalRunner.open(parts, NoopParts.agents(parts, body)), folder.resolve("out"));
   }
@@ -36,7 +38,7 @@ public final class NoopRunner implements AutoCloseable {
   }
 
   /// Starts a run of the plan, in a project of its own.
-  RunId start(String name, NoopPlan plan) {
+  public RunId start(String name, NoopPlan plan) {
     return started(runner.start(project(name, plan).id(), new Runner.StartOptions(out)));
   }
 

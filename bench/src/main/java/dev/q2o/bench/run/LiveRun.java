@@ -117,6 +117,11 @@ final class LiveRun {
 
   /// Sends it a signal by its name, for example `STOP`.
   void signal(String name) throws InterruptedException {
+    signal(process, name);
+  }
+
+  /// Sends a process a signal by its name.
+  static void signal(Process process, String name) throws InterruptedException {
     try {
       int exit =
           new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
