@@ -47,12 +47,13 @@ class ForbiddenCallsTest {
           .because("the payment provider is a detail of billing, and its library weighs 19 MB");
 
   @ArchTest
-  static final ArchRule sqlOfTheRunnerInJournalAndStore =
+  static final ArchRule sqlOfTheRunnerInItsStores =
       noClasses()
           .that()
           .resideInAPackage("dev.q2o.runner..")
           .and()
-          .resideOutsideOfPackages("dev.q2o.runner.journal..", "dev.q2o.runner.store..")
+          .resideOutsideOfPackages(
+              "dev.q2o.runner.journal..", "dev.q2o.runner.store..", "dev.q2o.runner.fleet..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "org.hibernate..")

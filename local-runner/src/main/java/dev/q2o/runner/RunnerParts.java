@@ -64,4 +64,23 @@ public record RunnerParts(
         Capacities.ofThisMachine(),
         Durability.FSYNC);
   }
+
+  /// The same on the database of a fleet.
+  ///
+  /// @param fleetClock the database's, so that all members tell the same time
+  public RunnerParts inFleet(Clock fleetClock, Workspaces travelling, Delivery shipping) {
+    return new RunnerParts(
+        runnerName,
+        dataFolder,
+        fleetClock,
+        ids,
+        importer,
+        blueprints,
+        travelling,
+        verifier,
+        inspections,
+        shipping,
+        capacities,
+        durability);
+  }
 }

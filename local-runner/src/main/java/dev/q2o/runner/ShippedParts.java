@@ -29,6 +29,12 @@ final class ShippedParts {
 
   /// @throws IllegalStateException with one sentence when the sandbox asked for does not work here
   static RunnerParts of(RunnerSettings settings) {
+    return of(settings, RunnerName.ofThisMachine());
+  }
+
+  /// @param name how the journal names this process
+  /// @throws IllegalStateException with one sentence when the sandbox asked for does not work here
+  static RunnerParts of(RunnerSettings settings, String name) {
     Path data = settings.dataFolder().toAbsolutePath().normalize();
     Clock clock = Clock.systemUTC();
     Toolchain tools = Toolchain.of(settings.kit());
@@ -36,7 +42,7 @@ final class ShippedParts {
     KitHashes kit = new KitHashes(tools.kit());
     CommandVerifier verifier = new CommandVerifier(tools, sandbox);
     return new RunnerParts(
-        RunnerName.ofThisMachine(),
+        name,
         data,
         clock,
         new IdSource(clock, new SecureRandom()),

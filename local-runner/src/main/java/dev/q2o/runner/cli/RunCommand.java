@@ -3,6 +3,7 @@ package dev.q2o.runner.cli;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.FleetRunner;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
@@ -79,6 +80,12 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable List<String> objectives;
 
   @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "Let a fleet do it: jdbc:postgresql://HOST/DATABASE. See: q2o runner --help")
+  private @Nullable String database;
+
+  @Option(
       names = "--durability",
       paramLabel = "KIND",
       description =
@@ -118,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
       report(cli, source, rejected.problems());
       return ExitCodes.BAD_INPUT;
     }
-    try (Runner runner = cli.open(common.dataFolder(cli), durability)) {
+    try (Runner runner = opened(cli)) {
       return run(cli, runner, source, request, options);
     }
   }
@@ -149,27 +156,52 @@ final class RunCommand implements Callable<Integer> {
       show(cli, source, planned);
     }
     ProjectId project = request.save(runner.projects());
-    return session(cli, runner).start(project, options, refusal -> report(cli, source, refusal));
+    int exit =
+        session(cli, runner).start(project, options, refusal -> report(cli, source, refusal));
+    return received(cli, runner, project, options.outputRoot(), exit);
+  }
+
+  /// What a fleet has finished stands on another machine.
+  private int received(Cli cli, Runner runner, ProjectId project, Path root, int exit) {
+    if (exit == ExitCodes.OK && database != null && runner instanceof FleetRunner fleet) {
+      String slug = fleet.projects().find(project).orElseThrow().slug();
+      Path folder = Fleet.receive(fleet, fleet.history(project).getFirst(), root, slug);
+      if (!output.quiet()) {
+        cli.terminal().print("Received from the fleet: " + folder);
+      }
+    }
+    return exit;
+  }
+
+  private Runner opened(Cli cli) {
+    DataLocation folder = common.dataFolder(cli);
+    return database == null ? cli.open(folder, durability) : Fleet.client(cli, folder, database);
   }
 
   private int resume(Cli cli, String text) throws InterruptedException {
     RunId run = runId(text);
-    DataLocation folder = common.dataFolder(cli);
-    try (Runner runner = cli.open(folder, durability)) {
+    try (Runner runner = opened(cli)) {
       RunView view =
           runner
               .view(run)
               .orElseThrow(() ->
                   UserError.badInput(
                       "There is no run %s in %s. List projects and their runs with: q2o projects"
-                          .formatted(run, folder.path())));
+                          .formatted(
+                              run,
+                              database == null
+                                  ? common.dataFolder(cli).path()
+                                  : Fleet.url(database, cli.env()).shown())));
       if (view.state().ended()) {
         throw UserError.badInput(
             "Run %s has ended: it is %s. Only a paused or interrupted run can be resumed."
                 .formatted(run, view.state().name().toLowerCase(Locale.ROOT)));
       }
-      return session(cli, runner)
-          .resume(view, problems -> report(cli, ModelText.ofBrief(""), problems));
+      int exit =
+          session(cli, runner)
+              .resume(view, problems -> report(cli, ModelText.ofBrief(""), problems));
+      ProjectId project = ProjectId.parse(view.projectId());
+      return received(cli, runner, project, cli.outputRoot(out), exit);
     }
   }
 

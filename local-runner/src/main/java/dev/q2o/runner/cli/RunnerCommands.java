@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /// The commands of the local runner, to be hung below a root command: `run`, `verify`, `projects`,
-/// `runs`, `doctor`.
+/// `runs`, `runner`, `doctor`.
 public final class RunnerCommands {
   private RunnerCommands() {}
 
@@ -54,6 +54,7 @@ public final class RunnerCommands {
     runs.addSubcommand(new RunsWish.Approve(cli));
     runs.addSubcommand(new RunsAnswerCommand(cli));
     root.addSubcommand(runs);
+    root.addSubcommand(new RunnerCommand(cli));
     root.addSubcommand(new DoctorCommand(cli));
     look(root, cli.terminal());
     Failures.install(root, cli);

@@ -5,14 +5,17 @@ import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
-import dev.q2o.runner.Runner;
+import dev.q2o.runner.FleetRunner;
 import dev.q2o.runner.RunnerParts;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.control.ControlServer;
 import dev.q2o.runner.control.LocalTarget;
+import dev.q2o.runner.delivery.Delivery;
 import dev.q2o.runner.fleet.DatabaseClock;
 import dev.q2o.runner.fleet.LeaseTerms;
+import dev.q2o.runner.fleet.ShippingDelivery;
+import dev.q2o.runner.fleet.TravellingWorkspaces;
 import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.DataFolder;
 import dev.q2o.runner.journal.Database;
@@ -21,6 +24,8 @@ import dev.q2o.runner.journal.IoSentence;
 import dev.q2o.runner.journal.Journal;
 import dev.q2o.runner.journal.JournalException;
 import dev.q2o.runner.journal.JournalRecovery;
+import dev.q2o.runner.journal.PostgresBlobStore;
+import dev.q2o.runner.journal.PostgresUrl;
 import dev.q2o.runner.plan.Planner;
 import dev.q2o.runner.plan.RunPlan;
 import dev.q2o.runner.store.JdbcProjectStore;
@@ -28,6 +33,7 @@ import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.ProjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /// The runner of one data folder: owns lock, database, journal and engine, and closes them in the
 /// opposite order.
-public final class EngineRunner implements Runner {
+public final class EngineRunner implements FleetRunner {
   private static final Logger log = LoggerFactory.getLogger(EngineRunner.class);
   private final DataFolder folder;
   private final Database database;
@@ -47,22 +53,20 @@ public final class EngineRunner implements Runner {
   private boolean closed;
 
   private EngineRunner(
-      RunnerParts parts, AgentRegistry agents, DataFolder folder, Database database) {
+      RunnerParts parts,
+      AgentRegistry agents,
+      DataFolder folder,
+      Database database,
+      BlobStore blobs,
+      Journal journal,
+      LeaseTerms terms,
+      DatabaseClock time) {
     this.folder = folder;
     this.database = database;
-    this.blobs = new FileBlobStore(folder.blobs());
-    this.journal = new Journal(database, blobs);
+    this.blobs = blobs;
+    this.journal = journal;
     this.projects = new JdbcProjectStore(database, parts.ids(), parts.clock());
-    this.engine =
-        new RunEngine(
-            parts,
-            agents,
-            folder,
-            database,
-            journal,
-            blobs,
-            LeaseTerms.alone(parts.runnerName()),
-            new DatabaseClock(database, System::nanoTime));
+    this.engine = new RunEngine(parts, agents, folder, database, journal, blobs, terms, time);
   }
 
   /// @throws dev.q2o.runner.DataFolderInUseException when another process owns the folder
@@ -72,7 +76,17 @@ public final class EngineRunner implements Runner {
     try {
       Database database = Database.open(folder, parts.durability());
       try {
-        EngineRunner runner = new EngineRunner(parts, agents, folder, database);
+        BlobStore blobs = new FileBlobStore(folder.blobs());
+        EngineRunner runner =
+            new EngineRunner(
+                parts,
+                agents,
+                folder,
+                database,
+                blobs,
+                new Journal(database, blobs),
+                LeaseTerms.alone(parts.runnerName()),
+                new DatabaseClock(database, System::nanoTime));
         runner.listen();
         return runner;
       } catch (RuntimeException e) {
@@ -91,6 +105,62 @@ public final class EngineRunner implements Runner {
       control = Optional.of(ControlServer.start(folder.root(), new LocalTarget(this)));
     } catch (IOException e) {
       log.warn("other terminals cannot reach the runs of this process", e);
+    }
+  }
+
+  /// A member of a fleet. Its data folder holds scratch only, and belongs to it alone.
+  ///
+  /// @param out where this machine delivers; empty for a member that works on nothing
+  /// @throws dev.q2o.runner.DataFolderInUseException when another process owns the folder
+  /// @throws JournalException when folder or database cannot be used; the message is one sentence
+  public static EngineRunner join(
+      RunnerParts parts, PostgresUrl url, LeaseTerms terms, Optional<Path> out) {
+    DataFolder folder = DataFolder.own(parts.dataFolder());
+    try {
+      Database database = Database.open(url);
+      try {
+        BlobStore blobs = new PostgresBlobStore(database);
+        Journal journal = new Journal(database, blobs);
+        DatabaseClock time = new DatabaseClock(database, System::nanoTime);
+        Delivery delivery =
+            out.isPresent()
+                ? new ShippingDelivery(parts.delivery(), blobs, out.get())
+                : parts.delivery();
+        RunnerParts own =
+            parts.inFleet(
+                time,
+                new TravellingWorkspaces(folder.root().resolve("travelling"), journal, blobs),
+                delivery);
+        AgentRegistry agents =
+            AgentRegistry.ofBlueprints(own.verifier(), own.inspections(), own.delivery());
+        return new EngineRunner(own, agents, folder, database, blobs, journal, terms, time);
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void work() {
+    engine.join();
+  }
+
+  @Override
+  public Optional<String> broken() {
+    return journal.broken();
+  }
+
+  @Override
+  public Optional<byte[]> stored(String sha256) {
+    try {
+      return blobs.get(sha256);
+    } catch (IOException e) {
+      throw new JournalException(
+          "What was stored cannot be read: %s.".formatted(IoSentence.of(e)), e);
     }
   }
 
@@ -218,12 +288,7 @@ public final class EngineRunner implements Runner {
 
   @Override
   public Optional<String> text(String sha256) {
-    try {
-      return blobs.get(sha256).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new JournalException(
-          "A stored text cannot be read: %s.".formatted(IoSentence.of(e)), e);
-    }
+    return stored(sha256).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -220,7 +220,8 @@ final class RunActor {
       case RunEvent.TaskAsked e -> frontier.set(e.task(), TaskState.NEEDS_INPUT);
       case RunEvent.InputAnswered e when !e.task().isEmpty() ->
           frontier.set(e.task(), TaskState.WAITING);
-      case RunEvent.TaskRetryRequested _ -> frontier.sync(journal.stagedView().tasks());
+      case RunEvent.TaskRetryRequested _, RunEvent.RunInterrupted _ ->
+          frontier.sync(journal.stagedView().tasks());
       default -> {}
     }
   }

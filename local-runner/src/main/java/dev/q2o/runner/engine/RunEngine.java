@@ -33,7 +33,7 @@ import dev.q2o.runner.store.Project;
 import dev.q2o.runner.workspace.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +50,10 @@ import org.slf4j.LoggerFactory;
 /// RunActor}. Safe for concurrent use.
 public final class RunEngine implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunEngine.class);
+
+  /// How often a run of another process is looked at by who waits for its end.
+  private static final Duration LOOK = Duration.ofMillis(250);
+
   private final RunnerParts parts;
   private final DataFolder folder;
   private final Journal journal;
@@ -107,8 +111,7 @@ public final class RunEngine implements AutoCloseable {
             System::nanoTime);
     this.starts =
         new RunStarts(
-            parts, folder, journal, queue, database, blobs, planner, views, active, progress,
-            means);
+            parts, folder, journal, queue, blobs, planner, views, active, progress, means);
     if (!database.shared()) {
       Recovery.of(journal, queue, history, listeners, parts.clock());
     }
@@ -268,6 +271,10 @@ public final class RunEngine implements AutoCloseable {
   /// @throws IllegalArgumentException when there is no such run
   public RunView await(RunId run) throws InterruptedException {
     RunActor actor = active.get(run);
+    while (actor == null && database.shared() && queue.find(run).isPresent()) {
+      Thread.sleep(LOOK); // another process works on it, or will
+      actor = active.get(run);
+    }
     if (actor == null) {
       return known(run);
     }
@@ -362,7 +369,7 @@ public final class RunEngine implements AutoCloseable {
         if (database.shared()) {
           throw e;
         }
-        stand(run); // whoever started it was told
+        queue.remove(run); // whoever started it was told
         return;
       } finally {
         if (database.shared()) {
@@ -421,14 +428,6 @@ public final class RunEngine implements AutoCloseable {
       if (actor != null) {
         actor.abandon(reason);
         actor.left().join();
-      }
-    }
-
-    private void stand(RunId run) {
-      try {
-        database.write(queue.withdraw(run));
-      } catch (SQLException e) {
-        log.error("{} could not be taken out of the queue", run, e);
       }
     }
   }

@@ -18,8 +18,6 @@ import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.DataFolder;
 import dev.q2o.runner.journal.Database;
 import dev.q2o.runner.journal.Journal;
-import dev.q2o.runner.journal.JournalException;
-import dev.q2o.runner.journal.Reasons;
 import dev.q2o.runner.journal.RunRow;
 import dev.q2o.runner.plan.Capability;
 import dev.q2o.runner.plan.Planner;
@@ -28,7 +26,6 @@ import dev.q2o.runner.store.Project;
 import dev.q2o.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +40,6 @@ final class RunStarts {
   private final DataFolder folder;
   private final Journal journal;
   private final RunQueue queue;
-  private final Database database;
   private final BlobStore blobs;
   private final Planner planner;
   private final RunViews views;
@@ -56,7 +52,6 @@ final class RunStarts {
       DataFolder folder,
       Journal journal,
       RunQueue queue,
-      Database database,
       BlobStore blobs,
       Planner planner,
       RunViews views,
@@ -67,7 +62,6 @@ final class RunStarts {
     this.folder = folder;
     this.journal = journal;
     this.queue = queue;
-    this.database = database;
     this.blobs = blobs;
     this.planner = planner;
     this.views = views;
@@ -170,21 +164,13 @@ final class RunStarts {
       return Refusals.of(obstacles.getFirst().code(), obstacles);
     }
     if (first.isEmpty()) {
-      return offer(row.run()) ? new StartResult.Started(row.run()) : Refusals.busy(view);
+      return queue.add(row.run()) ? new StartResult.Started(row.run()) : Refusals.busy(view);
     }
     RunLog log = pen(view, journal.take(row.run()));
     first.forEach(log::stage);
     log.offer();
     log.flush();
     return new StartResult.Started(row.run());
-  }
-
-  private boolean offer(RunId run) {
-    try {
-      return database.write(queue.offer(run));
-    } catch (SQLException e) {
-      throw new JournalException("The queue cannot be written: %s.".formatted(Reasons.of(e)), e);
-    }
   }
 
   private RunRequest request(RunRow row) throws IOException {

@@ -11,7 +11,7 @@ import java.time.Duration;
 /// @param runner name of the runner, at most 50 characters, unique among those that live
 /// @param places how many runs it works on at once
 /// @param heartbeat how often it says that it lives; four missed and its runs are free
-/// @param sweep how often it looks for runs of the dead
+/// @param sweep how often it looks for runs of the dead; zero for never, because nobody else lives
 /// @param poll how often it looks for work and for wishes
 public record LeaseTerms(
     String runner, int places, Duration heartbeat, Duration sweep, Duration poll) {
@@ -26,8 +26,7 @@ public record LeaseTerms(
   /// Terms of the one process of a data folder. It is told of new work directly, and nobody else
   /// could take a run over: the table is hardly read.
   public static LeaseTerms alone(String runner) {
-    return new LeaseTerms(
-        runner, 16, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10));
+    return new LeaseTerms(runner, 16, Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(10));
   }
 
   Duration silence() {

@@ -118,6 +118,28 @@ public final class RunQueue {
     });
   }
 
+  /// {@link #offer} by itself, when nothing has to be recorded with it.
+  ///
+  /// @return whether it was not there
+  public boolean add(RunId run) {
+    return now(offer(run));
+  }
+
+  /// {@link #withdraw} by itself: the run could not be begun, and nothing was recorded.
+  ///
+  /// @return whether it was there
+  public boolean remove(RunId run) {
+    return now(withdraw(run));
+  }
+
+  private boolean now(Database.Work<Boolean> work) {
+    try {
+      return database.write(work);
+    } catch (SQLException e) {
+      throw new JournalException("The queue cannot be written: %s.".formatted(Reasons.of(e)), e);
+    }
+  }
+
   /// @return empty when the run is not in the queue, because it rests
   public Optional<Lease> find(RunId run) {
     try {

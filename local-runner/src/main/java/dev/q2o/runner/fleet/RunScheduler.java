@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class RunScheduler implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunScheduler.class);
   private static final int MAX_FAILURES = 3;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// What the scheduler needs of an engine. Called on the scheduler's threads.
@@ -81,8 +80,8 @@ public final class RunScheduler implements AutoCloseable {
       started = build();
       scheduler = started;
       started.start();
-      watch = Executors.newSingleThreadScheduledExecutor(daemon("lease-watch"));
-      if (database.shared()) {
+      watch = Executors.newScheduledThreadPool(2, daemon("lease-watch"));
+      if (terms.sweep().isPositive()) {
         every(terms.sweep(), this::sweep);
         every(terms.poll(), worker::hear);
       }
@@ -171,7 +170,7 @@ public final class RunScheduler implements AutoCloseable {
     int failures = complete.getExecution().consecutiveFailures + 1;
     RunId run = RunId.parse(complete.getExecution().getId());
     if (failures < MAX_FAILURES) {
-      operations.reschedule(complete, clock.instant().plus(RETRY_AFTER));
+      operations.reschedule(complete, clock.instant().plus(terms.heartbeat()));
     } else {
       worker.giveUp(run, complete.getCause().orElse(null));
     }

@@ -332,21 +332,25 @@ public final class Journal implements AutoCloseable {
     return rows;
   }
 
-  /// How often a process began to work on the run since anything came of it: a finished task, a
-  /// pause, a word of a person.
+  /// How many processes in a row have worked on the run since anything came of it: the one that
+  /// finished the last task, and those after it. A pause or a word of a person begins anew.
   public int startsWithoutProgress(RunId run) {
     try {
       return database.use(connection -> {
         try (PreparedStatement select =
             connection.prepareStatement(
                 """
-                select count(*) from event where run = ? and type = 'RunStarted' and seq >
-                  (select coalesce(max(seq), 0) from event where run = ? and type in (
-                    'TaskSucceeded', 'TaskReused', 'RunPaused', 'Approved', 'InputAnswered',
-                    'TaskRetryRequested'))
+                select count(*) from event where run = ? and type = 'RunStarted'
+                  and seq > (select coalesce(max(seq), 0) from event where run = ? and type in (
+                    'RunPaused', 'Approved', 'InputAnswered', 'TaskRetryRequested'))
+                  and seq >= (select coalesce(max(seq), 0) from event
+                    where run = ? and type = 'RunStarted' and seq <
+                      (select coalesce(max(seq), 0) from event where run = ? and type in (
+                        'TaskSucceeded', 'TaskReused')))
                 """)) {
-          select.setString(1, run.toString());
-          select.setString(2, run.toString());
+          for (int i = 1; i <= 4; i++) {
+            select.setString(i, run.toString());
+          }
           try (ResultSet row = select.executeQuery()) {
             return row.next() ? row.getInt(1) : 0;
           }

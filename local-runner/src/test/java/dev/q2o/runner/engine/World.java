@@ -7,6 +7,7 @@ import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.TestCounts;
+import dev.q2o.runner.FleetRunner;
 import dev.q2o.runner.LocalRunner;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.Runner.StartOptions;
@@ -21,6 +22,8 @@ import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.delivery.Delivery;
 import dev.q2o.runner.delivery.DeliveryRefusedException;
+import dev.q2o.runner.fleet.LeaseTerms;
+import dev.q2o.runner.journal.PostgresUrl;
 import dev.q2o.runner.plan.TaskSpec;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.ProjectStore.Draft;
@@ -122,9 +125,18 @@ final class World {
     return LocalRunner.open(parts, new AgentRegistry(agents));
   }
 
+  /// A member of a fleet.
+  FleetRunner join(PostgresUrl url, LeaseTerms terms, Optional<Path> out) {
+    return EngineRunner.join(runnerParts(terms.runner()), url, terms, out);
+  }
+
   RunnerParts runnerParts() {
+    return runnerParts("here");
+  }
+
+  private RunnerParts runnerParts(String runner) {
     return new RunnerParts(
-        "here",
+        runner,
         root.resolve("data"),
         clock,
         new IdSource(clock, new Random()),
@@ -264,6 +276,7 @@ final class World {
       if (!Files.exists(folder)) {
         order.workspace().materialise(order.tree(), folder);
       }
+      Files.writeString(Path.of(folder + ".zip"), "zip");
       String evidence = "{\"tree\":\"" + order.tree().sha256() + "\"}";
       return new Receipt(
           new RunEvent.Delivered(
