@@ -63,6 +63,7 @@ set "main=dev.q2o.client.boot.Main"
 set "tuning=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx1g"
 rem The server and the benchmarks take the word too.
 if "%~1"=="serve" set "module=server-lite"& set "main=dev.q2o.server.Main"& set "tuning="
+if "%~1"=="server" set "module=server-lite"& set "main=dev.q2o.server.Main"& set "tuning="
 if "%~1"=="bench" set "module=bench"& set "main=dev.q2o.bench.Main"& set "tuning="
 set "jar="
 for %%j in ("%home%\%module%\target\%module%-*.jar") do set "jar=%%~j"

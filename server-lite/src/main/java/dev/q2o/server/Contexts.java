@@ -8,9 +8,11 @@ import dev.q2o.server.notify.Notifier;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Authenticator;
 import dev.q2o.server.platform.http.RouteGroup;
+import dev.q2o.server.platform.jobs.Job;
 import dev.q2o.server.platform.tenant.TenantContents;
 import dev.q2o.server.quota.Quota;
 import dev.q2o.server.tenancy.Tenancy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,5 +55,13 @@ public record Contexts(
     authenticators.add(admins.authenticator());
     return new Contexts(
         audit, identity, admins, tenancy, quota, licensing, routes, authenticators, contents);
+  }
+
+  /// What is done from time to time.
+  List<Job> jobs() {
+    return List.of(
+        new Job("identity-sweep", Duration.ofMinutes(10), identity::sweep),
+        new Job("devices-sweep", Duration.ofMinutes(1), () -> licensing.sweeper().sweep()),
+        new Job("tenant-purge", Duration.ofHours(1), () -> tenancy.deletion().purgeDue()));
   }
 }

@@ -2,25 +2,26 @@ package dev.q2o.server;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Layout;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.q2o.server.platform.log.JsonLines;
+import dev.q2o.server.platform.log.SecretRedactor;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
-/// Where the log of `q2o serve` goes: all of it into a file that rolls by day and size, warnings in
-/// one readable line each to the terminal. Stack traces stay in the file.
+/// Where the log of `q2o serve` goes: all of it as JSON into a file that rolls by day and size,
+/// warnings in one readable line each to the terminal. Stack traces stay in the file.
 final class LogSetup {
-  private static final String FILE_LINE =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%X{request}] %logger{30}: %msg%n%ex";
-  private static final String TERMINAL_LINE = "%-5level %msg%n%nopex";
-
   private LogSetup() {}
 
   /// Until the folder of the log is known: no library may print a stack trace on the terminal.
@@ -58,7 +59,7 @@ final class LogSetup {
     policy.setTotalSizeCap(FileSize.valueOf("200MB"));
     policy.start();
     appender.setRollingPolicy(policy);
-    start(appender, context, FILE_LINE);
+    start(appender, context, new JsonLines());
     return appender;
   }
 
@@ -71,17 +72,31 @@ final class LogSetup {
     warnings.setLevel("WARN");
     warnings.start();
     appender.addFilter(warnings);
-    start(appender, context, TERMINAL_LINE);
+    start(appender, context, new TerminalLines());
     return appender;
   }
 
-  private static void start(
-      OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, String pattern) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+  private static <E extends Layout<ILoggingEvent>> void start(
+      OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, E layout) {
+    layout.setContext(context);
+    layout.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
     encoder.setContext(context);
-    encoder.setPattern(pattern);
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setLayout(layout);
     encoder.start();
     appender.setEncoder(encoder);
     appender.start();
+  }
+
+  /// One readable line for the terminal, without secrets.
+  private static final class TerminalLines extends LayoutBase<ILoggingEvent> {
+    private final SecretRedactor redactor = new SecretRedactor();
+
+    @Override
+    public String doLayout(ILoggingEvent event) {
+      return "%-5s %s%n"
+          .formatted(event.getLevel(), redactor.redact(event.getFormattedMessage()));
+    }
   }
 }

@@ -1,12 +1,21 @@
 package dev.q2o.server;
 
+import dev.q2o.server.platform.Refusal;
+import dev.q2o.server.platform.StartRefused;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/// Start of the server process. The launcher calls it as `serve [options]`; the word may be left
-/// out.
+/// The server's command line: `serve [options]` and `server COMMAND [options]`, as the launcher
+/// passes them on. Options alone mean `serve`.
 public final class Main {
+  private static final int REFUSED = 2;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -14,23 +23,55 @@ public final class Main {
   }
 
   static int run(String... args) {
-    String[] options =
-        args.length > 0 && args[0].equals("serve")
-            ? Arrays.copyOfRange(args, 1, args.length)
-            : args;
-    return commandLine().execute(options);
+    boolean optionsOnly = args.length == 0 || args[0].startsWith("-");
+    if (optionsOnly || args[0].equals("serve")) {
+      String[] options = optionsOnly ? args : Arrays.copyOfRange(args, 1, args.length);
+      return guarded(new CommandLine(new ServeCommand()), "q2o serve").execute(options);
+    }
+    String[] command =
+        args[0].equals("server") ? Arrays.copyOfRange(args, 1, args.length) : args;
+    return guarded(new CommandLine(new Server()), "q2o server").execute(command);
   }
 
-  private static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new ServeCommand());
-    commandLine.setCommandName("q2o serve");
+  private static CommandLine guarded(CommandLine commandLine, String name) {
+    commandLine.setCommandName(name);
     commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+      if (failure instanceof StartRefused || failure instanceof Refusal) {
+        command.getErr().println(name + ": " + failure.getMessage());
+        return REFUSED;
+      }
       LoggerFactory.getLogger(Main.class).error("The server failed", failure);
-      command
-          .getErr()
-          .println("q2o serve: an unexpected failure ended the server; the log has it.");
+      command.getErr().println(name + ": an unexpected failure ended the server; the log has it.");
       return 1;
     });
     return commandLine;
+  }
+
+  /// What an operator does with a server beside running it.
+  @Command(
+      name = "server",
+      mixinStandardHelpOptions = true,
+      versionProvider = ServeCommand.Version.class,
+      description = "Keeps a Q2O server in order.",
+      synopsisSubcommandLabel = "COMMAND",
+      subcommands = {
+        ServeCommand.class,
+        MigrateCommand.class,
+        KeysCommand.class,
+        AdminCommand.class,
+        AuditCommand.class,
+        BackupCommand.class,
+        RestoreCommand.class,
+        DoctorCommand.class
+      })
+  static final class Server implements Runnable {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      if (spec != null) {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+      }
+    }
   }
 }

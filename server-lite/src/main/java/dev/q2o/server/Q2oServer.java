@@ -13,12 +13,17 @@ import dev.q2o.server.platform.database.DatabaseUrl;
 import dev.q2o.server.platform.database.StatementObserver;
 import dev.q2o.server.platform.health.HealthRoutes;
 import dev.q2o.server.platform.health.Readiness;
+import dev.q2o.server.platform.http.DeclaredRoute;
 import dev.q2o.server.platform.http.Drain;
 import dev.q2o.server.platform.http.HttpServer;
 import dev.q2o.server.platform.http.Mutations;
 import dev.q2o.server.platform.http.RateLimits;
 import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.instance.ServerInstances;
+import dev.q2o.server.platform.jobs.Jobs;
+import dev.q2o.server.platform.keys.KeyCheck;
+import dev.q2o.server.platform.metrics.Metrics;
+import dev.q2o.server.platform.metrics.MetricsPort;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +48,7 @@ public final class Q2oServer implements AutoCloseable {
   private final Contexts contexts;
   private final Drain drain;
   private final HttpServer http;
-  private final Notifier notifier;
+  private final List<AutoCloseable> helpers;
   private final ServerInstances instances;
   private final UUID instance;
   private final AtomicBoolean stopAsked = new AtomicBoolean();
@@ -55,7 +60,7 @@ public final class Q2oServer implements AutoCloseable {
       Contexts contexts,
       Drain drain,
       HttpServer http,
-      Notifier notifier,
+      List<AutoCloseable> helpers,
       ServerInstances instances,
       UUID instance) {
     this.settings = settings;
@@ -63,7 +68,7 @@ public final class Q2oServer implements AutoCloseable {
     this.contexts = contexts;
     this.drain = drain;
     this.http = http;
-    this.notifier = notifier;
+    this.helpers = List.copyOf(helpers);
     this.instances = instances;
     this.instance = instance;
   }
@@ -92,9 +97,15 @@ public final class Q2oServer implements AutoCloseable {
       StatementObserver observer) {
     // Both databases keep microseconds; what was written compares equal to what is read.
     Clock clock = Clock.tick(given, Duration.ofNanos(1_000));
-    Database database = Database.open(settings.database(), settings.poolSize(), observer);
+    Metrics metrics = new Metrics();
+    StatementObserver both =
+        (scope, text, nanos) -> {
+          metrics.ran(scope, text, nanos);
+          observer.ran(scope, text, nanos);
+        };
+    Database database = Database.open(settings.database(), settings.poolSize(), both);
     try {
-      return start(settings, clock, further, authenticators, database);
+      return start(settings, clock, further, authenticators, database, metrics);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -106,7 +117,10 @@ public final class Q2oServer implements AutoCloseable {
       Clock clock,
       List<RouteGroup> further,
       List<Authenticator> authenticators,
-      Database database) {
+      Database database,
+      Metrics metrics) {
+    KeyCheck keyCheck = new KeyCheck(database, settings.keys());
+    keyCheck.atStart();
     ServerInstances instances = new ServerInstances(database, clock);
     if (database.url() instanceof DatabaseUrl.H2) {
       // One process at a time holds an H2 file, so whoever is still open in the register is dead.
@@ -117,7 +131,7 @@ public final class Q2oServer implements AutoCloseable {
     Drain drain = new Drain();
     IdSource ids = new IdSource(clock, new SecureRandom());
     List<RouteGroup> groups = new ArrayList<>();
-    groups.add(new HealthRoutes(Readiness.of(database, drain::accepting)));
+    groups.add(new HealthRoutes(Readiness.of(database, keyCheck, clock, drain::accepting)));
     Notifier notifier = notifier(settings, clock, groups);
     Contexts contexts =
         Contexts.of(
@@ -136,13 +150,21 @@ public final class Q2oServer implements AutoCloseable {
             all,
             new RateLimits(settings.limits().anonymous(), settings.limits().signedIn(), clock),
             settings.trustedProxy(),
+            metrics,
             clock);
     HttpServer http = HttpServer.start(settings.host(), settings.port(), access, groups);
     try {
       UUID instance = instances.register(version(), http.url());
       LOG.info("Ready at {}, {}, instance {}", http.url(), settings.database().shown(), instance);
+      List<AutoCloseable> helpers = new ArrayList<>();
+      settings
+          .metricsPort()
+          .ifPresent(port -> helpers.add(MetricsPort.open(settings.host(), port, metrics)));
+      helpers.add(Jobs.start(database, clock, contexts.jobs()));
+      helpers.add(notifier);
+      helpers.add(metrics);
       return new Q2oServer(
-          settings, database, contexts, drain, http, notifier, instances, instance);
+          settings, database, contexts, drain, http, helpers, instances, instance);
     } catch (RuntimeException e) {
       http.stop();
       throw e;
@@ -173,6 +195,11 @@ public final class Q2oServer implements AutoCloseable {
     return database;
   }
 
+  /// Every route with its policy.
+  public List<DeclaredRoute> routes() {
+    return http.routes();
+  }
+
   /// The version that was built, or `development` when it runs from unpackaged classes.
   public static String version() {
     String built = Q2oServer.class.getPackage().getImplementationVersion();
@@ -198,7 +225,7 @@ public final class Q2oServer implements AutoCloseable {
       }
       noteStop();
       http.stop();
-      notifier.close();
+      helpers.forEach(Q2oServer::closeQuietly);
     } finally {
       database.close();
       stopped.countDown();
@@ -219,6 +246,14 @@ public final class Q2oServer implements AutoCloseable {
   @Override
   public void close() {
     stop();
+  }
+
+  private static void closeQuietly(AutoCloseable helper) {
+    try {
+      helper.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not close cleanly", helper.getClass().getSimpleName(), e);
+    }
   }
 
   private void noteStop() {

@@ -4,18 +4,16 @@ import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.config.DataFolder;
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.config.SettingName;
-import dev.q2o.server.platform.config.SettingsReader;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,20 +41,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Address to listen on (default 127.0.0.1).")
   private @Nullable String host;
 
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description = "jdbc:postgresql://host/name or jdbc:h2:/path (default: a file in --data).")
-  private @Nullable String database;
-
-  @Option(names = "--settings", paramLabel = "FILE", description = "Settings file (properties).")
-  private @Nullable Path settings;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Data folder (default: Q2O_HOME, else the system's usual place).")
-  private @Nullable Path data;
+  @Mixin private final ServerFiles files = new ServerFiles();
 
   @Option(
       names = "--demo",
@@ -81,18 +66,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve() {
-    DataFolder folder =
-        DataFolder.locate(
-            Optional.ofNullable(data),
-            System.getenv(),
-            Map.of(
-                "os.name", System.getProperty("os.name", ""),
-                "user.home", System.getProperty("user.home", ".")));
-    folder.create();
+    DataFolder folder = files.folder();
     LogSetup.toFile(folder.logFile());
-    ServerSettings read =
-        new SettingsReader(folder, System.getenv())
-            .read(Optional.ofNullable(settings), commandLine(), demo);
+    ServerSettings read = files.read(folder, commandLine(), demo);
     Q2oServer server = Q2oServer.start(read, Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
     out()
@@ -132,7 +108,6 @@ final class ServeCommand implements Callable<Integer> {
     Map<SettingName, String> given = new EnumMap<>(SettingName.class);
     put(given, SettingName.HTTP_PORT, port);
     put(given, SettingName.HTTP_HOST, host);
-    put(given, SettingName.DATABASE_URL, database);
     return given;
   }
 

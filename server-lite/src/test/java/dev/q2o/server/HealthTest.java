@@ -31,7 +31,7 @@ class HealthTest {
       assertThat(ready.statusCode()).isEqualTo(200);
       assertThat(Caller.json(ready).at("/status").asText()).isEqualTo("ready");
       assertThat(Caller.json(ready).at("/checks").findValuesAsText("name"))
-          .containsExactly("accepting", "database", "migrations");
+          .containsExactly("accepting", "database", "migrations", "keys", "clock");
     }
   }
 

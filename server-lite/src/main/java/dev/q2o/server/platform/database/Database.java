@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /// The server's database: the only way to a connection.
 ///
@@ -128,6 +129,12 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw SqlStates.translate(e);
     }
+  }
+
+  /// For db-scheduler, which brings its own transactions. Everything else goes through
+  /// [#inTenant] and [#inSystem].
+  public DataSource dataSource() {
+    return pool;
   }
 
   public DatabaseUrl url() {

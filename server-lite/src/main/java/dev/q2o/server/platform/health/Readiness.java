@@ -1,6 +1,8 @@
 package dev.q2o.server.platform.health;
 
 import dev.q2o.server.platform.database.Database;
+import dev.q2o.server.platform.keys.KeyCheck;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -16,10 +18,15 @@ public final class Readiness {
   /// The checks every server has.
   ///
   /// @param accepting false from the moment a stop was asked for
-  public static Readiness of(Database database, BooleanSupplier accepting) {
+  public static Readiness of(
+      Database database, KeyCheck keys, Clock clock, BooleanSupplier accepting) {
     return new Readiness(
         List.of(
-            new Accepting(accepting), new DatabaseCheck(database), new MigrationsCheck(database)));
+            new Accepting(accepting),
+            new DatabaseCheck(database),
+            new MigrationsCheck(database),
+            new KeysHealth(keys),
+            new ClockHealth(database, clock)));
   }
 
   public Report report() {

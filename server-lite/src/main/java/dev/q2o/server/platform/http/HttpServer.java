@@ -5,6 +5,7 @@ import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.access.Authenticator;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.RequestLogger;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
@@ -47,6 +48,11 @@ public final class HttpServer {
     return new HttpServer(javalin, host);
   }
 
+  /// Every route with its policy, in the order they were registered.
+  public List<DeclaredRoute> routes() {
+    return PolicyAudit.declared(javalin.unsafe);
+  }
+
   /// The port in use, also when the system chose it.
   public int port() {
     return javalin.port();
@@ -86,7 +92,11 @@ public final class HttpServer {
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new ProblemErrorHandler()));
     config.jsonMapper(new JavalinJackson(ApiJson.strict(), false));
-    config.requestLogger.http(new AccessLog());
+    AccessLog log = new AccessLog();
+    config.requestLogger.http((context, millis) -> {
+      log.handle(context, millis);
+      access.observer().handle(context, millis);
+    });
     config.routes.beforeMatched(new AccessGuard(access));
     ProblemMapping.register(config);
     groups.forEach(group -> group.register(config.routes));
@@ -132,11 +142,13 @@ public final class HttpServer {
   ///
   /// @param authenticators asked in this order until one knows the token
   /// @param trustedProxy whether the address of a caller is what a proxy says
+  /// @param observer told of every request when it is answered
   public record Access(
       Drain drain,
       List<Authenticator> authenticators,
       RateLimits limits,
       boolean trustedProxy,
+      RequestLogger observer,
       Clock clock) {
     public Access {
       authenticators = List.copyOf(authenticators);

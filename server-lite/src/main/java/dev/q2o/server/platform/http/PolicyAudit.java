@@ -31,6 +31,19 @@ final class PolicyAudit {
     return found;
   }
 
+  /// The routes of a server that was found without violations.
+  static List<DeclaredRoute> declared(JavalinState state) {
+    return state.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint ->
+            new DeclaredRoute(
+                endpoint.method.name(),
+                endpoint.path,
+                (RoutePolicy) roles(endpoint).iterator().next()))
+        .toList();
+  }
+
   private static Set<? extends RouteRole> roles(Endpoint endpoint) {
     Roles roles = endpoint.metadata(Roles.class);
     return roles == null ? Set.of() : roles.getRoles();

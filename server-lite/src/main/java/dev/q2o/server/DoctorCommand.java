@@ -1,0 +1,80 @@
+package dev.q2o.server;
+
+import dev.q2o.server.platform.config.DataFolder;
+import dev.q2o.server.platform.config.ServerSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import picocli.CommandLine.Command;
+
+/// `q2o server doctor`: looks at everything a start needs, changes nothing.
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Looks at settings, keys, database and clock; changes nothing.")
+final class DoctorCommand extends OperatorCommand {
+  private static final int SOMETHING_WRONG = 3;
+  private static final Duration ALLOWED_SKEW = Duration.ofSeconds(30);
+
+  @Override
+  int run(DataFolder folder, ServerSettings settings) {
+    out().println("ok    data folder " + folder.path());
+    out().println("ok    " + settings.keys());
+    out()
+        .println(
+            settings
+                .mail()
+                .map(mail -> "ok    mail by " + mail)
+                .orElse("warn  no mail can be sent, so nobody can sign in: set mail.host"));
+    out()
+        .println(
+            settings
+                .text()
+                .map(text -> "ok    " + text)
+                .orElse("note  no text messages can be sent (text.url)"));
+    boolean database = database(settings);
+    return database ? 0 : SOMETHING_WRONG;
+  }
+
+  private boolean database(ServerSettings settings) {
+    String shown = settings.database().shown();
+    try (Connection connection =
+            DriverManager.getConnection(
+                settings.database().jdbc() + ifExists(settings),
+                settings.database().user(),
+                settings.database().password());
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select current_timestamp, 1 where 1 = 1")) {
+      row.next();
+      out().println("ok    database " + shown);
+      return clock(row.getObject(1, OffsetDateTime.class).toInstant());
+    } catch (SQLException e) {
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      out().println("fail  database " + shown + ": " + message);
+      return false;
+    }
+  }
+
+  private static String ifExists(ServerSettings settings) {
+    return settings.database().jdbc().startsWith("jdbc:h2:") ? ";IFEXISTS=TRUE" : "";
+  }
+
+  private boolean clock(Instant database) {
+    Duration skew = Duration.between(Clock.systemUTC().instant(), database).abs();
+    boolean fine = skew.compareTo(ALLOWED_SKEW) <= 0;
+    out()
+        .println(
+            (fine ? "ok    " : "fail  ")
+                + "clock differs from the database's by "
+                + skew.toSeconds()
+                + " s");
+    return fine;
+  }
+}
