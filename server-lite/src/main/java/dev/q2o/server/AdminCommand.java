@@ -45,11 +45,15 @@ final class AdminCommand implements Runnable {
     @Override
     int run(DataFolder folder, ServerSettings settings) {
       Admins.Created created =
-          withContexts(settings, (database, contexts) ->
-              database.inSystem(
-                  Origin.system("admin-create"),
-                  tx ->
-                      contexts.admins().create(tx, mail, name.isBlank() ? mail : name, password)));
+          withContexts(
+              settings,
+              (database, contexts) ->
+                  database.inSystem(
+                      Origin.system("admin-create"),
+                      tx ->
+                          contexts
+                              .admins()
+                              .create(tx, mail, name.isBlank() ? mail : name, password)));
       out().println("Administrator " + created.id() + " may sign in as " + mail + ".");
       out().println("Authenticator app: " + created.totpUri());
       out().println("Recovery codes, each good once (shown only now):");

@@ -50,8 +50,7 @@ final class DoctorCommand extends OperatorCommand {
                 settings.database().user(),
                 settings.database().password());
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select current_timestamp, 1 where 1 = 1")) {
+        ResultSet row = statement.executeQuery("select current_timestamp, 1 where 1 = 1")) {
       row.next();
       out().println("ok    database " + shown);
       return clock(row.getObject(1, OffsetDateTime.class).toInstant());

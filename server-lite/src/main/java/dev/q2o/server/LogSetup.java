@@ -95,8 +95,7 @@ final class LogSetup {
 
     @Override
     public String doLayout(ILoggingEvent event) {
-      return "%-5s %s%n"
-          .formatted(event.getLevel(), redactor.redact(event.getFormattedMessage()));
+      return "%-5s %s%n".formatted(event.getLevel(), redactor.redact(event.getFormattedMessage()));
     }
   }
 }

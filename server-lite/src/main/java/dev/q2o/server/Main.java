@@ -28,8 +28,7 @@ public final class Main {
       String[] options = optionsOnly ? args : Arrays.copyOfRange(args, 1, args.length);
       return guarded(new CommandLine(new ServeCommand()), "q2o serve").execute(options);
     }
-    String[] command =
-        args[0].equals("server") ? Arrays.copyOfRange(args, 1, args.length) : args;
+    String[] command = args[0].equals("server") ? Arrays.copyOfRange(args, 1, args.length) : args;
     return guarded(new CommandLine(new Server()), "q2o server").execute(command);
   }
 

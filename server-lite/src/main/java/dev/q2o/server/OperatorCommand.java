@@ -44,8 +44,7 @@ abstract class OperatorCommand implements Callable<Integer> {
   static <T> T withContexts(ServerSettings settings, BiFunction<Database, Contexts, T> work) {
     Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     try (Database database = Database.open(settings.database(), POOL, StatementObserver.none());
-        Notifier notifier =
-            Notifier.of(settings.publicUrl(), Optional.empty(), Optional.empty())) {
+        Notifier notifier = Notifier.of(settings.publicUrl(), Optional.empty(), Optional.empty())) {
       new KeyCheck(database, settings.keys()).atStart();
       Platform platform =
           new Platform(

@@ -163,8 +163,7 @@ public final class Q2oServer implements AutoCloseable {
       helpers.add(Jobs.start(database, clock, contexts.jobs()));
       helpers.add(notifier);
       helpers.add(metrics);
-      return new Q2oServer(
-          settings, database, contexts, drain, http, helpers, instances, instance);
+      return new Q2oServer(settings, database, contexts, drain, http, helpers, instances, instance);
     } catch (RuntimeException e) {
       http.stop();
       throw e;

@@ -2,7 +2,6 @@ package dev.q2o.server;
 
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.DatabaseUrl;
-import dev.q2o.server.platform.database.StatementObserver;
 import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.keys.MasterKeys;
 import java.time.Clock;
@@ -33,7 +32,7 @@ public final class Servers {
         clock,
         List.of(further),
         List.of(new TestTokens(clock)),
-        StatementObserver.none());
+        new StatementLint());
   }
 
   /// The same with the mailbox of a demo, and limits nobody meets by accident.
@@ -57,7 +56,7 @@ public final class Servers {
         clock,
         List.of(further),
         List.of(new TestTokens(clock)),
-        StatementObserver.none());
+        new StatementLint());
   }
 
   /// What tests run with: loopback, nothing that sends messages.

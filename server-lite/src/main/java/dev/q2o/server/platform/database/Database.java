@@ -131,8 +131,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// For db-scheduler, which brings its own transactions. Everything else goes through
-  /// [#inTenant] and [#inSystem].
+  /// For db-scheduler, which brings its own transactions. Everything else goes through [#inTenant]
+  /// and [#inSystem].
   public DataSource dataSource() {
     return pool;
   }

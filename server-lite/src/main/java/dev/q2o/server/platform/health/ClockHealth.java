@@ -29,11 +29,13 @@ final class ClockHealth implements HealthCheck {
   public Result check() {
     try {
       Duration skew =
-          database.inSystem(Origin.system("health-check"), tx ->
-              Duration.between(
-                      clock.instant(),
-                      tx.sql("select current_timestamp as at").one(row -> row.instant("at")))
-                  .abs());
+          database.inSystem(
+              Origin.system("health-check"),
+              tx ->
+                  Duration.between(
+                          clock.instant(),
+                          tx.sql("select current_timestamp as at").one(row -> row.instant("at")))
+                      .abs());
       return skew.compareTo(ALLOWED) <= 0
           ? Result.ok(name())
           : Result.failed(

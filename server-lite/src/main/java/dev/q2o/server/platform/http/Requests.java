@@ -90,7 +90,8 @@ public final class Requests {
 
   /// Reads the JSON body.
   ///
-  /// @throws Refusal when it is no JSON, or has fields the type has not
+  /// @throws Refusal when it is no JSON, has fields the type has not, or lacks one that is not
+  ///   `@Nullable`
   public static <T> T body(Context context, Class<T> type) {
     String contentType = context.contentType();
     if (contentType == null
@@ -102,6 +103,7 @@ public final class Requests {
       if (read == null) {
         throw new Refusal(ProblemCode.REQUEST_INVALID, "The body must be a JSON object.");
       }
+      GivenFields.check(read);
       return read;
     } catch (JsonMappingException e) {
       throw wrongField(e);

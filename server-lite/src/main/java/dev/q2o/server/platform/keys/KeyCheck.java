@@ -24,15 +24,17 @@ public final class KeyCheck {
   /// @throws StartRefused when it does not open
   public void atStart() {
     String fresh = keys.seal(NAME, NAME.getBytes(StandardCharsets.UTF_8));
-    database.inSystem(ORIGIN, tx ->
-        tx.sql(
-                """
-                insert into master_key_check (name, sealed) values (:name, :sealed)
-                on conflict do nothing
-                """)
-            .bind("name", NAME)
-            .bind("sealed", fresh)
-            .update());
+    database.inSystem(
+        ORIGIN,
+        tx ->
+            tx.sql(
+                    """
+                    insert into master_key_check (name, sealed) values (:name, :sealed)
+                    on conflict do nothing
+                    """)
+                .bind("name", NAME)
+                .bind("sealed", fresh)
+                .update());
     if (!opens()) {
       throw new StartRefused(
           "The master keys are not those of the database "
@@ -44,10 +46,12 @@ public final class KeyCheck {
   /// True when what was sealed opens.
   public boolean opens() {
     String sealed =
-        database.inSystem(ORIGIN, tx ->
-            tx.sql("select sealed from master_key_check where name = :name")
-                .bind("name", NAME)
-                .one(row -> row.text("sealed")));
+        database.inSystem(
+            ORIGIN,
+            tx ->
+                tx.sql("select sealed from master_key_check where name = :name")
+                    .bind("name", NAME)
+                    .one(row -> row.text("sealed")));
     try {
       return keys.open(NAME, sealed).length == NAME.length();
     } catch (IllegalStateException e) {

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 /// Takes secrets out of text on its way into the log. It stands at the gate, so that it also meets
 /// what a library says or an exception quotes.
 ///
-/// It knows secrets by their look: this server's own tokens, bearer and basic credentials, passwords
-/// in URLs and in `name=value`, activation codes, private keys. One-time codes look like any number
-/// and are never handed to the log.
+/// It knows secrets by their look: this server's own tokens, bearer and basic credentials,
+/// passwords in URLs and in `name=value`, activation codes, private keys. One-time codes look like
+/// any number and are never handed to the log.
 public final class SecretRedactor {
   private static final String GONE = "[redacted]";
 

@@ -11,7 +11,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.TimeUnit;
 
-/// What the server counts: requests by route and status, statements by scope, memory. Threads: safe.
+/// What the server counts: requests by route and status, statements by scope, memory. Threads:
+/// safe.
 public final class Metrics implements StatementObserver, RequestLogger, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.q2o.server.platform.keys.Tokens;
@@ -65,6 +66,7 @@ class SecretRedactorTest {
   void aLineOfTheLogIsJsonAndHoldsNoSecretNotEvenInTheException() throws IOException {
     String token = new Tokens().next(Tokens.Kind.SESSION);
     LoggerContext context = new LoggerContext();
+    context.setMDCAdapter(new LogbackMDCAdapter());
     JsonLines lines = new JsonLines();
     lines.setContext(context);
     lines.start();
