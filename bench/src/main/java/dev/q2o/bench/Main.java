@@ -1,6 +1,7 @@
 package dev.q2o.bench;
 
 import dev.q2o.bench.process.BenchmarkFailed;
+import dev.q2o.bench.process.Logs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
   public static void main(String[] args) {
+    Logs.silence();
     System.exit(run(Benchmarks.all(), home(), args));
   }
 

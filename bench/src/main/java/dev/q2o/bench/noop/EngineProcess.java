@@ -1,6 +1,7 @@
 package dev.q2o.bench.noop;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.q2o.bench.process.Logs;
 import dev.q2o.runner.journal.Durability;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ public final class EngineProcess implements Callable<Integer> {
   private boolean throughputOnly;
 
   public static void main(String[] args) {
-    NoopProcess.silenceLogs();
+    Logs.silence();
     System.exit(new CommandLine(new EngineProcess()).execute(args));
   }
 

@@ -161,11 +161,13 @@ final class NoopParts {
         order.workspace().materialise(order.tree(), folder);
       }
       String evidence = "{\"treeSha256\":\"" + order.tree().sha256() + "\"}\n";
-      String archive = "no archive\n";
+      String archive = "nothing is archived\n";
+      Path zip = folder.resolveSibling(order.project().slug() + ".zip");
+      Files.writeString(zip, archive);
       return new Receipt(
           new RunEvent.Delivered(
               folder.toString(),
-              folder + ".zip",
+              zip.toString(),
               sha256(archive),
               archive.length(),
               sha256(evidence)),

@@ -1,6 +1,6 @@
 package dev.q2o.bench.noop;
 
-import ch.qos.logback.classic.Level;
+import dev.q2o.bench.process.Logs;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEventCodec;
@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,7 +68,7 @@ public final class NoopProcess implements Callable<Integer> {
           StandardCharsets.UTF_8);
 
   public static void main(String[] args) {
-    silenceLogs();
+    Logs.silence();
     System.exit(
         new CommandLine(new NoopProcess())
             .setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -77,14 +76,6 @@ public final class NoopProcess implements Callable<Integer> {
               return 1;
             })
             .execute(args));
-  }
-
-  /// Logback writes to standard output unless told otherwise, and that is for results alone.
-  static void silenceLogs() {
-    if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
-        instanceof ch.qos.logback.classic.Logger root) {
-      root.setLevel(Level.OFF);
-    }
   }
 
   @Override

@@ -1,12 +1,11 @@
 package dev.q2o.bench.peer;
 
-import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.q2o.bench.process.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,10 +43,7 @@ public final class PeerProcess implements Callable<Integer> {
   private int warmUp;
 
   public static void main(String[] args) {
-    if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
-        instanceof ch.qos.logback.classic.Logger root) {
-      root.setLevel(Level.OFF); // standard output is for the result alone
-    }
+    Logs.silence();
     System.exit(new CommandLine(new PeerProcess()).execute(args));
   }
 
