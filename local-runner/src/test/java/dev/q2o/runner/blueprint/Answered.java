@@ -22,7 +22,7 @@ public final class Answered {
         model.unused().forEach(note -> inside(note.position(), read));
         model.inferences().forEach(inference -> inside(inference.position(), read));
       }
-      case ImportResult.Rejected(var problems) -> refused(problems, read);
+      case ImportResult.Rejected(var problems, _) -> refused(problems, read);
     }
   }
 

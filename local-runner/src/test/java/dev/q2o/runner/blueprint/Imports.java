@@ -17,13 +17,13 @@ public final class Imports {
   public static AppModel model(String name, String text) {
     return switch (new Importers().read(name, "sample", text)) {
       case ImportResult.Imported(var model) -> model;
-      case ImportResult.Rejected(var problems) -> fail("refused: " + shown(problems));
+      case ImportResult.Rejected(var problems, _) -> fail("refused: " + shown(problems));
     };
   }
 
   public static List<Diagnostic> problems(String name, String text) {
     return switch (new Importers().read(name, "sample", text)) {
-      case ImportResult.Rejected(var problems) -> problems;
+      case ImportResult.Rejected(var problems, _) -> problems;
       case ImportResult.Imported(var model) -> fail("accepted: " + model);
     };
   }

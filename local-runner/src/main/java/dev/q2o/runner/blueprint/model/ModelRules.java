@@ -301,7 +301,8 @@ public final class ModelRules {
             "The source declares no entity, so the application manages its users",
             "application",
             "model.user-only",
-            start));
+            start,
+            Inference.Confidence.ASSUMED));
   }
 
   private void reference(RawSide side) {

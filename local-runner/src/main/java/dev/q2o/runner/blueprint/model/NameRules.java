@@ -162,7 +162,8 @@ final class NameRules {
               capital(what) + " '" + source + "' is named " + name,
               source,
               "model.name",
-              position));
+              position,
+              Inference.Confidence.CERTAIN));
     }
     return normal;
   }

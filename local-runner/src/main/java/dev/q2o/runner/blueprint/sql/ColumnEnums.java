@@ -76,7 +76,8 @@ final class ColumnEnums {
               "The values of " + column.name + " are the enum " + name,
               column.name,
               "sql.enum",
-              at));
+              at,
+              Inference.Confidence.CERTAIN));
     }
     return type;
   }

@@ -193,7 +193,8 @@ final class ColumnReader {
                   + (bounded ? "" : ", at most " + LINE_LIMIT + " characters"),
               column.name,
               "sql.line",
-              column.position));
+              column.position,
+              Inference.Confidence.ASSUMED));
     }
     return Scalar.STRING;
   }

@@ -87,7 +87,8 @@ final class SqlModel {
                 "The rows of " + table.name + " are things called " + entity,
                 table.name,
                 "sql.entity",
-                table.position));
+                table.position,
+                Inference.Confidence.CERTAIN));
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
 import dev.q2o.runner.blueprint.model.RawModel.RawEnum;
 import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
+import dev.q2o.runner.blueprint.pack.PackMatch;
 import dev.q2o.runner.blueprint.text.Sentences.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,37 @@ final class Draft {
 
   boolean nothingFound() {
     return things.isEmpty();
+  }
+
+  /// In the order they were first named.
+  List<Thing> things() {
+    return List.copyOf(things.values());
+  }
+
+  /// Whether the brief says anything about its things: what they have, or what they belong to. What
+  /// it says of the application itself does not count, nor do relations read from a verb that may
+  /// as well be a noun.
+  boolean describes(Optional<PackMatch> domain) {
+    return facts.stream().anyMatch(Draft::relates)
+        || things.values().stream()
+            .anyMatch(thing ->
+                !thing.fields().isEmpty()
+                    && domain.map(match -> !match.isDomain(thing.key())).orElse(true));
+  }
+
+  private static boolean relates(Fact fact) {
+    return switch (fact) {
+      case Fact.Points points ->
+          points.verb().equals("belongs to") || FactReader.isParticiple(points.verb());
+      case Fact.Choice choice -> choice.subject().owner().isPresent();
+      case Fact.Has _, Fact.Mentions _, Fact.Can _, Fact.Says _ -> false;
+    };
+  }
+
+  /// Whether the brief names things as such, rather than only what people do with them.
+  boolean lists() {
+    return facts.stream()
+        .anyMatch(fact -> fact instanceof Fact.Mentions || fact instanceof Fact.Has);
   }
 
   /// First things, then what is said about them, so that the order of sentences does not matter.
@@ -345,7 +377,8 @@ final class Draft {
             "The " + name + " belongs to " + name(last) + ", the thing spoken of before",
             sentence.text(),
             "text.context",
-            sentence.position()));
+            sentence.position(),
+            Inference.Confidence.ASSUMED));
     return List.of(field(recent, subject));
   }
 
@@ -354,8 +387,10 @@ final class Draft {
     enums.choose(field, values, taken, sentence);
   }
 
-  List<RawEntity> entities(List<RawRelation> built) {
-    return new DraftEntities(List.copyOf(things.values()), relations, inferences).build(built);
+  /// @param domain what the brief is about; tells the usual properties of things of which it says
+  ///   none
+  List<RawEntity> entities(List<RawRelation> built, Optional<PackMatch> domain) {
+    return new DraftEntities(things(), relations, inferences, domain, enums).build(built);
   }
 
   private static String name(String key) {

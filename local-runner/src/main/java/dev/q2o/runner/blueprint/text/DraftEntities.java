@@ -10,9 +10,14 @@ import dev.q2o.runner.blueprint.model.RawModel.RawField;
 import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
 import dev.q2o.runner.blueprint.model.RawModel.RawRule;
 import dev.q2o.runner.blueprint.model.RawModel.RuleKind;
+import dev.q2o.runner.blueprint.pack.PackMatch;
+import dev.q2o.runner.blueprint.pack.PackModel;
+import dev.q2o.runner.blueprint.pack.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Turns the things of a draft into entities and tells what was concluded about their fields.
 final class DraftEntities {
@@ -20,10 +25,20 @@ final class DraftEntities {
   private final DraftRelations relations;
   private final List<Inference> inferences;
 
-  DraftEntities(List<Thing> things, DraftRelations relations, List<Inference> inferences) {
+  private final Optional<PackMatch> domain;
+  private final DraftEnums enums;
+
+  DraftEntities(
+      List<Thing> things,
+      DraftRelations relations,
+      List<Inference> inferences,
+      Optional<PackMatch> domain,
+      DraftEnums enums) {
     this.things = things;
     this.relations = relations;
     this.inferences = inferences;
+    this.domain = domain;
+    this.enums = enums;
   }
 
   List<RawEntity> build(List<RawRelation> built) {
@@ -42,11 +57,44 @@ final class DraftEntities {
         tell(field);
       }
       if (fields.isEmpty() && !relations.connects(thing.key())) {
-        fields.add(defaultName(thing));
+        fields.addAll(usual(thing));
+        if (fields.isEmpty()) {
+          fields.add(defaultName(thing));
+        }
       }
       entities.add(new RawEntity(name, "", fields, Paging.NONE, thing.phrase().position()));
     }
     return entities;
+  }
+
+  /// What such a thing usually has where the brief says nothing about it.
+  private List<RawField> usual(Thing thing) {
+    if (domain.isEmpty()) {
+      return List.of();
+    }
+    PackMatch match = domain.get();
+    String entity = match.pack().things().get(Terms.of(thing.key()));
+    if (entity == null) {
+      return List.of();
+    }
+    Position at = thing.phrase().position();
+    List<RawField> fields =
+        new PackModel(match)
+            .fields(entity, at).stream()
+                .filter(field -> !relations.names(thing.key(), field.name()))
+                .filter(field -> enums.take(match.pack().model(), field, at))
+                .toList();
+    inferences.add(
+        new Inference(
+            thing.name()
+                + " has "
+                + fields.stream().map(RawField::name).collect(Collectors.joining(", "))
+                + ", as is usual where the text says nothing else about it",
+            thing.phrase().verbatim(),
+            "pack." + match.pack().id() + ".usual",
+            at,
+            Inference.Confidence.ASSUMED));
+    return fields;
   }
 
   private RawField defaultName(Thing thing) {
@@ -56,7 +104,8 @@ final class DraftEntities {
             thing.name() + " has a required name, since the text says nothing else about it",
             thing.phrase().verbatim(),
             "text.entity.default-name",
-            at));
+            at,
+            Inference.Confidence.ASSUMED));
     return new RawField(
         "name",
         Scalar.STRING,

@@ -1,8 +1,12 @@
 package dev.q2o.runner.blueprint.text;
 
+import dev.q2o.runner.blueprint.model.FieldType;
 import dev.q2o.runner.blueprint.model.Inference;
 import dev.q2o.runner.blueprint.model.Names;
+import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.blueprint.model.RawModel;
 import dev.q2o.runner.blueprint.model.RawModel.RawEnum;
+import dev.q2o.runner.blueprint.model.RawModel.RawField;
 import dev.q2o.runner.blueprint.model.RawModel.RawValue;
 import dev.q2o.runner.blueprint.text.Sentences.Sentence;
 import java.util.LinkedHashMap;
@@ -39,7 +43,28 @@ final class DraftEnums {
             field.entity + "." + field.name + " is one of " + String.join(", ", values),
             sentence.text(),
             "text.choice",
-            sentence.position()));
+            sentence.position(),
+            Inference.Confidence.CERTAIN));
+  }
+
+  /// Takes over the list a usual field needs.
+  ///
+  /// @return false when its name is taken by another list
+  boolean take(RawModel pack, RawField field, Position at) {
+    if (!(field.type() instanceof FieldType.EnumRef(var name))) {
+      return true;
+    }
+    RawEnum usual =
+        pack.enums().stream().filter(e -> e.name().equals(name)).findFirst().orElse(null);
+    if (usual == null
+        || enums.containsKey(name)
+            && !texts(enums.get(name).values()).equals(texts(usual.values()))) {
+      return false;
+    }
+    List<RawValue> values =
+        usual.values().stream().map(v -> new RawValue(v.name(), v.label(), at)).toList();
+    enums.putIfAbsent(name, new RawEnum(name, values, "", at));
+    return true;
   }
 
   List<RawEnum> list() {

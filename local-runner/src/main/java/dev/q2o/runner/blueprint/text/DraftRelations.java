@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Puts together what several sentences say about the same two things. Entities are named by their
 /// keys.
@@ -103,6 +104,14 @@ final class DraftRelations {
             .distinct()
             .count()
         > 1;
+  }
+
+  /// Whether a relation already uses the name in the entity.
+  boolean names(String entity, String member) {
+    return relations.stream()
+        .flatMap(r -> Stream.of(r.left(), r.right()))
+        .anyMatch(
+            side -> side.entity().equals(name(entity)) && side.field().equals(Optional.of(member)));
   }
 
   List<RawRelation> build() {

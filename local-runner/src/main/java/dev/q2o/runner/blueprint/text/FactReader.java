@@ -264,6 +264,12 @@ final class FactReader {
         : Optional.empty();
   }
 
+  /// `assigned`, `written`, also with what follows: `written by`.
+  static boolean isParticiple(String verb) {
+    String word = verb.contains(" ") ? verb.substring(0, verb.indexOf(' ')) : verb;
+    return word.endsWith("ed") || PARTICIPLES.contains(word);
+  }
+
   private void readBe(
       PhraseReader in,
       Phrase subject,
@@ -283,7 +289,7 @@ final class FactReader {
       says(all, subject, remarks, sentence, facts);
       return;
     }
-    boolean participle = in.peek().endsWith("ed") || PARTICIPLES.contains(in.peek());
+    boolean participle = isParticiple(in.peek());
     if (participle && English.PREPOSITIONS.contains(in.peek(1))) {
       String verb = in.peek() + " " + in.peek(1);
       in.moveTo(from + 2);

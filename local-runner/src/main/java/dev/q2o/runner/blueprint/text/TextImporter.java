@@ -4,18 +4,23 @@ import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Diagnostic.Severity;
 import dev.q2o.runner.blueprint.model.ModelRules;
-import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel;
+import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
 import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
+import dev.q2o.runner.blueprint.pack.PackMatch;
 import dev.q2o.runner.blueprint.text.Sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Imports a brief in plain English (`.txt`, `.md`): a fixed set of rules over its sentences, so
 /// equal briefs give equal models. Everything it concludes is listed with the words and the rule it
-/// came from; a sentence that shapes nothing is listed as unused; a brief in which nothing to store
-/// is found is answered with questions.
+/// came from; a sentence that shapes nothing is listed as unused.
+///
+/// A brief that names a known domain and describes none of its things gets the model that is usual
+/// there ({@link dev.q2o.runner.blueprint.pack.Packs}); one that is about nothing known is answered
+/// with questions.
 public final class TextImporter implements ModelImporter {
 
   /// Words; nobody writes longer ones, and the rules may then call themselves freely.
@@ -31,7 +36,8 @@ public final class TextImporter implements ModelImporter {
     var facts = new ArrayList<Fact>();
     var unused = new ArrayList<Diagnostic>();
     String title = "";
-    for (Sentence sentence : Sentences.split(sourceName, text)) {
+    List<Sentence> sentences = Sentences.split(sourceName, text);
+    for (Sentence sentence : sentences) {
       if (sentence.heading()) {
         title = title.isEmpty() ? sentence.text() : title;
         continue;
@@ -40,71 +46,63 @@ public final class TextImporter implements ModelImporter {
       List<Fact> found = readable ? reader.read(sentence) : List.of();
       facts.addAll(found);
       if (found.isEmpty()) {
-        unused.add(
-            new Diagnostic(
-                Severity.INFO,
-                "text.no-effect",
-                sentence.position(),
-                "This sentence shapes no data: '" + shorten(sentence.text()) + "'.",
-                ""));
+        unused.add(withoutEffect(sentence));
       }
     }
     var problems = new Problems();
     var draft = new Draft(facts, problems);
     List<RawRelation> relations = draft.read();
-    if (draft.nothingFound()) {
-      return new ImportResult.Rejected(questions(sourceName));
+    var domains = new DomainReader(sentences);
+    Optional<PackMatch> domain = domains.domain();
+    boolean described = draft.describes(domain);
+    boolean usual = domain.isPresent() && !described;
+    if (usual) {
+      Optional<Question> ambiguity = domains.ambiguity();
+      if (ambiguity.isPresent()) {
+        return Questions.rejected(List.of(ambiguity.get()));
+      }
+      DomainReader.tellContradictions(domain.get(), problems);
+    } else if (draft.nothingFound() || !described && !draft.lists()) {
+      return Questions.rejected(Questions.about(draft.things(), sourceName));
     }
     if (problems.any()) {
       return new ImportResult.Rejected(problems.list());
     }
-    unused.addAll(draft.notes());
-    var raw =
-        new RawModel(
-            sourceName,
-            projectName,
-            title,
-            "",
-            draft.entities(relations),
-            draft.enums(),
-            relations,
-            List.of(),
-            draft.inferences(),
-            unused,
-            true);
+    RawModel raw;
+    if (usual) {
+      var notes = DomainReader.unknown(domain.get(), draft.things());
+      raw = DomainReader.model(domain.get(), sourceName, projectName, title, notes);
+    } else {
+      unused.addAll(draft.notes());
+      // first the entities: they add to the enums and inferences
+      List<RawEntity> entities = draft.entities(relations, domain);
+      raw =
+          new RawModel(
+              sourceName,
+              projectName,
+              title,
+              "",
+              entities,
+              draft.enums(),
+              relations,
+              List.of(),
+              draft.inferences(),
+              unused,
+              true);
+    }
     return switch (ModelRules.apply(raw)) {
       case ModelRules.Outcome.Accepted(var model) -> new ImportResult.Imported(model);
       case ModelRules.Outcome.Refused(var found) -> new ImportResult.Rejected(found);
     };
   }
 
-  private static List<Diagnostic> questions(String sourceName) {
-    Position nowhere = Position.none(sourceName);
-    return List.of(
-        new Diagnostic(
-            Severity.ERROR,
-            "text.no-entity",
-            nowhere,
-            "The text does not say what the application stores.",
-            "Which things does it store? Write for example: 'A library has books and members.'"),
-        new Diagnostic(
-            Severity.INFO,
-            "text.question",
-            nowhere,
-            "What is known about each of them?",
-            "Write for example: 'A book has a title and an isbn (unique).'"),
-        new Diagnostic(
-            Severity.INFO,
-            "text.question",
-            nowhere,
-            "How are they connected?",
-            "Write for example: 'Each loan belongs to a book and a member.'"),
-        new Diagnostic(
-            Severity.INFO,
-            "text.question",
-            nowhere,
-            "Which properties have a fixed list of values?",
-            "Write for example: 'The status of a loan is open, closed or overdue.'"));
+  private static Diagnostic withoutEffect(Sentence sentence) {
+    return new Diagnostic(
+        Severity.INFO,
+        "text.no-effect",
+        sentence.position(),
+        "This sentence shapes no data: '" + shorten(sentence.text()) + "'.",
+        "");
   }
 
   private static String shorten(String text) {

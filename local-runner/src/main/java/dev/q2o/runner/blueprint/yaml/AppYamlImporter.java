@@ -45,7 +45,7 @@ public final class AppYamlImporter implements ModelImporter {
       return new ImportResult.Rejected(List.of(tooLarge.get()));
     }
     var problems = new Problems();
-    RawModel raw = new Reading(sourceName, problems).read(projectName, text);
+    RawModel raw = raw(sourceName, projectName, text, problems);
     if (problems.any()) {
       return new ImportResult.Rejected(problems.list());
     }
@@ -53,6 +53,14 @@ public final class AppYamlImporter implements ModelImporter {
       case ModelRules.Outcome.Accepted(var model) -> new ImportResult.Imported(model);
       case ModelRules.Outcome.Refused(var found) -> new ImportResult.Rejected(found);
     };
+  }
+
+  /// What a source says, before names and references are checked.
+  ///
+  /// @param problems collects what cannot be read
+  public static RawModel raw(
+      String sourceName, String projectName, String text, Problems problems) {
+    return new Reading(sourceName, problems).read(projectName, text);
   }
 
   /// The sentences under `objectives`, in order; empty when there are none or the source cannot be

@@ -48,7 +48,8 @@ final class Models {
           new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
       return switch (new JdlImporter().read(file, name, text)) {
         case ImportResult.Imported(AppModel model) -> model;
-        case ImportResult.Rejected(var problems) -> throw new AssertionError(problems.toString());
+        case ImportResult.Rejected(var problems, _) ->
+            throw new AssertionError(problems.toString());
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

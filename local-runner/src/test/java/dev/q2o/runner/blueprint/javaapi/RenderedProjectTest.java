@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.runner.blueprint.Blueprint.Check;
 import dev.q2o.runner.blueprint.Blueprint.Design;
+import dev.q2o.runner.blueprint.Imports;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.pack.Packs;
 import dev.q2o.runner.kit.Kit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +89,14 @@ class RenderedProjectTest {
       execute(check);
     }
     assertEverySourceWasCompiled();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bank-accounts", "shop", "sports-league"})
+  void projectOfAPackPassesItsOwnChecks(String pack) throws Exception {
+    for (Check check : render(Imports.model(pack + ".yaml", Packs.source(pack))).checks()) {
+      execute(check);
+    }
   }
 
   /// The check starts at the class `Main`: what it does not reach from there would be dead code.

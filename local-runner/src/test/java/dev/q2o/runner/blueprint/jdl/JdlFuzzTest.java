@@ -107,7 +107,7 @@ class JdlFuzzTest {
 
   private static void answered(String text) {
     if (new JdlImporter().read("t.jdl", "sample", text)
-        instanceof ImportResult.Rejected(var problems)) {
+        instanceof ImportResult.Rejected(var problems, _)) {
       assertThat(problems).isNotEmpty().hasSizeLessThanOrEqualTo(21);
       assertThat(problems)
           .anyMatch(problem -> problem.severity() == Diagnostic.Severity.ERROR)

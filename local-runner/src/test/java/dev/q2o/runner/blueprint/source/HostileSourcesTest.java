@@ -129,7 +129,7 @@ class HostileSourcesTest {
     ImportResult result =
         Assertions.assertTimeout(SOON, () -> new Importers().read(name, "sample", text));
 
-    if (result instanceof ImportResult.Rejected(var problems)) {
+    if (result instanceof ImportResult.Rejected(var problems, _)) {
       assertThat(problems).isNotEmpty().hasSizeLessThanOrEqualTo(21);
       assertThat(problems).allSatisfy(p -> assertThat(p.message()).hasSizeLessThan(400));
     }

@@ -62,7 +62,7 @@ class ImportersTest {
   }
 
   private static String problems(Path file) {
-    return new Importers().read(file, "sample") instanceof ImportResult.Rejected(var problems)
+    return new Importers().read(file, "sample") instanceof ImportResult.Rejected(var problems, _)
         ? Imports.shown(problems)
         : "accepted";
   }

@@ -212,7 +212,7 @@ class TextRulesTest {
 
   private static void answered(String text) {
     if (new TextImporter().read("t.txt", "sample", text)
-        instanceof ImportResult.Rejected(var problems)) {
+        instanceof ImportResult.Rejected(var problems, _)) {
       assertThat(problems).anyMatch(problem -> problem.severity() == Diagnostic.Severity.ERROR);
     }
   }

@@ -80,7 +80,7 @@ class YamlRoundTripTest {
     ImportResult result =
         new AppYamlImporter().read("app.yaml", "sample", "entities:\n  A: " + text);
 
-    if (result instanceof ImportResult.Rejected(var problems)) {
+    if (result instanceof ImportResult.Rejected(var problems, _)) {
       assertThat(problems).isNotEmpty().allSatisfy(p -> assertThat(p.message()).isNotBlank());
     }
   }
