@@ -43,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "JDL (.jdl, .jh), app.yaml, OpenAPI (.yaml, .json), SQL (.sql) or text (.txt, .md).")
+          "JDL (.jdl, .jh), app.yaml, OpenAPI (.yaml, .json), SQL (.sql), a table (.csv) or text"
+              + " (.txt, .md).")
   private @Nullable Path model;
 
   @Option(

@@ -14,7 +14,8 @@ enum ModelLanguage {
   JDL("model.jdl", List.of(".jdl", ".jh")),
   APP_YAML("app.yaml", List.of(".yaml", ".yml")),
   OPENAPI("openapi.json", List.of(".json")),
-  SQL("schema.sql", List.of(".sql"));
+  SQL("schema.sql", List.of(".sql")),
+  CSV("things.csv", List.of(".csv"));
 
   private final String defaultName;
   private final List<String> endings;
@@ -35,6 +36,7 @@ enum ModelLanguage {
       case APP_YAML -> text("form.language-yaml");
       case OPENAPI -> text("form.language-openapi");
       case SQL -> text("form.language-sql");
+      case CSV -> text("form.language-csv");
     };
   }
 

@@ -117,7 +117,7 @@ final class ApiTestCode {
 
   private void texts() {
     for (Property property : entity.properties()) {
-      if (property.freeText(16)) {
+      if (property.freeText(13)) {
         test(
             property.name() + "IsStoredAsItIs",
             "assertStoredAsIs(" + JavaFile.literal(property.name()) + ");");

@@ -14,6 +14,16 @@ public record Diagnostic(
     INFO
   }
 
+  /// Names of a source may hold ends of lines; a sentence about them does not.
+  public Diagnostic {
+    message = oneLine(message);
+    hint = oneLine(hint);
+  }
+
+  private static String oneLine(String text) {
+    return text.chars().anyMatch(c -> c < ' ') ? text.replaceAll("[\\s\\p{Cntrl}]+", " ") : text;
+  }
+
   /// `bug.jdl:3:9: unknown type 'Strin'. Use one of …`
   @Override
   public String toString() {

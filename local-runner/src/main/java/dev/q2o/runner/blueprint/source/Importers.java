@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.source;
 
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
+import dev.q2o.runner.blueprint.csv.CsvImporter;
 import dev.q2o.runner.blueprint.jdl.JdlImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.ModelLimits;
@@ -41,6 +42,7 @@ public final class Importers {
     importers.put(".yaml", yaml);
     importers.put(".yml", yaml);
     importers.put(".json", yaml);
+    importers.put(".csv", new CsvImporter());
     importers.put(".sql", new SqlImporter());
     importers.put(".txt", new TextImporter());
     importers.put(".md", new TextImporter());

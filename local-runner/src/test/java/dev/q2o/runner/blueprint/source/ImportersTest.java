@@ -25,6 +25,7 @@ class ImportersTest {
     "a.txt,A box has a colour.",
     "a.md,A box has a colour.",
     "a.sql,create table a (x int)",
+    "a.csv,x",
   })
   void theEndingChoosesTheImporter(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
@@ -55,8 +56,8 @@ class ImportersTest {
         .isEqualTo("big.jdl: The file is larger than 5 MB. Split it into several projects.");
     assertThat(problems(Files.writeString(folder.resolve("a.doc"), "x")))
         .isEqualTo(
-            "a.doc: Files ending with '.doc' cannot be read. Name a file ending with .jdl, .jh,"
-                + " .json, .md, .sql, .txt, .yaml, .yml.");
+            "a.doc: Files ending with '.doc' cannot be read. Name a file ending with .csv, .jdl,"
+                + " .jh, .json, .md, .sql, .txt, .yaml, .yml.");
     assertThat(problems(Files.writeString(folder.resolve("model"), "x")))
         .startsWith("model: The kind of the file cannot be told without an ending.");
   }
