@@ -4,6 +4,7 @@ import dev.q2o.client.feature.project.ProjectPage;
 import dev.q2o.client.feature.projects.FormDrafts;
 import dev.q2o.client.feature.projects.ProjectFormPage;
 import dev.q2o.client.feature.projects.ProjectsPage;
+import dev.q2o.client.feature.status.AnswerDrafts;
 import dev.q2o.client.feature.status.RunPage;
 import dev.q2o.client.feature.status.StatusPage;
 import dev.q2o.client.shell.Page;
@@ -19,11 +20,12 @@ public final class DesktopPages implements Function<Route, Page> {
   private final ProjectsPage projects;
   private final StatusPage status;
   private final FormDrafts drafts = new FormDrafts();
+  private final AnswerDrafts answers = new AnswerDrafts();
 
   public DesktopPages(Workbench bench) {
     this.bench = bench;
     projects = new ProjectsPage(bench);
-    status = new StatusPage(bench);
+    status = new StatusPage(bench, answers);
   }
 
   @Override
@@ -34,7 +36,7 @@ public final class DesktopPages implements Function<Route, Page> {
       case Route.EditProject(var project) ->
           new ProjectFormPage(bench, drafts, Optional.of(project));
       case Route.ProjectDetails(var project) -> new ProjectPage(bench, project);
-      case Route.RunDetails(var run) -> new RunPage(bench, run);
+      case Route.RunDetails(var run) -> new RunPage(bench, answers, run);
       case Route.Status(var focus) -> status.focusOn(focus);
     };
   }

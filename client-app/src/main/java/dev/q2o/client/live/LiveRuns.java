@@ -38,6 +38,7 @@ public final class LiveRuns implements AutoCloseable {
 
   private final Runner runner;
   private final Background background;
+  private final Pulse pulse;
   private final LiveMailbox<RunId, RunView> mailbox;
   private final Map<String, RunView> newest = new LinkedHashMap<>();
   private final List<Consumer<Collection<RunView>>> watchers = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class LiveRuns implements AutoCloseable {
   public LiveRuns(Runner runner, Background background, Pulse pulse) {
     this.runner = runner;
     this.background = background;
+    this.pulse = pulse;
     mailbox = new LiveMailbox<>(pulse, LiveRuns::later, batch -> accept(batch.values()));
     // Subscribed before the first reading, so nothing that happens in between is missed.
     subscription = runner.subscribe((_, view) -> mailbox.post(view.run(), view));
@@ -89,6 +91,18 @@ public final class LiveRuns implements AutoCloseable {
   public Runnable watch(Consumer<Collection<RunView>> watcher) {
     watchers.add(watcher);
     return () -> watchers.remove(watcher);
+  }
+
+  /// The progress lane of one run: what its tasks are doing, once per frame at most, the newest of
+  /// every task that moved.
+  ///
+  /// @return stops the watching
+  public Runnable progress(RunId run, Consumer<Map<String, Runner.Progress>> watcher) {
+    LiveMailbox<String, Runner.Progress> lane =
+        new LiveMailbox<>(pulse, (_, later) -> later, watcher);
+    Runner.Subscription viewing =
+        runner.watch(run, frame -> frame.forEach(p -> lane.post(p.task(), p)));
+    return viewing::close;
   }
 
   /// How many watch; what was left must not.

@@ -5,6 +5,8 @@ import dev.q2o.client.fixture.Samples;
 import dev.q2o.client.fixture.ScriptedRunner;
 import dev.q2o.client.shell.Route;
 import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.runner.Runner;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.input.KeyCode;
@@ -157,6 +159,48 @@ class ScreenshotsTest {
       desk.untilSeen("rejectsMissingTitle");
       desk.screenshot("status-failed");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 900})
+  void attention(int width) {
+    var gate = samples.awaitingApproval(samples.project("Bug Tracker", "", ""));
+    var asking = samples.asking(samples.project("Public Library", "", ""));
+    var failed = samples.oneFailed(samples.project("Online Shop", "", ""));
+    var interrupted = samples.interrupted(samples.project("Invoice Archive", "", ""));
+    var restarted = samples.restarted(samples.project("Clinic Appointments", "", ""));
+    var ended = samples.failed(samples.project("Event Tickets", "", ""));
+    var live = samples.running(samples.project("Parcel Tracking", "", ""));
+    try (Desk desk = desk(width)) {
+      shoot(desk, gate, "The plan waits", "attention-gate");
+      shoot(desk, asking, "has a question", "attention-questions");
+      shoot(desk, failed, "no answer for 2 minutes", "attention-retry");
+      shoot(desk, interrupted, "Q2O ended", "attention-interrupted");
+      shoot(desk, restarted, "Reused", "attention-restarted");
+      shoot(desk, ended, "Restart", "attention-failed");
+      desk.open(new Route.RunDetails(live));
+      desk.until(() -> runner.viewerCount() == 1);
+      var task = samples.tasks(live).get(samples.tasks(live).size() / 2);
+      for (int i = 1; i < 9; i++) {
+        runner.show(
+            List.of(
+                new Runner.Progress(
+                    live,
+                    task.key(),
+                    "[INFO] TicketResourceTest.refuses" + i + "  0.0" + i + " s",
+                    i * 7,
+                    118)));
+        desk.settle();
+      }
+      desk.untilSeen("refuses8");
+      desk.screenshot("attention-live");
+    }
+  }
+
+  private static void shoot(Desk desk, dev.q2o.contract.ids.RunId run, String seen, String name) {
+    desk.open(new Route.RunDetails(run));
+    desk.untilSeen(seen);
+    desk.screenshot(name);
   }
 
   private Desk desk(int width) {

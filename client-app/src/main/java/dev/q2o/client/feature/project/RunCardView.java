@@ -105,9 +105,7 @@ final class RunCardView extends VBox {
   }
 
   private static boolean resumable(RunState state) {
-    return state == RunState.PAUSED
-        || state == RunState.INTERRUPTED
-        || state == RunState.NEEDS_INPUT;
+    return state == RunState.PAUSED || state == RunState.INTERRUPTED;
   }
 
   private static Node item(Preflight.Item item) {

@@ -3,15 +3,21 @@ package dev.q2o.client.feature.status;
 import static dev.q2o.client.i18n.Messages.text;
 
 import atlantafx.base.theme.Styles;
+import dev.q2o.client.fx.LatestCall;
 import dev.q2o.client.kit.CopyButton;
 import dev.q2o.client.kit.Formats;
-import dev.q2o.client.kit.Look;
-import dev.q2o.client.kit.Tone;
 import dev.q2o.client.kit.Ui;
+import dev.q2o.client.shell.Route;
 import dev.q2o.client.shell.Workbench;
+import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.Runner;
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
@@ -25,7 +31,11 @@ final class RunCard extends VBox {
   private final Workbench bench;
   private final RunControls controls;
   private final FlowPane facts = new FlowPane(18, 4);
-  private final HBox notice = Ui.row(10);
+  private final AttentionPane attention;
+  private final LatestCall<Optional<Runner.StartOptions>> options;
+  private final Label budget = Ui.label("", "cell-text");
+  private Optional<Runner.StartOptions> started = Optional.empty();
+  private Runnable letGo = () -> {};
   private final TasksPane tasks;
   private final LogPane log;
   private final EvidencePane evidence;
@@ -39,16 +49,25 @@ final class RunCard extends VBox {
   // Until a person chooses a tab, the end of the run shows its evidence.
   private boolean tabChosen;
 
-  RunCard(Workbench bench) {
+  RunCard(Workbench bench, AnswerDrafts drafts) {
     super(12);
     this.bench = bench;
     getStyleClass().add("run-card");
-    controls = new RunControls(bench);
-    tasks = new TasksPane(bench);
+    Wishes wishes = new Wishes(bench);
+    controls = new RunControls(bench, wishes);
+    attention = new AttentionPane(drafts, wishes, controls::cancel);
+    tasks = new TasksPane(bench, wishes);
+    options =
+        bench
+            .background()
+            .latest(
+                found -> {
+                  started = found;
+                  tick();
+                },
+                failure -> budget.setText(failure.sentence()));
     log = new LogPane(bench);
     evidence = new EvidencePane(bench);
-    notice.getStyleClass().add("notice");
-    notice.setId("run-message");
     HBox bar = Ui.row(8, new HBox(tasksTab, logTab, evidenceTab), Ui.spacer(), controls);
     tabs.selectedToggleProperty()
         .addListener((_, before, now) -> {
@@ -58,15 +77,25 @@ final class RunCard extends VBox {
             showTab();
           }
         });
-    getChildren().setAll(bar, notice, body, facts);
+    getChildren().setAll(bar, attention, body, facts);
     facts.getStyleClass().add("run-facts");
     tabs.selectToggle(tasksTab);
+    sceneProperty().addListener((_, _, _) -> watch());
   }
 
   void show(RunView view) {
+    boolean another = run == null || !run.run().equals(view.run());
+    boolean ended = run != null && run.state().ended() != view.state().ended();
     run = view;
+    if (another) {
+      started = Optional.empty();
+      options.submit(() -> bench.runner().options(view.run()));
+    }
+    if (another || ended) {
+      watch();
+    }
     controls.show(view);
-    showNotice(view);
+    attention.show(view);
     showFacts(view);
     tasks.show(view);
     evidence.show(view);
@@ -80,6 +109,42 @@ final class RunCard extends VBox {
 
   void tick() {
     tasks.tick();
+    if (run != null) {
+      String worked = Formats.clock(run.workedUntil(bench.clock().instant()));
+      budget.setText(
+          started
+              .map(o ->
+                  text(
+                      "card.budget-of",
+                      worked,
+                      Formats.clock(o.budgets().run()),
+                      Formats.clock(o.budgets().task())))
+              .orElse(worked));
+    }
+  }
+
+  /// The progress lane is watched only while the card is on the screen and something may happen.
+  private void watch() {
+    letGo.run();
+    letGo = () -> {};
+    if (run != null && getScene() != null && !run.state().ended()) {
+      letGo = bench.live().progress(run.run(), tasks::live);
+    }
+  }
+
+  /// Presses the first of these buttons that can be pressed now.
+  boolean press(String... selectors) {
+    for (String selector : selectors) {
+      if (lookup(selector) instanceof Button button && button.isVisible() && !button.isDisabled()) {
+        button.fire();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean focusQuestions() {
+    return attention.focusFirst();
   }
 
   private void showTab() {
@@ -95,26 +160,12 @@ final class RunCard extends VBox {
     body.getChildren().setAll(pane);
   }
 
-  private void showNotice(RunView view) {
-    Ui.visible(notice, !view.message().isEmpty() || !view.questions().isEmpty());
-    Look look = Look.of(view.state());
-    notice
-        .getStyleClass()
-        .removeAll(Tone.BAD.styleClass(), Tone.CAUTION.styleClass(), Tone.NEUTRAL.styleClass());
-    notice.getStyleClass().add(look.tone().styleClass());
-    VBox words = Ui.column(2);
-    if (!view.message().isEmpty()) {
-      words.getChildren().add(Ui.prose(view.message()));
-    }
-    view.questions().forEach(q -> words.getChildren().add(Ui.prose(q)));
-    notice.getChildren().setAll(Ui.icon(look.icon(), look.tone()), Ui.grow(words));
-  }
-
   private void showFacts(RunView view) {
     facts.getChildren().clear();
     fact(text("card.source"), view.source(), false);
     view.startedAt()
         .ifPresent(t -> fact(text("card.started"), Formats.moment(t, bench.zone()), false));
+    facts.getChildren().add(Ui.row(6, Ui.label(text("card.budget"), "muted"), budget));
     if (!view.blueprint().isEmpty()) {
       fact(text("card.blueprint"), view.blueprint(), false);
     }
@@ -122,6 +173,16 @@ final class RunCard extends VBox {
       fact(text("card.tree"), view.treeSha256(), true);
     }
     fact(text("card.run"), view.run().toString(), true);
+    if (!view.restartOf().isEmpty()) {
+      facts.getChildren().add(earlier(view));
+    }
+  }
+
+  private HBox earlier(RunView view) {
+    Hyperlink link = Ui.id(new Hyperlink(text("card.restart-of-open")), "restart-of");
+    link.setOnAction(
+        _ -> bench.navigator().open(new Route.RunDetails(RunId.parse(view.restartOf()))));
+    return Ui.row(2, Ui.label(text("card.restart-of"), "muted"), link);
   }
 
   private void fact(String name, String value, boolean copy) {

@@ -3,15 +3,16 @@ package dev.q2o.client.feature.status;
 import static dev.q2o.client.i18n.Messages.text;
 
 import dev.q2o.client.fx.Background;
+import dev.q2o.client.kit.Descriptor;
 import dev.q2o.client.kit.Formats;
 import dev.q2o.client.kit.Ui;
+import dev.q2o.client.shell.Route;
 import dev.q2o.client.shell.Workbench;
 import dev.q2o.client.theme.Icon;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
-import dev.q2o.runner.Runner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,29 +24,33 @@ import org.jspecify.annotations.Nullable;
 /// What can be done with a run, as buttons. A wish is shown at once; what became of it arrives with
 /// the run's events.
 final class RunControls extends HBox {
-  private static final String BY = "desktop";
   private final Workbench bench;
   private final Button pause;
   private final Button resume;
   private final Button cancel;
+  private final Button restart;
   private final Button folder;
   private final Button zip;
   private final Button evidence;
+  private final Wishes wishes;
   private @Nullable RunView run;
 
-  RunControls(Workbench bench) {
+  RunControls(Workbench bench, Wishes wishes) {
     super(6);
     this.bench = bench;
+    this.wishes = wishes;
     pause = Ui.id(Ui.button(text("card.pause"), Icon.PAUSE, this::pause), "run-pause");
     resume = Ui.id(Ui.primary(text("card.resume"), Icon.RESUME, this::resume), "run-resume");
     cancel = Ui.id(Ui.button(text("card.cancel"), Icon.CANCEL, this::cancel), "run-cancel");
+    restart = Ui.id(Ui.primary(text("card.restart"), Icon.REFRESH, this::restart), "run-restart");
+    Descriptor.of(text("card.restart-detail")).on(restart);
     folder = Ui.id(Ui.button(text("card.folder"), Icon.FOLDER, () -> open("")), "run-folder");
     zip = Ui.id(Ui.button(text("card.zip"), Icon.SAVE, this::saveZip), "run-zip");
     evidence =
         Ui.id(
             Ui.button(text("card.open-evidence"), Icon.EVIDENCE, () -> open("EVIDENCE.html")),
             "run-evidence");
-    getChildren().setAll(pause, resume, cancel, folder, zip, evidence);
+    getChildren().setAll(pause, resume, cancel, restart, folder, zip, evidence);
   }
 
   void show(RunView view) {
@@ -55,7 +60,8 @@ final class RunControls extends HBox {
         state == RunState.RUNNING || state == RunState.PLANNING || state == RunState.QUEUED;
     boolean stopping = state == RunState.PAUSING || state == RunState.CANCELLING;
     boolean stopped =
-        state == RunState.PAUSED || state == RunState.INTERRUPTED || state == RunState.NEEDS_INPUT;
+        state == RunState.PAUSED || (state == RunState.NEEDS_INPUT && nothingAsked(view));
+    boolean again = state == RunState.FAILED || state == RunState.CANCELLED;
     set(
         pause,
         active || state == RunState.PAUSING,
@@ -67,10 +73,16 @@ final class RunControls extends HBox {
         !state.ended(),
         state == RunState.CANCELLING,
         state == RunState.CANCELLING ? text("state.cancelling") : text("card.cancel"));
+    set(restart, again, false, text("card.restart"));
     boolean delivered = view.delivery().isPresent();
     Ui.visible(folder, delivered);
     Ui.visible(zip, delivered);
     Ui.visible(evidence, delivered);
+  }
+
+  private static boolean nothingAsked(RunView view) {
+    return view.questions().isEmpty()
+        && view.tasks().stream().allMatch(t -> t.questions().isEmpty());
   }
 
   private static void set(Button button, boolean visible, boolean disabled, String word) {
@@ -83,10 +95,11 @@ final class RunControls extends HBox {
   private void pause() {
     RunView view = Objects.requireNonNull(run);
     set(pause, true, true, text("state.pausing"));
-    act(() -> bench.runner().ask(view.run(), new Wish.Pause(BY)));
+    wishes.ask(view.run(), new Wish.Pause(Wishes.BY), () -> show(view));
   }
 
-  private void cancel() {
+  /// Asks first.
+  void cancel() {
     RunView view = Objects.requireNonNull(run);
     bench
         .dialogs()
@@ -97,27 +110,21 @@ final class RunControls extends HBox {
             Icon.CANCEL,
             () -> {
               set(cancel, true, true, text("state.cancelling"));
-              act(() -> bench.runner().ask(view.run(), new Wish.Cancel(BY)));
+              wishes.ask(view.run(), new Wish.Cancel(Wishes.BY), () -> show(view));
             });
   }
 
   private void resume() {
     RunView view = Objects.requireNonNull(run);
     set(resume, true, true, text("card.resuming"));
-    bench
-        .background()
-        .call(
-            () -> bench.runner().resume(view.run()),
-            result -> {
-              if (result instanceof Runner.StartResult.Refused refused) {
-                show(view);
-                bench.toasts().problem(refused.problems().getFirst().toString());
-              }
-            },
-            failure -> {
-              show(view);
-              bench.toasts().problem(failure.sentence());
-            });
+    wishes.resume(view.run(), () -> show(view));
+  }
+
+  private void restart() {
+    RunView view = Objects.requireNonNull(run);
+    set(restart, true, true, text("card.restarting"));
+    wishes.restart(
+        view.run(), again -> bench.navigator().open(new Route.RunDetails(again)), () -> show(view));
   }
 
   private void open(String file) {

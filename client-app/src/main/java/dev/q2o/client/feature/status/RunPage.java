@@ -2,6 +2,7 @@ package dev.q2o.client.feature.status;
 
 import static dev.q2o.client.i18n.Messages.text;
 
+import dev.q2o.client.command.Command;
 import dev.q2o.client.fx.Bag;
 import dev.q2o.client.fx.LatestCall;
 import dev.q2o.client.fx.Ticker;
@@ -13,6 +14,7 @@ import dev.q2o.client.theme.Icon;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunView;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -32,10 +34,10 @@ public final class RunPage implements Page {
   private final Ticker ticker;
   private long lastSeq = -1;
 
-  public RunPage(Workbench bench, RunId id) {
+  public RunPage(Workbench bench, AnswerDrafts drafts, RunId id) {
     this.bench = bench;
     this.id = id;
-    row = new RunRow(bench, (_, _) -> {});
+    row = new RunRow(bench, drafts, (_, _) -> {});
     ticker = new Ticker(row::tick);
     VBox body = Ui.column(0, row);
     body.getStyleClass().addAll("page-body", "page-body-alone");
@@ -62,6 +64,11 @@ public final class RunPage implements Page {
   @Override
   public ObservableValue<String> title() {
     return title;
+  }
+
+  @Override
+  public List<Command> commands() {
+    return new RunCommands(row::card, bench.toasts()).all();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.q2o.client.theme.Icon;
 import dev.q2o.contract.run.PublicStatus;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskState;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RunRow extends VBox {
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private final Workbench bench;
+  private final AnswerDrafts drafts;
   private final Button toggle = new Button();
   private final Badge badge = new Badge();
   private final Label name = Ui.label("", "cell-title");
@@ -38,8 +40,9 @@ final class RunRow extends VBox {
   private @Nullable RunCard card;
 
   /// @param opened told when the row is opened or closed
-  RunRow(Workbench bench, BiConsumer<RunView, Boolean> opened) {
+  RunRow(Workbench bench, AnswerDrafts drafts, BiConsumer<RunView, Boolean> opened) {
     this.bench = bench;
+    this.drafts = drafts;
     getStyleClass().add("run-row");
     progress.getStyleClass().add("run-progress");
     progress.setMaxWidth(Double.MAX_VALUE);
@@ -85,7 +88,7 @@ final class RunRow extends VBox {
         text("status.row", view.projectName(), look.word(), view.progressPercent()));
     pseudoClassStateChanged(OPEN, open);
     if (open && card == null) {
-      RunCard made = new RunCard(bench);
+      RunCard made = new RunCard(bench, drafts);
       card = made;
       head.getChildren().set(0, Icon.COLLAPSE.node());
       getChildren().setAll(toggle, made);
@@ -107,6 +110,10 @@ final class RunRow extends VBox {
     if (card != null) {
       card.tick();
     }
+  }
+
+  Optional<RunCard> card() {
+    return Optional.ofNullable(card);
   }
 
   void focus() {

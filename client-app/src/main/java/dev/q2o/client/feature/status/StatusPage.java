@@ -18,6 +18,7 @@ import dev.q2o.client.theme.Icon;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.run.PublicStatus;
 import dev.q2o.contract.run.RunView;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import javafx.util.StringConverter;
 /// The newest run of every project, ten a page, each to be opened in place; live without a refresh.
 public final class StatusPage implements Page {
   private final Workbench bench;
+  private final AnswerDrafts drafts;
   private final StatusModel model;
   private final Map<String, RunRow> rows = new LinkedHashMap<>();
   private final VBox list = Ui.column(8);
@@ -45,8 +47,9 @@ public final class StatusPage implements Page {
   private final Bag bag = new Bag();
   private final Ticker ticker = new Ticker(this::tick);
 
-  public StatusPage(Workbench bench) {
+  public StatusPage(Workbench bench, AnswerDrafts drafts) {
     this.bench = bench;
+    this.drafts = drafts;
     model = new StatusModel(bench.live());
     list.getStyleClass().add("page-body");
     states = new StatePane(Ui.scroll(list));
@@ -82,6 +85,22 @@ public final class StatusPage implements Page {
 
   @Override
   public List<Command> commands() {
+    List<Command> all = new ArrayList<>(new RunCommands(this::chosen, bench.toasts()).all());
+    all.addAll(listCommands());
+    return all;
+  }
+
+  /// The card the keyboard is in, else the first that is open.
+  private Optional<RunCard> chosen() {
+    List<RunRow> open = rows.values().stream().filter(r -> r.card().isPresent()).toList();
+    return open.stream()
+        .filter(Node::isFocusWithin)
+        .findFirst()
+        .or(() -> open.stream().findFirst())
+        .flatMap(RunRow::card);
+  }
+
+  private List<Command> listCommands() {
     return List.of(
         Command.of(
                 "status-expand",
@@ -189,7 +208,8 @@ public final class StatusPage implements Page {
     List<String> wanted = runs.stream().map(RunView::projectId).toList();
     rows.keySet().retainAll(wanted);
     for (RunView run : runs) {
-      RunRow row = rows.computeIfAbsent(run.projectId(), _ -> new RunRow(bench, this::opened));
+      RunRow row =
+          rows.computeIfAbsent(run.projectId(), _ -> new RunRow(bench, drafts, this::opened));
       row.show(run, model.isOpen(run.projectId()));
     }
     List<Node> nodes = wanted.stream().map(rows::get).map(Node.class::cast).toList();

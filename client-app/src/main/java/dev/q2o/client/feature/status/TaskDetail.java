@@ -9,15 +9,24 @@ import dev.q2o.client.kit.Formats;
 import dev.q2o.client.kit.Look;
 import dev.q2o.client.kit.Roles;
 import dev.q2o.client.kit.RunNumbers;
+import dev.q2o.client.kit.Tone;
 import dev.q2o.client.kit.Ui;
+import dev.q2o.client.shell.Route;
 import dev.q2o.client.shell.Workbench;
 import dev.q2o.client.theme.Icon;
+import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.OutputRef;
+import dev.q2o.contract.run.RunView;
+import dev.q2o.contract.run.TaskState;
 import dev.q2o.contract.run.TaskView;
+import dev.q2o.contract.run.Wish;
+import dev.q2o.runner.Runner;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
@@ -32,11 +41,18 @@ final class TaskDetail extends VBox {
   private final ScrollPane scroll = Ui.scroll(content);
   private final TextArea output = new TextArea();
   private final LatestCall<Optional<String>> outputs;
+  private final Wishes wishes;
+  private @Nullable Shown shown;
+  private final LiveTail tail = new LiveTail();
   private String taskKey = "";
   private String shownOutput = "";
 
-  TaskDetail(Workbench bench) {
+  /// What is shown depends on these and nothing else.
+  private record Shown(RunId run, boolean ended, TaskView task) {}
+
+  TaskDetail(Workbench bench, Wishes wishes) {
     this.bench = bench;
+    this.wishes = wishes;
     getStyleClass().add("task-detail");
     setId("task-detail");
     setMinHeight(0);
@@ -57,11 +73,23 @@ final class TaskDetail extends VBox {
     getChildren().setAll(Ui.grow(scroll));
   }
 
-  void show(@Nullable TaskView task) {
-    if (task == null) {
+  /// A frame of the progress lane.
+  void live(Map<String, Runner.Progress> frame) {
+    tail.receive(frame);
+  }
+
+  void show(@Nullable RunView run, @Nullable TaskView task) {
+    if (run == null || task == null) {
       content.getChildren().clear();
+      shown = null;
       return;
     }
+    Shown now = new Shown(run.run(), run.state().ended(), task);
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
+    tail.show(task.state() == TaskState.RUNNING ? task.plan().key() : "");
     if (!task.plan().key().equals(taskKey)) {
       taskKey = task.plan().key();
       shownOutput = "";
@@ -72,6 +100,18 @@ final class TaskDetail extends VBox {
       content.getChildren().add(Ui.prose(task.message(), "field-error-text"));
     } else if (!task.lastNote().isEmpty()) {
       content.getChildren().add(Ui.prose(task.lastNote(), "muted"));
+    }
+    if (task.state() == TaskState.FAILED && !run.state().ended()) {
+      content.getChildren().add(retry(run, task));
+    }
+    if (!task.reusedFrom().isEmpty()) {
+      content.getChildren().add(reused(task));
+    }
+    if (task.state() == TaskState.RUNNING) {
+      content.getChildren().add(tail);
+    }
+    if (!task.answers().isEmpty()) {
+      content.getChildren().add(answers(task));
     }
     if (!task.checks().isEmpty()) {
       VBox checks = Ui.column(8, Ui.label(text("card.checks"), "section-label"));
@@ -87,11 +127,48 @@ final class TaskDetail extends VBox {
     }
   }
 
+  private Node retry(RunView run, TaskView task) {
+    Button retry = Ui.id(Ui.button(text("card.retry"), Icon.REFRESH, () -> {}), "task-retry");
+    retry.setAccessibleText(text("card.retry-of", task.plan().title()));
+    retry.setOnAction(_ -> {
+      retry.setDisable(true);
+      retry.setText(text("card.retrying"));
+      wishes.ask(
+          run.run(),
+          new Wish.Retry(task.plan().key(), Wishes.BY),
+          () -> {
+            retry.setDisable(false);
+            retry.setText(text("card.retry"));
+          });
+    });
+    return retry;
+  }
+
+  private Node reused(TaskView task) {
+    Hyperlink link = Ui.id(new Hyperlink(text("card.reused-open")), "reused-from");
+    link.setOnAction(
+        _ -> bench.navigator().open(new Route.RunDetails(RunId.parse(task.reusedFrom()))));
+    return Ui.row(2, Ui.label(text("card.reused"), "muted"), link);
+  }
+
+  private static Node answers(TaskView task) {
+    VBox answers = Ui.column(6, Ui.label(text("card.answers"), "section-label"));
+    task.answers()
+        .forEach(a ->
+            answers
+                .getChildren()
+                .add(Ui.column(1, Ui.prose(a.question(), "muted"), Ui.prose(a.answer()))));
+    return answers;
+  }
+
   private static Node head(TaskView task) {
     HBox facts =
         Ui.row(
             8,
-            new Badge(Look.of(task.state())),
+            new Badge(
+                task.reusedFrom().isEmpty()
+                    ? Look.of(task.state())
+                    : new Look(text("task.reused"), Icon.PASSED, Tone.GOOD)),
             Ui.label(Roles.word(task.plan().role()), "chip"),
             Ui.label(text("card.attempts", task.attempts()), "muted"));
     return Ui.column(6, Ui.prose(task.plan().title(), "cell-title"), facts);

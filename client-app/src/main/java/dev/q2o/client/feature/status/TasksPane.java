@@ -11,9 +11,11 @@ import dev.q2o.client.shell.Workbench;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskState;
 import dev.q2o.contract.run.TaskView;
+import dev.q2o.runner.Runner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class TasksPane extends StackPane {
   private static final double ROW = 32;
   private static final int ROWS = 11;
+
+  /// Holds `Needs an answer` and `14 min 36 s`.
+  private static final double TIME = 106;
+
   private final Workbench bench;
   private final ListView<TaskView> list = new ListView<>();
   private final ObjectProperty<Span> span =
@@ -39,9 +45,9 @@ final class TasksPane extends StackPane {
   // The choice moves with the work until a person chooses.
   private boolean following = true;
 
-  TasksPane(Workbench bench) {
+  TasksPane(Workbench bench, Wishes wishes) {
     this.bench = bench;
-    detail = new TaskDetail(bench);
+    detail = new TaskDetail(bench, wishes);
     list.setId("tasks");
     list.getStyleClass().add("plain-list");
     list.setFixedCellSize(ROW);
@@ -53,7 +59,9 @@ final class TasksPane extends StackPane {
     list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> following = false);
     list.addEventFilter(
         KeyEvent.KEY_PRESSED, e -> following = following && !e.getCode().isArrowKey());
-    list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> detail.show(now));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, _, now) -> detail.show(run, now));
     VBox left = Ui.column(0, Ui.grow(list));
     VBox right = Ui.column(0, Ui.grow(detail));
     getChildren().setAll(new Columns(left, right, 340, 760, Columns.Side.RIGHT_OR_BELOW));
@@ -74,7 +82,14 @@ final class TasksPane extends StackPane {
     if (following && !tasks.isEmpty()) {
       follow(interesting(tasks));
     }
+    // A task may stay as it is while its run changes, and with it what can be done.
+    detail.show(view, list.getSelectionModel().getSelectedItem());
     tick();
+  }
+
+  /// A frame of the progress lane.
+  void live(Map<String, Runner.Progress> frame) {
+    detail.live(frame);
   }
 
   void tick() {
@@ -103,7 +118,7 @@ final class TasksPane extends StackPane {
   /// What one wants to see while nothing was chosen: what failed, else what runs, else what is
   /// chosen already.
   private int interesting(List<TaskView> tasks) {
-    for (TaskState wanted : List.of(TaskState.FAILED, TaskState.RUNNING)) {
+    for (TaskState wanted : List.of(TaskState.FAILED, TaskState.NEEDS_INPUT, TaskState.RUNNING)) {
       for (int i = 0; i < tasks.size(); i++) {
         if (tasks.get(i).state() == wanted) {
           return i;
@@ -123,8 +138,8 @@ final class TasksPane extends StackPane {
     TaskCell() {
       title.setMinWidth(90);
       title.setPrefWidth(240);
-      time.setMinWidth(64);
-      time.setPrefWidth(64);
+      time.setMinWidth(TIME);
+      time.setPrefWidth(TIME);
       bar.setMinWidth(60);
       bar.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(bar, javafx.scene.layout.Priority.ALWAYS);
@@ -144,7 +159,10 @@ final class TasksPane extends StackPane {
       icon.setGraphic(look.icon().node());
       icon.getStyleClass().setAll("label", "tone-icon", look.tone().styleClass());
       title.setText(task.plan().title());
-      setAccessibleText(task.plan().title() + ", " + look.word());
+      setAccessibleText(
+          task.plan().title()
+              + ", "
+              + (task.reusedFrom().isEmpty() ? look.word() : text("task.reused")));
       time();
       setGraphic(row);
     }
@@ -154,7 +172,11 @@ final class TasksPane extends StackPane {
       if (task != null && !isEmpty()) {
         bar.show(task, span.get());
         time.setText(
-            task.startedAt().map(t -> took(task, t)).orElseGet(() -> Look.of(task.state()).word()));
+            !task.reusedFrom().isEmpty()
+                ? text("task.reused")
+                : task.startedAt()
+                    .map(t -> took(task, t))
+                    .orElseGet(() -> Look.of(task.state()).word()));
       }
     }
 
