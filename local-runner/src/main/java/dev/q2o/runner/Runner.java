@@ -133,7 +133,8 @@ public interface Runner extends AutoCloseable {
   /// @param outputRoot folder that receives `<slug>/` and `<slug>.zip`, made absolute by the caller
   /// @param gates where the run waits for approval: any of {@link Gate#PLAN} and {@link
   ///   Gate#DELIVERY}
-  record StartOptions(Path outputRoot, Set<String> gates, Budgets budgets) {
+  /// @param admission decides whether the run may start
+  record StartOptions(Path outputRoot, Set<String> gates, Budgets budgets, Admission admission) {
     private static final Set<String> KNOWN = Set.of(Gate.PLAN, Gate.DELIVERY);
 
     public StartOptions {
@@ -144,9 +145,18 @@ public interface Runner extends AutoCloseable {
       }
     }
 
+    public StartOptions(Path outputRoot, Set<String> gates, Budgets budgets) {
+      this(outputRoot, gates, budgets, Admission.ALWAYS);
+    }
+
     /// Without gates, with the usual budgets.
     public StartOptions(Path outputRoot) {
       this(outputRoot, Set.of(), Budgets.USUAL);
+    }
+
+    /// The same with somebody who decides whether the run may start.
+    public StartOptions admittedBy(Admission decider) {
+      return new StartOptions(outputRoot, gates, budgets, decider);
     }
   }
 

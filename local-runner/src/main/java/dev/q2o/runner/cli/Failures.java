@@ -1,6 +1,7 @@
 package dev.q2o.runner.cli;
 
 import dev.q2o.runner.DataFolderInUseException;
+import dev.q2o.runner.account.AccountException;
 import dev.q2o.runner.control.TargetException;
 import dev.q2o.runner.journal.JournalException;
 import java.io.IOException;
@@ -45,6 +46,14 @@ final class Failures {
       case UserError error -> {
         cli.terminal().printError(error.sentence());
         yield error.exitCode();
+      }
+      case AccountException account -> {
+        cli.terminal().printError(account.sentence());
+        yield switch (account.kind()) {
+          case BAD_INPUT -> ExitCodes.BAD_INPUT;
+          case REFUSED -> ExitCodes.REFUSED;
+          case UNREACHABLE -> ExitCodes.ERROR;
+        };
       }
       case DataFolderInUseException inUse -> {
         cli.terminal().printError(String.valueOf(inUse.getMessage()));

@@ -3,6 +3,7 @@ package dev.q2o.runner.cli;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.Admission;
 import dev.q2o.runner.FleetRunner;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.ModelImporter;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
       "  q2o run --brief brief.txt --name \"Bug Tracker\" --out /tmp/out",
       "  q2o run --model bug-tracker.jdl --approve plan,delivery --time-limit 45m",
       "  q2o run --resume run_01jd9q3v5ye8r9k2m4n6p8q0s2",
+      "  q2o run --model bug-tracker.jdl --server https://q2o.example.org",
       "",
       "Exit codes: 0 completed, 2 bad input, 3 failed, 4 refused (licence, budget),",
       "5 waits for a person, 130 paused or cancelled."
@@ -94,6 +96,12 @@ final class RunCommand implements Callable<Integer> {
               + " end of Q2O itself, but faster.")
   private Durability durability = Durability.FSYNC;
 
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "Server that must admit the run; offline, the lease does.")
+  private @Nullable String server;
+
   @Mixin private final StartRules rules = new StartRules();
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -116,7 +124,8 @@ final class RunCommand implements Callable<Integer> {
       }
       return resume(cli, resume);
     }
-    Runner.StartOptions options = rules.options(cli.outputRoot(out));
+    Runner.StartOptions options =
+        rules.options(cli.outputRoot(out)).admittedBy(admission(cli));
     ModelText source = source(cli);
     ProjectRequest request = request(source);
     // Before anything is opened: a bad model leaves no trace, not even a data folder.
@@ -204,6 +213,13 @@ final class RunCommand implements Callable<Integer> {
       ProjectId project = ProjectId.parse(view.projectId());
       return received(cli, runner, project, cli.outputRoot(out), exit);
     }
+  }
+
+  private Admission admission(Cli cli) {
+    return server == null
+        ? Admission.ALWAYS
+        : Accounts.of(cli, common)
+            .admission(Accounts.url(server), note -> cli.terminal().printError(note));
   }
 
   private RunSession session(Cli cli, Runner runner) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /// The commands of the local runner, to be hung below a root command: `run`, `verify`, `projects`,
-/// `runs`, `runner`, `doctor`.
+/// `runs`, `runner`, `account`, `doctor`.
 public final class RunnerCommands {
   private RunnerCommands() {}
 
@@ -55,6 +55,10 @@ public final class RunnerCommands {
     runs.addSubcommand(new RunsAnswerCommand(cli));
     root.addSubcommand(runs);
     root.addSubcommand(new RunnerCommand(cli));
+    CommandLine account = new CommandLine(new AccountCommand(cli));
+    account.addSubcommand(new CodesCommand(cli));
+    account.addSubcommand(new DevicesCommand(cli));
+    root.addSubcommand(account);
     root.addSubcommand(new DoctorCommand(cli));
     look(root, cli.terminal());
     Failures.install(root, cli);

@@ -1,6 +1,7 @@
 package dev.q2o.runner.engine;
 
 import dev.q2o.contract.run.RunView;
+import dev.q2o.runner.Admission;
 import dev.q2o.runner.Runner.RefusalKind;
 import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.blueprint.model.Diagnostic;
@@ -23,6 +24,11 @@ final class Refusals {
 
   static StartResult.Refused of(String code, List<Diagnostic> problems) {
     return new StartResult.Refused(RefusalKind.BAD_INPUT, code, problems);
+  }
+
+  static StartResult.Refused notAdmitted(Admission.Answer.Refused refused) {
+    StartResult.Refused said = of(refused.code(), refused.message(), refused.hint());
+    return new StartResult.Refused(RefusalKind.NOT_ADMITTED, said.code(), said.problems());
   }
 
   static StartResult.Refused busy(RunView working) {

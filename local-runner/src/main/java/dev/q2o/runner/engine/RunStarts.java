@@ -8,6 +8,7 @@ import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskView;
+import dev.q2o.runner.Admission;
 import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.RunnerParts;
@@ -89,6 +90,9 @@ final class RunStarts {
     }
     RunRequest request = RunRequest.of(project, options, plan.blueprint());
     RunId run = parts.ids().newRun();
+    if (options.admission().admit(run) instanceof Admission.Answer.Refused refused) {
+      return Refusals.notAdmitted(refused);
+    }
     int number =
         journal.ofProject(project.id()).stream().findFirst().map(RunRow::number).orElse(0) + 1;
     try {
