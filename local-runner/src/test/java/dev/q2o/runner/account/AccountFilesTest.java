@@ -36,11 +36,12 @@ class AccountFilesTest {
                 new TrustedTime(NOW, Duration.ofSeconds(-3), NOW.plusNanos(1_000)))
             .withLease("lease")
             .withSpent(new Spent(new RunId(new UUID(5, 6)), NOW));
-    files().alone(() -> {
-      files().save(state);
-      files().saveToken("secret");
-      return state;
-    });
+    files()
+        .alone(() -> {
+          files().save(state);
+          files().saveToken("secret");
+          return state;
+        });
     assertThat(files().state()).contains(state);
     assertThat(files().token()).contains("secret");
   }
