@@ -10,6 +10,7 @@ import dev.q2o.server.platform.access.Principal;
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.DatabaseUrl;
 import dev.q2o.server.platform.database.StatementObserver;
+import dev.q2o.server.platform.keys.MasterKeyText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// The real server on this machine's loopback, for commands to talk to. It knows two sorts of
@@ -47,10 +49,18 @@ public final class LoopbackServer implements AutoCloseable {
                 port,
                 DatabaseUrl.h2File(folder.resolve("server")),
                 4,
-                Duration.ofSeconds(5)),
+                Duration.ofSeconds(5),
+                "http://localhost:7070",
+                OptionalInt.empty(),
+                new ServerSettings.Limits(6_000, 6_000),
+                false,
+                MasterKeyText.readOrCreate(folder.resolve("keys.txt")),
+                Optional.empty(),
+                Optional.empty(),
+                false),
             Clock.systemUTC(),
             List.of(),
-            List.of(LoopbackServer::principal),
+            List.of(credentials -> principal(credentials.token())),
             StatementObserver.none()));
   }
 

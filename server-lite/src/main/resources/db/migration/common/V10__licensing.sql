@@ -118,18 +118,11 @@ create table run_lease (
   constraint run_lease_open unique (tenant_id, open_for)
 );
 
--- Keys that sign licences. No tenant's role may read this table.
+-- Keys that sign licences, sealed with the master keys. No tenant's role may read this table.
 create table licence_key_ring (
   name varchar(16) not null primary key,
   serial bigint not null,
-  current_seed varchar(43) not null,
-  next_seed varchar(43) not null,
+  current_seed varchar(200) not null,
+  next_seed varchar(200) not null,
   changed_at timestamp(6) with time zone not null
-);
-
--- Secrets the server makes for itself at its first start.
-create table server_secret (
-  name varchar(40) not null primary key,
-  secret varchar(64) not null,
-  created_at timestamp(6) with time zone not null
 );

@@ -237,6 +237,7 @@ class AccountScenarioTest {
     Cli cli =
         new Cli(
             terminal,
+            Keyboard.system(),
             all,
             folder,
             Clock.system(ZoneOffset.UTC),

@@ -124,8 +124,7 @@ final class RunCommand implements Callable<Integer> {
       }
       return resume(cli, resume);
     }
-    Runner.StartOptions options =
-        rules.options(cli.outputRoot(out)).admittedBy(admission(cli));
+    Runner.StartOptions options = rules.options(cli.outputRoot(out)).admittedBy(admission(cli));
     ModelText source = source(cli);
     ProjectRequest request = request(source);
     // Before anything is opened: a bad model leaves no trace, not even a data folder.

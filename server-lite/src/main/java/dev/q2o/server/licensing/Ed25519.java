@@ -1,6 +1,5 @@
 package dev.q2o.server.licensing;
 
-import dev.q2o.contract.licence.signature.Base64Url;
 import dev.q2o.contract.licence.signature.PublicKeyText;
 import dev.q2o.contract.licence.signature.SignatureVerifier;
 import dev.q2o.contract.licence.signature.Signer;
@@ -20,16 +19,16 @@ final class Ed25519 implements SignatureVerifier {
             signature, 0, key.bytes(), 0, message, 0, message.length);
   }
 
-  /// A new seed, base 64 for URLs.
-  static String newSeed(SecureRandom random) {
+  /// A new seed: the secret itself.
+  static byte[] newSeed(SecureRandom random) {
     byte[] seed = new byte[SEED_BYTES];
     random.nextBytes(seed);
-    return Base64Url.encode(seed);
+    return seed;
   }
 
   /// @param seed as [#newSeed] made it
-  static Signer signer(String seed) {
-    byte[] secret = Base64Url.decode(seed).orElseThrow();
+  static Signer signer(byte[] seed) {
+    byte[] secret = seed.clone();
     byte[] publicKey = new byte[KEY_BYTES];
     org.bouncycastle.math.ec.rfc8032.Ed25519.generatePublicKey(secret, 0, publicKey, 0);
     return new SeedSigner(secret, publicKey, PublicKeyText.of(publicKey));

@@ -2,7 +2,6 @@ package dev.q2o.server.licensing;
 
 import dev.q2o.contract.licence.document.KeyRing;
 import dev.q2o.contract.licence.document.PinnedKeys;
-import dev.q2o.contract.licence.signature.Base64Url;
 import dev.q2o.contract.licence.signature.Signer;
 import dev.q2o.server.audit.AuditLog;
 import dev.q2o.server.platform.Platform;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class LicenceKeys {
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final String RING = "licence";
-  private static final String CODE_PEPPER = "code-pepper";
+  private static final String PURPOSE = "licence-key";
 
   private final Platform platform;
   private final AuditLog audit;
@@ -72,14 +71,13 @@ public final class LicenceKeys {
   /// signed with a key they believe.
   public KeyRing rotate(SystemTransaction tx) {
     readOrMake(tx);
-    String seed = Ed25519.newSeed(random);
     tx.sql(
             """
             update licence_key_ring
             set serial = serial + 1, current_seed = next_seed, next_seed = :seed, changed_at = :now
             where name = :name
             """)
-        .bind("seed", seed)
+        .bind("seed", sealedSeed())
         .bind("now", clock.instant())
         .bind("name", RING)
         .updateOne();
@@ -103,36 +101,27 @@ public final class LicenceKeys {
             on conflict do nothing
             """)
         .bind("name", RING)
-        .bind("current", Ed25519.newSeed(random))
-        .bind("next", Ed25519.newSeed(random))
+        .bind("current", sealedSeed())
+        .bind("next", sealedSeed())
         .bind("now", now)
         .update();
-    byte[] pepper = secret(tx, CODE_PEPPER, now);
+    byte[] pepper = platform.keys().derive("activation-code");
     return tx.sql("select * from licence_key_ring where name = :name")
         .bind("name", RING)
         .one(row ->
             new Keys(
                 row.number("serial"),
-                Ed25519.signer(row.text("current_seed")),
-                Ed25519.signer(row.text("next_seed")),
+                signer(row.text("current_seed")),
+                signer(row.text("next_seed")),
                 row.instant("changed_at"),
                 pepper));
   }
 
-  private byte[] secret(SystemTransaction tx, String name, Instant now) {
-    tx.sql(
-            """
-            insert into server_secret (name, secret, created_at) values (:name, :secret, :now)
-            on conflict do nothing
-            """)
-        .bind("name", name)
-        .bind("secret", Ed25519.newSeed(random))
-        .bind("now", now)
-        .update();
-    String text =
-        tx.sql("select secret from server_secret where name = :name")
-            .bind("name", name)
-            .one(row -> row.text("secret"));
-    return Base64Url.decode(text).orElseThrow();
+  private String sealedSeed() {
+    return platform.keys().seal(PURPOSE, Ed25519.newSeed(random));
+  }
+
+  private Signer signer(String sealed) {
+    return Ed25519.signer(platform.keys().open(PURPOSE, sealed));
   }
 }
