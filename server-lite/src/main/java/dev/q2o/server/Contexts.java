@@ -62,6 +62,7 @@ public record Contexts(
     return List.of(
         new Job("identity-sweep", Duration.ofMinutes(10), identity::sweep),
         new Job("devices-sweep", Duration.ofMinutes(1), () -> licensing.sweeper().sweep()),
+        new Job("quota-check", Duration.ofDays(1), quota::report),
         new Job("tenant-purge", Duration.ofHours(1), () -> tenancy.deletion().purgeDue()));
   }
 }

@@ -9,6 +9,7 @@ import dev.q2o.contract.ids.TenantId;
 import dev.q2o.server.audit.AuditLog;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.Refusal;
+import dev.q2o.server.platform.access.Origin;
 import dev.q2o.server.platform.database.SystemTransaction;
 import dev.q2o.server.platform.database.TenantTransaction;
 import dev.q2o.server.platform.tenant.ExportSink;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The quota of runs. Taking is one conditional update whose row count is the answer, and an entry
 /// whose key is the run: however many servers and callers race, as many runs start as were granted,
@@ -26,11 +29,15 @@ import java.util.Set;
 ///
 /// Methods run in the caller's transaction. Threads: safe.
 public final class Quota {
+  private static final Logger LOG = LoggerFactory.getLogger(Quota.class);
+
   private final QuotaRepository rows = new QuotaRepository();
+  private final Platform platform;
   private final AuditLog audit;
   private final Clock clock;
 
   public Quota(Platform platform, AuditLog audit) {
+    this.platform = platform;
     this.audit = audit;
     this.clock = platform.clock();
   }
@@ -126,6 +133,18 @@ public final class Quota {
   /// Periods whose entries do not add up; always none unless rows were changed by hand.
   public List<Mismatch> check(SystemTransaction tx) {
     return rows.mismatches(tx);
+  }
+
+  /// The nightly check: what does not add up is told to the operator. Opens its own transaction.
+  public void report() {
+    for (Mismatch found : platform.database().inSystem(Origin.system("quota-check"), this::check)) {
+      LOG.error(
+          "The quota of {} from {} does not add up: counted {}, entered {}",
+          found.tenant(),
+          found.periodStart(),
+          found.used(),
+          found.entered());
+    }
   }
 
   public TenantContents contents() {
