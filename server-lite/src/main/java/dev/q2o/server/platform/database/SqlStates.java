@@ -8,6 +8,7 @@ import java.util.Set;
 final class SqlStates {
   private static final int H2_DATABASE_IS_CLOSED = 90098;
   private static final int H2_CALLED_AT_SHUTDOWN = 90121;
+  private static final int H2_LOCK_TIMEOUT = 50200;
   private static final int H2_DEADLOCK = 40001;
   private static final int H2_CONCURRENT_UPDATE = 90131;
   private static final Set<String> POSTGRES_GOING_AWAY = Set.of("57P01", "57P02", "57P03");
@@ -35,6 +36,7 @@ final class SqlStates {
     return e instanceof SQLTransientConnectionException // the pool found no connection in time
         || e.getErrorCode() == H2_DATABASE_IS_CLOSED
         || e.getErrorCode() == H2_CALLED_AT_SHUTDOWN
+        || e.getErrorCode() == H2_LOCK_TIMEOUT
         || (state != null
             && (state.startsWith("08")
                 || state.startsWith("53")
