@@ -7,6 +7,7 @@ import dev.q2o.bench.peer.Postgres;
 import dev.q2o.bench.process.BenchmarkFailed;
 import dev.q2o.bench.report.Row;
 import dev.q2o.bench.report.Samples;
+import dev.q2o.bench.run.TakeoverMeter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ public final class EngineBenchmark implements Benchmark {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Take only these parts: ours, peers, resume (default: all).")
-  private List<String> only = List.of("ours", "peers", "resume");
+      description = "Take only these parts: ours, peers, resume, fleet (default: all).")
+  private List<String> only = List.of("ours", "peers", "resume", "fleet");
 
   /// Metrics of which any value but 0 is a defect.
   private static final List<String> DEFECTS =
@@ -57,6 +58,9 @@ public final class EngineBenchmark implements Benchmark {
     if (only.contains("resume")) {
       new ResumeMeter(bench, samples).measure();
     }
+    if (only.contains("fleet")) {
+      takeovers(bench);
+    }
     List<Row> rows = new ArrayList<>(samples.rows());
     rows.addAll(counts);
     rows.addAll(ratios(rows));
@@ -71,6 +75,21 @@ public final class EngineBenchmark implements Benchmark {
   @Override
   public boolean failed(List<Row> rows) {
     return rows.stream().anyMatch(row -> DEFECTS.contains(row.metric()) && row.max() != 0);
+  }
+
+  private void takeovers(Bench bench) throws Exception {
+    try (Postgres postgres = Postgres.start(bench.scratch().resolve("postgres-fleet"), true)) {
+      for (int round = 1; round <= bench.rounds(); round++) {
+        Path folder = bench.scratch().resolve("fleet-" + round);
+        try (TakeoverMeter fleet = new TakeoverMeter(folder, postgres.newDatabase())) {
+          TakeoverMeter.Takeover takeover = fleet.kill();
+          samples.add("takeover", "q2o", "s", takeover.takeover().toNanos() / 1e9);
+          samples.add("takeover_repeated_tasks", "q2o", "count", takeover.repeated().size());
+          samples.add("takeover_wrong", "q2o", "count", takeover.wrong().isEmpty() ? 0 : 1);
+          bench.progress("takeover, round %d of %d: %s".formatted(round, bench.rounds(), takeover));
+        }
+      }
+    }
   }
 
   private Stream<Contender> ours() {

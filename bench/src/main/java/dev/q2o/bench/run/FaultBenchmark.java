@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "faults",
     description =
-        "Full disk, jumping clock, stopped process, locked file, interrupts, two resumes.")
+        "Full disk, jumping clock, stopped process, zombie, locked file, interrupts, two resumes.")
 public final class FaultBenchmark implements Benchmark {
   @Option(
       names = "--only",
@@ -43,13 +44,11 @@ public final class FaultBenchmark implements Benchmark {
   @Override
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
     List<Fault> faults =
-        LocalFaults.all().stream()
-            .filter(fault -> only.isEmpty() || only.contains(fault.name()))
-            .toList();
+        all().stream().filter(fault -> only.isEmpty() || only.contains(fault.name())).toList();
     if (faults.isEmpty()) {
       throw new BenchmarkFailed(
           "There is no such fault; there are %s."
-              .formatted(String.join(", ", LocalFaults.all().stream().map(Fault::name).toList())));
+              .formatted(String.join(", ", all().stream().map(Fault::name).toList())));
     }
     FaultSetting setting =
         FaultSetting.of(
@@ -73,6 +72,10 @@ public final class FaultBenchmark implements Benchmark {
       }
     }
     return rows;
+  }
+
+  private static List<Fault> all() {
+    return Stream.concat(LocalFaults.all().stream(), FleetFaults.all().stream()).toList();
   }
 
   @Override
