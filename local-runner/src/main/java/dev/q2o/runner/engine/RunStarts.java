@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Puts runs into the queue, and begins those that come out of it: everything that must be true
 /// before an actor works. The engine lets one caller in at a time to {@link #start} and {@link
@@ -47,6 +48,11 @@ final class RunStarts {
   private final Map<RunId, RunActor> active;
   private final ProgressLane progress;
   private final Means means;
+  private volatile @Nullable Ready ready;
+
+  /// The plan a run was asked for with. It is mostly taken the next moment, and need not be planned
+  /// again then; only the newest is kept, because another process may take the run.
+  private record Ready(RunId run, RunPlan plan) {}
 
   RunStarts(
       RunnerParts parts,
@@ -117,6 +123,7 @@ final class RunStarts {
       log.stage(new RunEvent.PlanningStarted());
       log.stage(new RunEvent.RunPlanned(plan.blueprint().id(), plan.tasks()));
       log.offer();
+      ready = new Ready(run, plan);
       log.flush();
       return new StartResult.Started(run);
     } catch (IOException e) {
@@ -167,6 +174,7 @@ final class RunStarts {
     if (!obstacles.isEmpty()) {
       return Refusals.of(obstacles.getFirst().code(), obstacles);
     }
+    ready = new Ready(row.run(), plan);
     if (first.isEmpty()) {
       return queue.add(row.run()) ? new StartResult.Started(row.run()) : Refusals.busy(view);
     }
@@ -190,6 +198,18 @@ final class RunStarts {
     return !request.blueprint().equals(plan.blueprint().id())
         || !request.blueprintVersion().equals(plan.blueprint().version())
         || (!before.isEmpty() && !before.equals(plan.tasks()));
+  }
+
+  private RunPlan plan(RunId run, RunRequest request) throws IOException {
+    Ready kept = ready;
+    if (kept != null && kept.run().equals(run)) {
+      return kept.plan();
+    }
+    return switch (planner.plan(request.project())) {
+      case Planner.Planned.Accepted accepted -> accepted.plan();
+      case Planner.Planned.Rejected _ ->
+          throw new IOException("this Q2O does not understand its model any more");
+    };
   }
 
   /// The pen of a run that is in the journal.
@@ -235,12 +255,7 @@ final class RunStarts {
     RunRow row = journal.find(run).orElseThrow();
     RunLog log = pen(views.of(row), epoch.getAsLong());
     RunRequest request = request(row);
-    RunPlan plan =
-        switch (planner.plan(request.project())) {
-          case Planner.Planned.Accepted accepted -> accepted.plan();
-          case Planner.Planned.Rejected _ ->
-              throw new IOException("this Q2O does not understand its model any more");
-        };
+    RunPlan plan = plan(run, request);
     if (changed(log.view(), request, plan)) {
       throw new IOException(
           "it was begun with %s %s, and this Q2O would build it differently"

@@ -21,9 +21,4 @@ record Append(
     String evidence,
     String tree,
     List<EventRow> events,
-    Optional<Snapshot> snapshot,
-    Optional<Database.Work<?>> beside) {
-
-  /// @param view hash of the encoded view
-  record Snapshot(long seq, int schema, String view) {}
-}
+    Optional<Database.Work<?>> beside) {}

@@ -2,12 +2,10 @@ package dev.q2o.runner.journal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The statements of the hot path, prepared once for the writer's connection. Appends are collected
 /// and executed in batches. One thread.
@@ -35,11 +33,11 @@ final class AppendStatements implements AutoCloseable {
 
   /// Executes what was collected.
   ///
-  /// @return hashes of the views that were superseded; empty when some append was refused because
-  ///   its run has another owner or another end, and the transaction must be rolled back
-  Optional<List<String>> execute() throws SQLException {
+  /// @return false when some append was refused because its run has another owner or another end,
+  ///   and the transaction must be rolled back
+  boolean execute() throws SQLException {
     if (collected.isEmpty()) {
-      return Optional.of(List.of());
+      return true;
     }
     try {
       for (Append append : collected) {
@@ -47,21 +45,17 @@ final class AppendStatements implements AutoCloseable {
       }
       for (int updated : update.executeBatch()) {
         if (updated != 1) {
-          return Optional.empty();
+          return false;
         }
       }
       List<EventRow> rows = collected.stream().flatMap(append -> append.events().stream()).toList();
       insert(rows);
-      List<String> superseded = new ArrayList<>();
       for (Append append : collected) {
-        if (append.snapshot().isPresent()) {
-          replace(append, append.snapshot().get()).ifPresent(superseded::add);
-        }
         if (append.beside().isPresent()) {
           append.beside().get().on(connection);
         }
       }
-      return Optional.of(superseded);
+      return true;
     } finally {
       collected.clear();
       update.clearBatch();
@@ -92,34 +86,6 @@ final class AppendStatements implements AutoCloseable {
       insert.addBatch();
     }
     insert.executeBatch();
-  }
-
-  /// Once in a thousand events, so these statements are not kept.
-  private Optional<String> replace(Append append, Append.Snapshot snapshot) throws SQLException {
-    Optional<String> before = view(append);
-    try (PreparedStatement write =
-        connection.prepareStatement(
-            before.isPresent()
-                ? "update snapshot set seq = ?, schema_version = ?, view_sha256 = ? where run = ?"
-                : "insert into snapshot(seq, schema_version, view_sha256, run)"
-                    + " values(?, ?, ?, ?)")) {
-      write.setLong(1, snapshot.seq());
-      write.setInt(2, snapshot.schema());
-      write.setString(3, snapshot.view());
-      write.setString(4, append.run().toString());
-      write.executeUpdate();
-    }
-    return before.filter(hash -> !hash.equals(snapshot.view()));
-  }
-
-  private Optional<String> view(Append append) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("select view_sha256 from snapshot where run = ?")) {
-      select.setString(1, append.run().toString());
-      try (ResultSet found = select.executeQuery()) {
-        return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
-      }
-    }
   }
 
   @Override

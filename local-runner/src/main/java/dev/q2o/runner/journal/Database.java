@@ -3,11 +3,13 @@ package dev.q2o.runner.journal;
 import dev.q2o.runner.DataFolderInUseException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /// What a runner keeps its facts in: the H2 file of a data folder, or a PostgreSQL server shared by
@@ -128,9 +130,10 @@ public final class Database implements AutoCloseable {
     backend.renew();
   }
 
-  /// Does something that nobody waits for, before this database is closed.
-  void later(Runnable work) {
-    readers.execute(work);
+  /// Does something that nobody waits for; never when this database is closed first.
+  void later(Duration delay, Runnable work) {
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, readers)
+        .execute(work);
   }
 
   /// Like {@link #use}; what was written survives what this database was opened for.

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,6 @@ final class GroupCommit implements AutoCloseable {
   private static final int TRIES = 4;
 
   private final Database database;
-  private final Consumer<String> superseded;
   private @Nullable Open open;
 
   /// What became of a group.
@@ -41,22 +38,18 @@ final class GroupCommit implements AutoCloseable {
   /// What the current group comes to.
   private static final class Result {
     final List<Runnable> answers = new ArrayList<>();
-    final List<String> replaced = new ArrayList<>();
     long events;
 
     void clear() {
       answers.clear();
-      replaced.clear();
       events = 0;
     }
   }
 
   private record Open(Connection connection, AppendStatements statements) {}
 
-  /// @param superseded told of the hash of each view that a newer one replaced
-  GroupCommit(Database database, Consumer<String> superseded) {
+  GroupCommit(Database database) {
     this.database = database;
-    this.superseded = superseded;
     try {
       this.open = connect(database);
     } catch (SQLException e) {
@@ -102,7 +95,6 @@ final class GroupCommit implements AutoCloseable {
     to.connection().commit();
     database.dialect().force(to.connection(), database.durability());
     database.confirmed(result.events);
-    result.replaced.forEach(superseded);
     return result.answers;
   }
 
@@ -115,13 +107,13 @@ final class GroupCommit implements AutoCloseable {
           to.statements().collect(facts.append());
           result.events += facts.append().events().size();
           result.answers.add(() -> facts.future().complete(facts.append().run()));
-        } else if (execute(to, result)) {
+        } else if (to.statements().execute()) {
           alone(to, job, result);
         } else {
           return false;
         }
       }
-      return execute(to, result);
+      return to.statements().execute();
     } catch (JournalException e) {
       return false; // what was to be written beside some facts was refused
     } catch (SQLException e) {
@@ -132,27 +124,21 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private static boolean execute(Open to, Result result) throws SQLException {
-    Optional<List<String>> done = to.statements().execute();
-    done.ifPresent(result.replaced::addAll);
-    return done.isPresent();
-  }
-
   private static void alone(Open to, JournalWriter.Job<?> job, Result result) throws SQLException {
     switch (job) {
-      case JournalWriter.Job.Facts facts -> guarded(to, statements(to, facts, result), result);
+      case JournalWriter.Job.Facts facts -> guarded(to, statements(to, facts), result);
       case JournalWriter.Job.Statements<?> statements -> guarded(to, statements, result);
       case JournalWriter.Job.Last _ -> {}
     }
   }
 
   private static JournalWriter.Job.Statements<RunId> statements(
-      Open to, JournalWriter.Job.Facts job, Result result) {
+      Open to, JournalWriter.Job.Facts job) {
     Append append = job.append();
     return new JournalWriter.Job.Statements<>(
         connection -> {
           to.statements().collect(append);
-          if (!execute(to, result)) {
+          if (!to.statements().execute()) {
             throw new StaleEpochException(append.run(), append.epoch());
           }
           return append.run();

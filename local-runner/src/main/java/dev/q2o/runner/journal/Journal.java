@@ -6,10 +6,6 @@ import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunAccumulator;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
-import dev.q2o.contract.run.RunViewCodec;
-import dev.q2o.contract.run.UnreadableEventException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +18,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The append-only record of every run. What a future of this class has confirmed survives `kill
 /// -9` and a power cut.
@@ -31,24 +25,16 @@ import org.slf4j.LoggerFactory;
 /// Safe for concurrent use. Writes go through one {@link JournalWriter}; reads use their own
 /// connections and see only what is committed.
 public final class Journal implements AutoCloseable {
-  /// Between two snapshots of a run: its tail is read in a few milliseconds.
-  private static final int SNAPSHOT_EVERY = 1_000;
-
-  private static final Logger log = LoggerFactory.getLogger(Journal.class);
-
   private final Database database;
-  private final BlobStore blobs;
   private final JournalWriter writer;
   private final EventRows events;
-  private final RunViewCodec views = new RunViewCodec();
+  private final Snapshots snapshots;
 
   public Journal(Database database, BlobStore blobs) {
     this.database = database;
-    this.blobs = blobs;
     this.events = new EventRows(blobs);
-    this.writer =
-        new JournalWriter(
-            new GroupCommit(database, hash -> database.later(() -> removeView(hash))));
+    this.writer = new JournalWriter(new GroupCommit(database));
+    this.snapshots = new Snapshots(database, writer, blobs);
   }
 
   /// A new run with its first events, at epoch 1.
@@ -96,7 +82,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /// All events or none. The cost does not grow with the run: only when the events cross a mark of
-  /// a thousand is its view taken and stored with them.
+  /// a thousand is its view taken, to be stored behind them.
   ///
   /// @param epoch the appender's; the future fails with {@link StaleEpochException} when the run
   ///   was taken over since
@@ -113,95 +99,32 @@ public final class Journal implements AutoCloseable {
       RunAccumulator after,
       Optional<Database.Work<?>> beside) {
     long before = appended.getFirst().seq() - 1;
-    Optional<Append.Snapshot> snapshot =
-        before / SNAPSHOT_EVERY == after.lastSeq() / SNAPSHOT_EVERY
-            ? Optional.empty()
-            : snapshotOf(after.view());
+    long last = after.lastSeq();
+    Optional<RunView> snapshot =
+        Snapshots.due(before, last) ? Optional.of(after.view()) : Optional.empty();
     CompletableFuture<RunId> written =
         writer.submit(
             new Append(
                 after.run(),
                 epoch,
                 before,
-                after.lastSeq(),
+                last,
                 after.state(),
                 after.evidenceSha256(),
                 after.treeSha256(),
                 events.rows(appended),
-                snapshot,
                 beside));
-    return snapshot.isEmpty()
-        ? written
-        : written.whenComplete((run, refused) -> {
-          if (refused != null) {
-            removeView(snapshot.get().view());
-          }
-        });
-  }
-
-  /// A snapshot that cannot be stored is only a slower start.
-  private Optional<Append.Snapshot> snapshotOf(RunView view) {
-    try {
-      byte[] content = views.encode(view).getBytes(StandardCharsets.UTF_8);
-      return Optional.of(
-          new Append.Snapshot(view.lastSeq(), RunViewCodec.SCHEMA, blobs.put(content)));
-    } catch (IOException e) {
-      log.warn("the snapshot of {} at {} was not stored", view.run(), view.lastSeq(), e);
-      return Optional.empty();
-    }
-  }
-
-  private void removeView(String hash) {
-    try {
-      blobs.delete(hash);
-    } catch (IOException e) {
-      log.debug("the superseded snapshot {} stays", hash, e);
-    }
+    snapshot.ifPresent(view -> written.thenRun(() -> snapshots.keep(view)));
+    return written;
   }
 
   /// The newest stored view of a run; its tail are the {@link #events} after its sequence. Empty
   /// when there is none, or none this Q2O can use: then the run is folded from its start.
   public Optional<RunView> snapshot(RunRow row) {
-    RunId run = row.run();
-    Optional<Append.Snapshot> stored;
-    if (row.lastSeq() < SNAPSHOT_EVERY) {
-      return Optional.empty();
-    }
     try {
-      stored =
-          database.use(connection -> {
-            try (PreparedStatement select =
-                connection.prepareStatement(
-                    "select seq, schema_version, view_sha256 from snapshot"
-                        + " where run = ? and seq <= ?")) {
-              select.setString(1, run.toString());
-              select.setLong(2, row.lastSeq());
-              try (ResultSet found = select.executeQuery()) {
-                return found.next()
-                    ? Optional.of(
-                        new Append.Snapshot(found.getLong(1), found.getInt(2), found.getString(3)))
-                    : Optional.empty();
-              }
-            }
-          });
+      return snapshots.of(row);
     } catch (SQLException e) {
       throw unreadable(e);
-    }
-    return stored.flatMap(snapshot -> view(run, snapshot));
-  }
-
-  private Optional<RunView> view(RunId run, Append.Snapshot snapshot) {
-    if (snapshot.schema() != RunViewCodec.SCHEMA) {
-      return Optional.empty();
-    }
-    try {
-      return blobs
-          .get(snapshot.view())
-          .map(content -> views.decode(new String(content, StandardCharsets.UTF_8)))
-          .filter(view -> view.run().equals(run) && view.lastSeq() == snapshot.seq());
-    } catch (IOException | UnreadableEventException e) {
-      log.warn("the snapshot of {} at {} cannot be used", run, snapshot.seq(), e);
-      return Optional.empty();
     }
   }
 

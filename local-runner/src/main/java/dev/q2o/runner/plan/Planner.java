@@ -14,15 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes the plan of a project: its source read, its design drawn, its tasks in a graph that can be
 /// run.
 ///
-/// Deterministic and without side effects; safe for concurrent use. A plan is: one task a part,
-/// then one task a check in a row, beside them two readings of the whole tree, then the delivery.
+/// Stateless, deterministic and without side effects; safe for concurrent use. A plan is: one task
+/// a part, then one task a check in a row, beside them two readings of the whole tree, then the
+/// delivery.
 public final class Planner {
   public static final String INSPECT = "inspect";
   public static final String SECURITY = "security";
@@ -31,12 +31,6 @@ public final class Planner {
   private static final Logger log = LoggerFactory.getLogger(Planner.class);
   private final ModelImporter importer;
   private final Blueprint blueprint;
-  private volatile @Nullable Drawn last;
-
-  /// Everything a plan is a function of, beside the importer and the blueprint.
-  private record Key(Project.ModelSource source, String slug) {}
-
-  private record Drawn(Key key, Planned planned) {}
 
   public Planner(ModelImporter importer, Blueprint blueprint) {
     this.importer = importer;
@@ -59,21 +53,9 @@ public final class Planner {
     return blueprint;
   }
 
-  /// A run is planned when it is asked for and again when it is taken, which is mostly the next
-  /// moment: the last plan is kept for that.
   public Planned plan(Project project) {
-    Key key = new Key(project.model(), project.slug());
-    Drawn kept = last;
-    if (kept == null || !kept.key().equals(key)) {
-      kept = new Drawn(key, draw(key));
-      last = kept;
-    }
-    return kept.planned();
-  }
-
-  private Planned draw(Key key) {
-    Project.ModelSource source = key.source();
-    return switch (importer.read(source.fileName(), key.slug(), source.text())) {
+    Project.ModelSource source = project.model();
+    return switch (importer.read(source.fileName(), project.slug(), source.text())) {
       case ImportResult.Rejected rejected -> new Planned.Rejected(rejected.problems());
       case ImportResult.Imported imported -> plan(source.fileName(), imported.model());
     };
