@@ -57,7 +57,10 @@ final class UserRoutes implements RouteGroup {
                   .inTenant(Requests.tenant(context), tx -> invitations.list(tx, page)));
         },
         read);
-    routes.post("/v1/invitations", this::invite, write);
+    routes.post(
+        "/v1/invitations",
+        this::invite,
+        RoutePolicy.people(TenantRole.OWNER, TenantRole.ADMIN).afterConfirmation());
     routes.delete(
         "/v1/invitations/{invitation}", platform.mutations().inTenant(this::revoke), write);
     routes.post(

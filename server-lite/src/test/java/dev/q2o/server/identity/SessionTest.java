@@ -161,6 +161,23 @@ class SessionTest {
   }
 
   @Test
+  void whoInvitesHasJustConfirmedAndIsNoApiToken() {
+    String invite = "{\"mail\":\"x@y.example\",\"role\":\"admin\"}";
+    String token =
+        Caller.json(
+                owner.send(
+                    "POST", "/v1/api-tokens", "{\"name\":\"x\",\"scopes\":[\"users:write\"]}"))
+            .at("/token")
+            .asText();
+
+    assertThat(code(world.nobody.as(token).send("POST", "/v1/invitations", invite)))
+        .isEqualTo("access.forbidden");
+    world.clock.advance(Duration.ofMinutes(11));
+    assertThat(code(owner.send("POST", "/v1/invitations", invite)))
+        .isEqualTo("access.step_up_required");
+  }
+
+  @Test
   void anInvitationIsAcceptedOnceBeforeItExpiresOrIsRevoked() {
     world.member(owner, "acme2", "m@acme2.example", "member");
     String used = world.letters().toString().replaceAll("(?s).*#(q2oi_[A-Za-z0-9_-]{43}).*", "$1");
