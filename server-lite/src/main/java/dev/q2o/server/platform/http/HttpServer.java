@@ -10,6 +10,7 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// Javalin on Jetty: each request on a virtual thread, each route with a policy.
 public final class HttpServer {
   private static final long MAX_REQUEST_BYTES = 1_048_576;
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
   private final Javalin javalin;
   private final String host;
@@ -81,6 +83,7 @@ public final class HttpServer {
     config.jetty.threadPool = threads();
     config.jetty.modifyHttpConfiguration(http -> {
       http.setSendServerVersion(false);
+      http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
       if (access.trustedProxy()) {
         http.addCustomizer(new ForwardedRequestCustomizer());
       }

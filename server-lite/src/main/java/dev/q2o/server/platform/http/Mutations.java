@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Makes handlers of routes that change something: one transaction around the work, and with an
 /// `Idempotency-Key` the work happens once however often the request is sent.
 ///
+/// The body is received before the transaction begins: a caller who sends slowly holds no
+/// connection of the database.
+///
 /// The key is entered in the transaction of the change itself. A repetition that comes while the
 /// first is running waits for it, and a server that dies in between leaves neither key nor change.
 public final class Mutations {
@@ -41,6 +44,7 @@ public final class Mutations {
   /// A change inside a tenant that is found in another way, such as one an administrator names.
   public Handler inTenant(Function<Context, TenantContext> tenant, Work<TenantTransaction> work) {
     return context -> {
+      Requests.receive(context);
       Answer answer =
           database.inTenant(
               tenant.apply(context),
@@ -52,6 +56,7 @@ public final class Mutations {
   /// A change an administrator makes, or one before a tenant is known.
   public Handler inSystem(Work<SystemTransaction> work) {
     return context -> {
+      Requests.receive(context);
       Answer answer =
           database.inSystem(
               Requests.origin(context),

@@ -88,6 +88,20 @@ public final class Requests {
     return plain.substring(0, Math.min(plain.length(), MAX_AGENT));
   }
 
+  /// Waits for the whole body, which is kept for whoever asks again. Takes as long as the caller
+  /// likes, up to the deadline of the server: never to be called first inside a transaction.
+  ///
+  /// @throws Refusal when the caller goes away or is too slow
+  static byte[] receive(Context context) {
+    try {
+      return context.bodyAsBytes();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) { // Kotlin does not declare that reading may fail
+      throw new Refusal(ProblemCode.HTTP_BAD_REQUEST, "The body could not be read to its end.");
+    }
+  }
+
   /// Reads the JSON body.
   ///
   /// @throws Refusal when it is no JSON, has fields the type has not, or lacks one that is not
@@ -99,7 +113,7 @@ public final class Requests {
       throw new Refusal(ProblemCode.HTTP_MEDIA_TYPE, "Send the body as application/json.");
     }
     try {
-      @Nullable T read = JSON.readValue(context.bodyAsBytes(), type);
+      @Nullable T read = JSON.readValue(receive(context), type);
       if (read == null) {
         throw new Refusal(ProblemCode.REQUEST_INVALID, "The body must be a JSON object.");
       }
@@ -116,7 +130,7 @@ public final class Requests {
               + e.getLocation().getColumnNr()
               + ".");
     } catch (IOException e) {
-      throw new Refusal(ProblemCode.HTTP_BAD_REQUEST, "The body could not be read to its end.");
+      throw new IllegalStateException("reading from memory cannot fail", e);
     }
   }
 
