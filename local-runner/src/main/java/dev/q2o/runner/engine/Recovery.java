@@ -20,6 +20,7 @@ final class Recovery {
 
   static void of(
       Journal journal, RunQueue queue, RunHistory history, Listeners listeners, Clock clock) {
+    queue.clear();
     for (RunState state : RunState.values()) {
       if (Decider.atRest(state)) {
         continue;
@@ -34,7 +35,8 @@ final class Recovery {
     }
   }
 
-  private static void settle(
+  /// Brings a run nobody works on any more to rest.
+  static void settle(
       Journal journal, RunQueue queue, RunView view, Listeners listeners, Clock clock) {
     RunEvent event =
         switch (view.state()) {

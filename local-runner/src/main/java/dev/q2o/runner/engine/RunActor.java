@@ -201,7 +201,7 @@ final class RunActor {
   /// By the monotonic counter: a clock that is set must not use up the run's time.
   private long deadline() {
     Duration budget = work.request().budgets().run();
-    Duration worked = journal.view().worked();
+    Duration worked = journal.stagedView().worked();
     // A run that had really worked for longer would have failed then: somebody set the clock.
     boolean plausible = !worked.isNegative() && worked.compareTo(budget) < 0;
     return means.nanos().getAsLong() + (plausible ? budget.minus(worked) : budget).toNanos();
@@ -357,6 +357,11 @@ final class RunActor {
         own.add(key);
         frontier.release(key);
       }
+      // An attempt at reuse was never journaled: the task is simply done.
+      case Attempt.Stopped _ when effort.attempt() == 0 -> {
+        own.add(key);
+        frontier.release(key);
+      }
       default -> outcomes.record(effort, outcome);
     }
   }
@@ -390,6 +395,7 @@ final class RunActor {
           "The run has used up its %s of working time."
               .formatted(Outcomes.words(work.request().budgets().run()));
       leaveLoops(reason);
+      efforts.revoke(); // what they come to from now on is nobody's
       stage(new RunEvent.RunFailed(reason));
     }
   }
@@ -433,6 +439,9 @@ final class RunActor {
   private void giveUp(RuntimeException e) {
     leaveLoops("Q2O stopped the run.");
     efforts.revoke();
+    if (Decider.atRest(journal.state())) {
+      return;
+    }
     RunEvent failed =
         new RunEvent.RunFailed(
             "Q2O stopped the run, because %s; the log has the details."

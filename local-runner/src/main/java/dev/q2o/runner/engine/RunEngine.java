@@ -3,6 +3,7 @@ package dev.q2o.runner.engine;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunEvent;
+import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
@@ -38,9 +39,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -136,21 +139,16 @@ public final class RunEngine implements AutoCloseable {
   }
 
   public StartResult start(Project project, StartOptions options) {
-    synchronized (door) {
-      requireOpen();
-      return begun(starts.start(project, options, Optional.empty()));
-    }
+    return begun(() -> starts.start(project, options, Optional.empty()));
   }
 
   /// @param project as it is now
   /// @param ended the run whose proven work is reused
   public StartResult restart(Project project, RunView ended, StartOptions options) {
-    synchronized (door) {
-      requireOpen();
-      return ended.state().ended()
-          ? begun(starts.start(project, options, Optional.of(ended)))
-          : Refusals.notEnded(ended);
-    }
+    return begun(() ->
+        ended.state().ended()
+            ? starts.start(project, options, Optional.of(ended))
+            : Refusals.notEnded(ended));
   }
 
   public StartResult resume(RunId run) {
@@ -158,17 +156,15 @@ public final class RunEngine implements AutoCloseable {
     if (working != null && working.view().state() == RunState.PAUSING) {
       working.left().join();
     }
-    synchronized (door) {
-      requireOpen();
-      return journal
-          .find(run)
-          .map(row -> begun(starts.resume(row, List.of())))
-          .orElseGet(() ->
-              Refusals.of(
-                  "run.unknown",
-                  "There is no run %s here.".formatted(run),
-                  "List the runs to see their names."));
-    }
+    return begun(() ->
+        journal
+            .find(run)
+            .map(row -> starts.resume(row, List.of()))
+            .orElseGet(() ->
+                Refusals.of(
+                    "run.unknown",
+                    "There is no run %s here.".formatted(run),
+                    "List the runs to see their names.")));
   }
 
   /// Works on runs of the queue from now on; a process that only starts and watches runs never
@@ -177,24 +173,51 @@ public final class RunEngine implements AutoCloseable {
     scheduler.wake();
   }
 
-  /// Alone, waits until the run has begun, because nobody else could; in a fleet it stands in the
-  /// queue.
-  private StartResult begun(StartResult result) {
-    if (result instanceof StartResult.Started(RunId run) && terms.places() > 0) {
-      scheduler.wake();
-      if (!database.shared()) {
-        try {
-          Journal.confirmed(begins(run));
-        } finally {
-          expected.remove(run);
-        }
-      }
+  /// Decides behind the door. Alone, then waits until the run has begun, because nobody else could;
+  /// in a fleet it stands in the queue.
+  private StartResult begun(Supplier<StartResult> decision) {
+    StartResult result;
+    Optional<CompletableFuture<RunView>> begins;
+    synchronized (door) {
+      requireOpen();
+      result = decision.get();
+      begins = awaited(result);
+    }
+    if (begins.isPresent() && result instanceof StartResult.Started(RunId run)) {
+      began(run, begins.get());
     }
     return result;
   }
 
+  /// Wakes whoever takes runs out of the queue.
+  ///
+  /// @return present when the run begins in this process and somebody must wait for that, outside
+  ///   the door: all places may be taken
+  private Optional<CompletableFuture<RunView>> awaited(StartResult result) {
+    if (!(result instanceof StartResult.Started(RunId run)) || terms.places() == 0) {
+      return Optional.empty();
+    }
+    Optional<CompletableFuture<RunView>> begins =
+        database.shared() ? Optional.empty() : Optional.of(begins(run));
+    scheduler.wake();
+    return begins;
+  }
+
+  private void began(RunId run, CompletableFuture<RunView> begins) {
+    try {
+      Journal.confirmed(begins);
+    } finally {
+      expected.remove(run, begins);
+    }
+  }
+
   private CompletableFuture<RunView> begins(RunId run) {
-    return expected.computeIfAbsent(run, r -> new CompletableFuture<>());
+    CompletableFuture<RunView> begins =
+        expected.computeIfAbsent(run, r -> new CompletableFuture<>());
+    if (closed) {
+      begins.completeExceptionally(new JournalException("The runner is closed."));
+    }
+    return begins;
   }
 
   public WishResult ask(RunId run, Wish wish) {
@@ -207,34 +230,62 @@ public final class RunEngine implements AutoCloseable {
         }
         actor.left().join();
       }
+      CompletableFuture<RunView> coming = expected.get(run);
+      if (coming != null && !coming.isDone()) {
+        coming.exceptionally(_ -> RunFold.empty(run)).join(); // then there is somebody to ask
+        continue;
+      }
+      Optional<Granted> granted = Optional.empty();
       synchronized (door) {
         if (!active.containsKey(run)) {
-          return askAtRest(run, wish);
+          granted = askAtRest(run, wish);
         }
+      }
+      if (granted.isPresent()) {
+        granted.get().begins().ifPresent(begins -> began(run, begins));
+        return granted.get().result();
       }
     }
   }
 
+  /// Whether nobody but this process can hold a run.
+  private boolean alone() {
+    return !database.shared() && !terms.sweep().isPositive();
+  }
+
+  /// @param begins to be waited for outside the door
+  private record Granted(WishResult result, Optional<CompletableFuture<RunView>> begins) {
+    Granted(WishResult result) {
+      this(result, Optional.empty());
+    }
+  }
+
   /// Of a run nobody here works on: the owner is asked, and a run without one is dealt with here.
-  private WishResult askAtRest(RunId run, Wish wish) {
+  ///
+  /// @return empty when somebody took it meanwhile, or let go of it: ask again
+  private Optional<Granted> askAtRest(RunId run, Wish wish) {
     requireOpen();
-    if (queue.find(run).flatMap(RunQueue.Lease::runner).isPresent()) {
-      Journal.confirmed(journal.wishes().add(run, wish, parts.clock().instant()));
-      return new WishResult.Accepted();
+    if (!alone() && queue.find(run).flatMap(RunQueue.Lease::runner).isPresent()) {
+      boolean told =
+          Journal.confirmed(
+              journal.wishes().add(run, wish, parts.clock().instant(), queue.held(run)));
+      return told ? Optional.of(new Granted(new WishResult.Accepted())) : Optional.empty();
     }
     Optional<RunRow> row = journal.find(run);
     if (row.isEmpty()) {
-      return new WishResult.Refused(
-          "run.unknown",
-          "There is no run %s here.".formatted(run),
-          "List the runs to see their names.");
+      return Optional.of(
+          new Granted(
+              new WishResult.Refused(
+                  "run.unknown",
+                  "There is no run %s here.".formatted(run),
+                  "List the runs to see their names.")));
     }
     RunView view = views.of(row.get());
     RunEvent event = WishRules.event(wish);
     RunLog pen = starts.pen(view, view.epoch());
     Optional<String> refusal = pen.refusal(event);
     if (refusal.isPresent()) {
-      return WishRules.refused(wish, view, refusal.get());
+      return Optional.of(new Granted(WishRules.refused(wish, view, refusal.get())));
     }
     return switch (wish) {
       case Wish.Approve _ -> goOn(row.get(), event);
@@ -251,21 +302,29 @@ public final class RunEngine implements AutoCloseable {
   }
 
   /// The wish and the going on are one: when the run cannot go on, nothing is journaled.
-  private WishResult goOn(RunRow row, RunEvent event) {
-    return switch (begun(starts.resume(row, List.of(event)))) {
-      case StartResult.Started _ -> new WishResult.Accepted();
+  private Optional<Granted> goOn(RunRow row, RunEvent event) {
+    StartResult result = starts.resume(row, List.of(event));
+    return switch (result) {
+      case StartResult.Started _ ->
+          Optional.of(new Granted(new WishResult.Accepted(), awaited(result)));
       case StartResult.Refused refused -> {
         Diagnostic first = refused.problems().getFirst();
-        yield new WishResult.Refused(refused.code(), first.message(), first.hint());
+        yield Optional.of(
+            new Granted(new WishResult.Refused(refused.code(), first.message(), first.hint())));
       }
     };
   }
 
-  private WishResult record(RunView view, List<RunEvent> events) {
-    RunLog pen = starts.pen(view, journal.take(view.run()));
+  /// @return empty when a runner took the run: it must not be pushed off what it works on
+  private Optional<Granted> record(RunView view, List<RunEvent> events) {
+    OptionalLong epoch = journal.take(view.run(), queue.free(view.run()));
+    if (epoch.isEmpty()) {
+      return Optional.empty();
+    }
+    RunLog pen = starts.pen(view, epoch.getAsLong());
     events.forEach(pen::stage);
     pen.flush();
-    return new WishResult.Accepted();
+    return Optional.of(new Granted(new WishResult.Accepted()));
   }
 
   /// @throws IllegalArgumentException when there is no such run
@@ -340,6 +399,10 @@ public final class RunEngine implements AutoCloseable {
       }
     }
     scheduler.close();
+    expected
+        .values()
+        .forEach(
+            begins -> begins.completeExceptionally(new JournalException("The runner is closed.")));
     followers.close();
   }
 
@@ -376,7 +439,42 @@ public final class RunEngine implements AutoCloseable {
           expected.remove(run);
         }
       }
-      actor.ifPresent(a -> a.left().join());
+      if (actor.isPresent()) {
+        actor.get().left().join();
+        atRest(run);
+      }
+    }
+
+    /// What is left to do when nobody here works on a run any more.
+    private void atRest(RunId run) {
+      if (!alone()) {
+        leftOver(run);
+      } else if (journal.broken().isEmpty() && queue.find(run).isPresent()) {
+        // Its actor broke down before the run came to rest, and nobody else could see to it.
+        RunView view = views.of(run).orElseThrow();
+        if (Decider.atRest(view.state())) {
+          queue.remove(run);
+        } else {
+          Recovery.settle(journal, queue, view, listeners, parts.clock());
+        }
+      }
+    }
+
+    /// Wishes that came while the run was coming to rest: they are about the run as it is now, and
+    /// not about what somebody makes of it in a week.
+    private void leftOver(RunId run) {
+      if (queue.find(run).isPresent()) {
+        return;
+      }
+      for (Wishes.Waiting waiting : journal.wishes().waiting(Set.of(run))) {
+        try {
+          Wish wish = wishes.decode(waiting.kind(), waiting.data());
+          log.info("{} was asked at rest to {}: {}", run, waiting.kind(), ask(run, wish));
+        } catch (IllegalArgumentException e) {
+          log.warn("a wish for {} is not understood", run, e);
+        }
+        Journal.confirmed(journal.wishes().taken(waiting.id(), parts.clock().instant()));
+      }
     }
 
     @Override

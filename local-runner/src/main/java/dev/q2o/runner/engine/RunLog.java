@@ -52,8 +52,8 @@ final class RunLog {
   private boolean offers;
   private boolean givesBack;
 
-  /// With what was handed to the journal.
-  private RunState submitted;
+  /// Whether the run wanted work at any moment since the last group.
+  private boolean wantedWork;
 
   /// What the journal needs to know of a run it has never seen.
   record NewRun(ProjectId project, String requestSha256) {}
@@ -95,7 +95,7 @@ final class RunLog {
     this.created = create.isEmpty();
     this.staged = new RunAccumulator(from);
     this.durable = new RunAccumulator(from);
-    this.submitted = from.state();
+    this.wantedWork = !Decider.atRest(from.state());
   }
 
   RunId run() {
@@ -145,6 +145,7 @@ final class RunLog {
         new RecordedEvent(
             run, staged.lastSeq() + 1, clock.instant().truncatedTo(ChronoUnit.MICROS), event);
     staged.apply(recorded);
+    wantedWork |= !Decider.atRest(staged.state());
     open.events.add(recorded);
     newest = open;
   }
@@ -234,8 +235,8 @@ final class RunLog {
   /// takes it out.
   private Optional<Database.Work<?>> place() {
     RunState after = staged.state();
-    boolean comesToRest = Decider.atRest(after) && (!Decider.atRest(submitted) || after.ended());
-    submitted = after;
+    boolean comesToRest = Decider.atRest(after) && (wantedWork || after.ended());
+    wantedWork = !Decider.atRest(after);
     if (offers) {
       offers = false;
       return Optional.of(queue.offer(run));

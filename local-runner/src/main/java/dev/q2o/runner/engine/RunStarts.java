@@ -178,7 +178,11 @@ final class RunStarts {
     if (first.isEmpty()) {
       return queue.add(row.run()) ? new StartResult.Started(row.run()) : Refusals.busy(view);
     }
-    RunLog log = pen(view, journal.take(row.run()));
+    OptionalLong epoch = journal.take(row.run(), queue.free(row.run()));
+    if (epoch.isEmpty()) {
+      return Refusals.busy(view);
+    }
+    RunLog log = pen(view, epoch.getAsLong());
     first.forEach(log::stage);
     log.offer();
     log.flush();

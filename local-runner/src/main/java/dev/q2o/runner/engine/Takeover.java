@@ -24,6 +24,10 @@ final class Takeover {
   static List<RunEvent> opening(
       RunView view, long epoch, String runner, int starts, Optional<String> planGate) {
     RunEvent started = new RunEvent.RunStarted(epoch, runner);
+    Optional<RunEvent> gate =
+        planGate
+            .filter(question -> !view.approved().contains(Gate.PLAN))
+            .map(question -> new RunEvent.ApprovalRequested(Gate.PLAN, question));
     return switch (view.state()) {
       case PAUSING -> List.of(new RunEvent.RunPaused());
       case CANCELLING -> List.of(new RunEvent.RunCancelled());
@@ -34,12 +38,12 @@ final class Takeover {
                   new RunEvent.RunInterrupted(
                       "The runner that worked on it was not heard of any more."),
                   started);
-      case QUEUED, PLANNING, PAUSED, INTERRUPTED, NEEDS_INPUT, AWAITING_APPROVAL ->
-          List.of(
-              planGate
-                  .filter(question -> !view.approved().contains(Gate.PLAN))
-                  .<RunEvent>map(question -> new RunEvent.ApprovalRequested(Gate.PLAN, question))
-                  .orElse(started));
+      case QUEUED, PLANNING -> gate.<List<RunEvent>>map(List::of).orElse(List.of(started));
+      case PAUSED, INTERRUPTED, NEEDS_INPUT, AWAITING_APPROVAL ->
+          // It stopped before it came to the gate behind the plan, which is where it goes back to.
+          gate.filter(_ -> view.tasks().stream().allMatch(t -> t.attempts() == 0))
+              .map(ask -> List.of(new RunEvent.PlanningStarted(), ask))
+              .orElse(List.of(started));
       case CANCELLED, FAILED, COMPLETED -> List.of();
     };
   }

@@ -10,6 +10,8 @@ import dev.q2o.runner.agent.TaskResult;
 import dev.q2o.runner.delivery.DeliveryRefusedException;
 import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.IoSentence;
+import dev.q2o.runner.journal.JournalException;
+import dev.q2o.runner.journal.StoreUnreachableException;
 import dev.q2o.runner.plan.Capability;
 import dev.q2o.runner.plan.TaskSpec;
 import dev.q2o.runner.verify.Verifier;
@@ -61,6 +63,10 @@ final class TaskWorker {
       return new Attempt.Stopped();
     } catch (UnsafeOutputException | DeliveryRefusedException e) {
       return failed(String.valueOf(e.getMessage()));
+    } catch (StoreUnreachableException | JournalException e) {
+      log.warn("task {} lost the database", task.key(), e);
+      return new Attempt.Failed(
+          FailureKind.TRANSIENT, "The database did not answer.", Optional.empty());
     } catch (IOException e) {
       if (Thread.currentThread().isInterrupted()) {
         return new Attempt.Stopped();

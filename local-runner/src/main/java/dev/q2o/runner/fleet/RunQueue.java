@@ -79,6 +79,31 @@ public final class RunQueue {
     };
   }
 
+  /// Whether nobody holds the run, and nobody can take it before the transaction ends.
+  public Database.Work<Boolean> free(RunId run) {
+    return connection -> !held(connection, run);
+  }
+
+  /// Whether some runner holds the run, and keeps holding it until the transaction ends.
+  public Database.Work<Boolean> held(RunId run) {
+    return connection -> held(connection, run);
+  }
+
+  private static boolean held(Connection connection, RunId run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select picked from scheduled_tasks
+            where task_name = ? and task_instance = ? for update
+            """)) {
+      select.setString(1, TASK);
+      select.setString(2, run.toString());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
   /// Lets another runner go on with a run at once.
   ///
   /// @return whether it was held
@@ -130,6 +155,18 @@ public final class RunQueue {
   /// @return whether it was there
   public boolean remove(RunId run) {
     return now(withdraw(run));
+  }
+
+  /// Forgets every run that waits or is held. Only for the one process of a data folder, before it
+  /// works: whoever put them there is gone.
+  public void clear() {
+    now(connection -> {
+      try (PreparedStatement delete =
+          connection.prepareStatement("delete from scheduled_tasks where task_name = ?")) {
+        delete.setString(1, TASK);
+        return delete.executeUpdate() > 0;
+      }
+    });
   }
 
   private boolean now(Database.Work<Boolean> work) {

@@ -86,6 +86,11 @@ public final class RunScheduler implements AutoCloseable {
         every(terms.poll(), worker::hear);
       }
     }
+    try {
+      clock.synchronise(); // alone nobody else does: a laptop may have slept since the last wake
+    } catch (JournalException e) {
+      log.warn("the time of the database is not known", e);
+    }
     started.triggerCheckForDueExecutions();
   }
 

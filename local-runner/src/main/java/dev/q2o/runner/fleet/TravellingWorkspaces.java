@@ -86,6 +86,7 @@ public final class TravellingWorkspaces implements Workspaces {
     private final ReentrantLock storing = new ReentrantLock();
     private int number;
     private String stored;
+    private boolean unsure;
 
     Travelling(Workspace local, Path place, RunId run, long epoch, List<StoredBundles.Link> chain) {
       this.local = local;
@@ -96,17 +97,28 @@ public final class TravellingWorkspaces implements Workspaces {
       this.stored = chain.isEmpty() ? "" : chain.getLast().commit();
     }
 
+    private void whatIsStored() {
+      List<StoredBundles.Link> chain = journal.bundles().of(run);
+      number = chain.size();
+      stored = chain.isEmpty() ? "" : chain.getLast().commit();
+    }
+
     /// Stores everything the branch has gained. Tasks accepted meanwhile are in the bundle of
     /// whoever comes first, the others find nothing left to do: one bundle for many.
     private void store() throws IOException {
       storing.lock();
       try {
+        if (unsure) {
+          whatIsStored();
+        }
         Optional<Bundle> gained = local.bundle(stored);
         if (gained.isEmpty()) {
+          unsure = false;
           return;
         }
         Bundle bundle = gained.get();
         String blob = blobs.put(bundle.content());
+        unsure = true; // an answer that is lost may have been a yes
         Journal.confirmed(
             journal
                 .bundles()
@@ -116,6 +128,7 @@ public final class TravellingWorkspaces implements Workspaces {
                         run, number + 1, bundle.since(), bundle.commit(), blob)));
         number++;
         stored = bundle.commit();
+        unsure = false;
       } finally {
         storing.unlock();
       }

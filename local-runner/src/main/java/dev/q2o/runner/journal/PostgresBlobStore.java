@@ -35,7 +35,7 @@ public final class PostgresBlobStore implements BlobStore {
       });
       return hash;
     } catch (SQLException e) {
-      throw new IOException(Reasons.of(e), e);
+      throw new StoreUnreachableException(Reasons.of(e), e);
     }
   }
 
@@ -60,7 +60,7 @@ public final class PostgresBlobStore implements BlobStore {
       }
       return content;
     } catch (SQLException e) {
-      throw new IOException(Reasons.of(e), e);
+      throw new StoreUnreachableException(Reasons.of(e), e);
     }
   }
 
@@ -75,7 +75,7 @@ public final class PostgresBlobStore implements BlobStore {
         }
       });
     } catch (SQLException e) {
-      throw new IOException(Reasons.of(e), e);
+      throw new StoreUnreachableException(Reasons.of(e), e);
     }
   }
 }

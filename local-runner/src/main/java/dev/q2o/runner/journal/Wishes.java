@@ -36,10 +36,15 @@ public final class Wishes {
   ///   this one does not know
   public record Waiting(long id, RunId run, String kind, String data, Instant at) {}
 
-  /// @return completes when the wish is durable; fails with a {@link JournalException} when there
-  ///   is no such run
-  public CompletableFuture<?> add(RunId run, Wish wish, Instant at) {
+  /// @param held asked in the same transaction: a wish is for whoever works on the run
+  /// @return completes when the wish is durable, with false when nobody holds the run and nothing
+  ///   was written; fails with a {@link JournalException} when there is no such run
+  public CompletableFuture<Boolean> add(
+      RunId run, Wish wish, Instant at, Database.Work<Boolean> held) {
     return writer.submit(connection -> {
+      if (!held.on(connection)) {
+        return false;
+      }
       try (PreparedStatement insert =
           connection.prepareStatement(
               "insert into wish(run, kind, data, by_whom, at) values(?, ?, ?, ?, ?)")) {
@@ -48,7 +53,7 @@ public final class Wishes {
         insert.setString(3, codec.data(wish));
         insert.setString(4, wish.by());
         insert.setObject(5, at.atOffset(ZoneOffset.UTC));
-        return insert.executeUpdate();
+        return insert.executeUpdate() == 1;
       }
     });
   }

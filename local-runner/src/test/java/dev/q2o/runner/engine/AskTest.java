@@ -2,6 +2,7 @@ package dev.q2o.runner.engine;
 
 import static dev.q2o.runner.engine.World.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.Answer;
@@ -20,6 +21,9 @@ import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.Runner.WishResult;
 import dev.q2o.runner.agent.TaskFailedException;
 import dev.q2o.runner.agent.TaskResult;
+import dev.q2o.runner.fleet.RunQueue;
+import dev.q2o.runner.journal.DataFolder;
+import dev.q2o.runner.journal.Database;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +114,59 @@ class AskTest {
       assertThat(runner.ask(run, new Wish.Cancel("me"))).isEqualTo(ACCEPTED);
       assertThat(runner.view(run).orElseThrow().state()).isEqualTo(RunState.CANCELLED);
       assertThat(world.rendered).isEmpty();
+    }
+  }
+
+  /// Resumed, it has nothing to do but to ask again: it rests at once, and can still be answered.
+  @Test
+  void aRunPausedWithAnOpenQuestionCanBeResumedAndAnswered() throws Exception {
+    CountDownLatch working = new CountDownLatch(1);
+    CountDownLatch paused = new CountDownLatch(1);
+    world.agent =
+        Optional.of((task, spec, bench, shipped) -> {
+          if (task.key().equals("left") && bench.answers().isEmpty()) {
+            return new TaskResult.Asked(List.of("Which colour?"));
+          }
+          if (task.key().equals("right")) {
+            working.countDown();
+            paused.await();
+          }
+          return shipped.perform(task, spec, bench);
+        });
+    try (Runner runner = world.open()) {
+      RunId run = started(runner.start(world.project(runner).id(), world.options()));
+      working.await();
+      await()
+          .until(
+              () -> task(runner.view(run).orElseThrow(), "left").state() == TaskState.NEEDS_INPUT);
+      assertThat(runner.ask(run, new Wish.Pause("me"))).isEqualTo(ACCEPTED);
+      paused.countDown();
+      assertThat(runner.await(run).state()).isEqualTo(RunState.PAUSED);
+      started(runner.resume(run));
+      assertThat(runner.await(run).state()).isEqualTo(RunState.NEEDS_INPUT);
+      assertThat(runner.ask(run, new Wish.Respond("left", List.of("red"), "me")))
+          .isEqualTo(ACCEPTED);
+      RunView view = runner.await(run);
+      assertThat(view.state()).as(view.message()).isEqualTo(RunState.COMPLETED);
+    }
+  }
+
+  /// A process that was killed between taking a run out of the queue and its first event.
+  @Test
+  void aPlaceInTheQueueOfADeadProcessHindersNobody() throws Exception {
+    RunId run;
+    try (Runner runner = world.open()) {
+      run = started(runner.start(world.project(runner).id(), gated(Gate.DELIVERY)));
+      runner.await(run);
+    }
+    try (DataFolder folder = DataFolder.own(root.resolve("data"));
+        Database database = Database.open(folder)) {
+      assertThat(new RunQueue(database).add(run)).isTrue();
+    }
+    try (Runner runner = world.open()) {
+      assertThat(runner.ask(run, new Wish.Approve(Gate.DELIVERY, "me"))).isEqualTo(ACCEPTED);
+      RunView view = runner.await(run);
+      assertThat(view.state()).as(view.message()).isEqualTo(RunState.COMPLETED);
     }
   }
 

@@ -323,9 +323,9 @@ abstract class JournalContract {
       Pen asked = Pen.on(store.journal(), ids);
       Pen other = Pen.on(store.journal(), ids);
       Wish retry = new Wish.Retry("api", "bob");
-      wishes.add(asked.run, new Wish.Pause("ada"), Pen.NOW).join();
-      wishes.add(asked.run, retry, Pen.NOW).join();
-      wishes.add(other.run, new Wish.Cancel("ada"), Pen.NOW).join();
+      wishes.add(asked.run, new Wish.Pause("ada"), Pen.NOW, _ -> true).join();
+      wishes.add(asked.run, retry, Pen.NOW, _ -> true).join();
+      wishes.add(other.run, new Wish.Cancel("ada"), Pen.NOW, _ -> true).join();
       List<Wishes.Waiting> waiting = wishes.waiting(List.of(asked.run));
       assertThat(waiting).extracting(Wishes.Waiting::kind).containsExactly("Pause", "Retry");
       Wishes.Waiting second = waiting.getLast();
@@ -342,10 +342,22 @@ abstract class JournalContract {
   }
 
   @Test
+  void aWishForARunNobodyHoldsIsNotKept() {
+    try (Store store = open()) {
+      Wishes wishes = store.journal().wishes();
+      Pen asked = Pen.on(store.journal(), ids);
+      assertThat(wishes.add(asked.run, new Wish.Pause("ada"), Pen.NOW, _ -> false).join())
+          .isFalse();
+      assertThat(wishes.waiting(List.of(asked.run))).isEmpty();
+    }
+  }
+
+  @Test
   void aWishForNoRunIsRefused() {
     try (Store store = open()) {
       Wishes wishes = store.journal().wishes();
-      assertThatThrownBy(() -> wishes.add(ids.newRun(), new Wish.Pause("ada"), Pen.NOW).join())
+      assertThatThrownBy(
+              () -> wishes.add(ids.newRun(), new Wish.Pause("ada"), Pen.NOW, _ -> true).join())
           .cause()
           .isInstanceOf(JournalException.class);
     }
