@@ -39,7 +39,7 @@ public enum SettingName {
       "proxy.trusted",
       "false",
       false,
-      "true behind a proxy that sets X-Forwarded-For itself; its word is then the address."),
+      "true behind one proxy that adds to X-Forwarded-For; its last entry is then the address."),
   KEYS_MASTER(
       "keys.master",
       "",

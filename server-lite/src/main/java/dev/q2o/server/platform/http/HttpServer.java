@@ -12,7 +12,6 @@ import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -85,7 +84,7 @@ public final class HttpServer {
       http.setSendServerVersion(false);
       http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
       if (access.trustedProxy()) {
-        http.addCustomizer(new ForwardedRequestCustomizer());
+        http.addCustomizer(new ProxiedAddress());
       }
     });
     config.jetty.modifyServer(server -> {
