@@ -2,6 +2,7 @@ package dev.q2o.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.q2o.server.platform.http.Pages;
 import dev.q2o.server.platform.http.RoutePolicy;
 import java.io.IOException;
 import java.net.Socket;
@@ -9,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,10 @@ class ProblemTest {
                   context -> {
                     throw new AssertionError("the secret inside");
                   },
+                  RoutePolicy.PUBLIC);
+              routes.get(
+                  "/pages",
+                  context -> context.json(Pages.keyset(context).limit()),
                   RoutePolicy.PUBLIC);
               routes.post("/echo", context -> context.result(context.body()), RoutePolicy.PUBLIC);
             });
@@ -78,6 +85,20 @@ class ProblemTest {
       assertThat(response.statusCode()).isEqualTo(500);
       assertProblem(response, "server.internal");
       assertThat(response.body()).contains("from-a-caller-1").doesNotContain("secret", "Exception");
+    }
+  }
+
+  @Test
+  void whatNoDatabaseStoresIsRefusedAtTheDoor() {
+    assertProblem(caller.get("/pages?search=a%00b"), "request.invalid");
+    assertProblem(
+        caller.send("POST", "/v1/invitations/accept", "{\"token\":\"a\\u0000b\",\"name\":\"x\"}"),
+        "request.invalid");
+    for (String time : new String[] {"+1000000000-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"}) {
+      String cursor =
+          Base64.getUrlEncoder()
+              .encodeToString((time + " " + new UUID(1, 2)).getBytes(StandardCharsets.UTF_8));
+      assertProblem(caller.get("/pages?after=" + cursor.replace("=", "%3D")), "request.invalid");
     }
   }
 

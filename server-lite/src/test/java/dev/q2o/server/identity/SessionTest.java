@@ -178,6 +178,15 @@ class SessionTest {
   }
 
   @Test
+  void aListHoldsNoNull() {
+    HttpResponse<String> refused =
+        owner.send("POST", "/v1/api-tokens", "{\"name\":\"x\",\"scopes\":[null]}");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(Caller.json(refused).at("/errors/0/pointer").asText()).isEqualTo("/scopes");
+  }
+
+  @Test
   void anInvitationIsAcceptedOnceBeforeItExpiresOrIsRevoked() {
     world.member(owner, "acme2", "m@acme2.example", "member");
     String used = world.letters().toString().replaceAll("(?s).*#(q2oi_[A-Za-z0-9_-]{43}).*", "$1");

@@ -9,4 +9,10 @@ public final class DatabaseFailed extends RuntimeException {
   DatabaseFailed(SQLException cause) {
     super(cause.getMessage(), cause);
   }
+
+  /// True when a value was not of a kind its column takes (SQLSTATE class 22), which only a request
+  /// can have brought.
+  public boolean refusedValue() {
+    return getCause() instanceof SQLException e && String.valueOf(e.getSQLState()).startsWith("22");
+  }
 }

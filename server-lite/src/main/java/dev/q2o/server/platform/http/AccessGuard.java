@@ -44,6 +44,7 @@ final class AccessGuard implements Handler {
       context.header("Retry-After", "5").header("Connection", "close");
       throw new Refusal(ProblemCode.SERVER_STOPPING, "The server is stopping; try again shortly.");
     }
+    Requests.checkQuery(context);
     switch (policy) {
       case RoutePolicy.Open.PROBE -> {}
       case RoutePolicy.Open.PUBLIC -> limits.countAddress(context);
@@ -88,9 +89,16 @@ final class AccessGuard implements Handler {
 
   private Principal signedIn(Context context) {
     boolean background = "true".equals(context.header("Q2O-Background"));
+    Optional<String> token = Requests.bearer(context);
+    if (token.isPresent()) {
+      limits.refuseGuesser(context);
+    }
     Optional<Principal> found =
-        Requests.bearer(context).flatMap(token -> authenticate(new Credentials(token, background)));
+        token.flatMap(text -> authenticate(new Credentials(text, background)));
     if (found.isEmpty()) {
+      if (token.isPresent()) {
+        limits.countGuess(context);
+      }
       limits.countAddress(context); // guessing tokens is limited like everything anonymous
       context.header("WWW-Authenticate", "Bearer");
       throw new Refusal(

@@ -60,8 +60,10 @@ public final class Pages {
         String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         int space = text.indexOf(' ');
         if (space > 0) {
-          return new Position(
-              Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
+          Instant at = Instant.parse(text.substring(0, space));
+          if (Times.storable(at)) {
+            return new Position(at, UUID.fromString(text.substring(space + 1)));
+          }
         }
       } catch (IllegalArgumentException | DateTimeParseException e) {
         throw wrong("after", "must be the 'next' of an earlier answer");

@@ -3,6 +3,7 @@ package dev.q2o.server.platform.http;
 import dev.q2o.contract.api.Problem;
 import dev.q2o.contract.api.ProblemCode;
 import dev.q2o.server.platform.Refusal;
+import dev.q2o.server.platform.database.DatabaseFailed;
 import dev.q2o.server.platform.database.DatabaseUnavailable;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -45,6 +46,12 @@ final class ProblemMapping {
                   "The server cannot reach its database; try again shortly.",
                   id(context),
                   List.of()));
+        });
+    config.routes.exception(
+        DatabaseFailed.class,
+        (failed, context) -> {
+          LOG.error("{} {} failed", context.method(), context.path(), failed);
+          write(context, Problems.plain(failed.refusedValue() ? 400 : 500, id(context)));
         });
     config.routes.exception(
         Exception.class,

@@ -8,6 +8,7 @@ import dev.q2o.server.platform.access.Principal;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -41,6 +42,20 @@ public final class RateLimits {
     count(context, "address:" + context.ip(), anonymousPerMinute);
   }
 
+  /// Counts a token nobody knows.
+  void countGuess(Context context) {
+    guesses(context).tryConsume(1);
+  }
+
+  /// Refuses an address that has guessed too many tokens, before the next one is looked up. These
+  /// are counted apart, so that anonymous requests never lock out who is signed in.
+  void refuseGuesser(Context context) {
+    EstimationProbe probe = guesses(context).estimateAbilityToConsume(1);
+    if (!probe.canBeConsumed()) {
+      throw refused(context, probe.getNanosToWaitForRefill());
+    }
+  }
+
   void countPrincipal(Context context, Principal principal) {
     count(context, principal.rateKey(), signedInPerMinute);
   }
@@ -52,11 +67,19 @@ public final class RateLimits {
     context.header("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
     context.header("RateLimit-Reset", seconds(probe.getNanosToWaitForReset()));
     if (!probe.isConsumed()) {
-      context.header("Retry-After", seconds(probe.getNanosToWaitForRefill()));
-      throw new Refusal(
-          ProblemCode.ACCESS_RATE_LIMITED,
-          "Wait the seconds that Retry-After says, then send the request again.");
+      throw refused(context, probe.getNanosToWaitForRefill());
     }
+  }
+
+  private Bucket guesses(Context context) {
+    return buckets.get("guess:" + context.ip(), k -> bucket(anonymousPerMinute));
+  }
+
+  private static Refusal refused(Context context, long waitNanos) {
+    context.header("Retry-After", seconds(waitNanos));
+    return new Refusal(
+        ProblemCode.ACCESS_RATE_LIMITED,
+        "Wait the seconds that Retry-After says, then send the request again.");
   }
 
   private Bucket bucket(long perMinute) {

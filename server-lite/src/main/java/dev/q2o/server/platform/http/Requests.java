@@ -1,6 +1,8 @@
 package dev.q2o.server.platform.http;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -112,11 +114,13 @@ public final class Requests {
         || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw new Refusal(ProblemCode.HTTP_MEDIA_TYPE, "Send the body as application/json.");
     }
+    byte[] body = receive(context);
     try {
-      @Nullable T read = JSON.readValue(receive(context), type);
+      @Nullable T read = JSON.readValue(body, type);
       if (read == null) {
         throw new Refusal(ProblemCode.REQUEST_INVALID, "The body must be a JSON object.");
       }
+      checkTexts(body);
       GivenFields.check(read);
       return read;
     } catch (JsonMappingException e) {
@@ -145,6 +149,30 @@ public final class Requests {
     } catch (IllegalArgumentException e) {
       throw new Refusal(notFound, notFound.title() + ".");
     }
+  }
+
+  /// No text of a request may hold U+0000, which databases do not store.
+  static void checkQuery(Context context) {
+    if (context.queryParamMap().values().stream().flatMap(List::stream).anyMatch(Requests::nul)) {
+      throw new Refusal(
+          ProblemCode.REQUEST_INVALID, "A parameter of the address holds the character U+0000.");
+    }
+  }
+
+  private static void checkTexts(byte[] body) throws IOException {
+    try (JsonParser parser = JSON.createParser(body)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME)
+            && nul(parser.getText())) {
+          throw new Refusal(
+              ProblemCode.REQUEST_INVALID, "A text of the body holds the character U+0000.");
+        }
+      }
+    }
+  }
+
+  private static boolean nul(String text) {
+    return text.indexOf('\0') >= 0;
   }
 
   private static Refusal wrongField(JsonMappingException e) {

@@ -3,6 +3,7 @@ package dev.q2o.server.platform.keys;
 import dev.q2o.server.platform.Digests;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /// Bearer tokens: 256 random bits behind a prefix that says what they open, so that a token found
 /// in a file or a log is recognised. The database keeps their SHA-256 only; with 256 random bits
@@ -20,14 +21,16 @@ public final class Tokens {
     INVITATION("q2oi_");
 
     private final String prefix;
+    private final Pattern form;
 
     Kind(String prefix) {
       this.prefix = prefix;
+      this.form = Pattern.compile(prefix + "[A-Za-z0-9_-]{43}"); // 32 bytes in base 64
     }
 
-    /// True when a text claims to be such a token.
+    /// True when a text has the form of such a token, so that looking it up is worth the while.
     public boolean matches(String token) {
-      return token.startsWith(prefix);
+      return form.matcher(token).matches();
     }
   }
 

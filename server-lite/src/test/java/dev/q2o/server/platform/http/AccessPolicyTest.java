@@ -133,6 +133,22 @@ class AccessPolicyTest {
     assertThat(nobody.get("/open").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void whoGuessedTooManyTokensIsRefusedBeforeTheNextIsLookedUp() {
+    for (int i = 0; i < 120; i++) {
+      assertThat(nobody.as("guess-" + i).get("/users").statusCode()).isEqualTo(401);
+    }
+
+    // Even a token that is known: it is not looked up.
+    HttpResponse<String> refused = as(TestTokens.member(TENANT, TenantRole.OWNER)).get("/users");
+
+    assertThat(code(refused)).isEqualTo("access.rate_limited");
+    assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(as(TestTokens.member(TENANT, TenantRole.OWNER)).get("/users").statusCode())
+        .isEqualTo(200);
+  }
+
   private Caller as(String token) {
     return nobody.as(token);
   }
