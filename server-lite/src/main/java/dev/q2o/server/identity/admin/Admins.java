@@ -31,11 +31,14 @@ import java.util.OptionalLong;
 /// answer never says which of them, or the account, was wrong.
 ///
 /// Each attempt is counted first, in a transaction of its own, per account and whether or not it
-/// exists: five in 15 minutes. Beyond that nothing is hashed.
+/// exists: five in 15 minutes. Beyond that nothing is hashed. Confirmations are counted apart, so
+/// that an anonymous guesser cannot keep a signed-in administrator from confirming.
 ///
 /// Threads: safe.
 public final class Admins {
   private static final Budget ATTEMPTS = new Budget("admin-sign-in", 5, Duration.ofMinutes(15));
+  private static final Budget CONFIRMATIONS =
+      new Budget("admin-confirm", 5, Duration.ofMinutes(15));
   private static final int RECOVERY_CODES = 10;
   private static final String SEAL = "admin-totp";
   private static final String NO_SUCH_HASH = "";
@@ -106,7 +109,7 @@ public final class Admins {
 
   Session signIn(Origin origin, SignInRequest request, String agent) {
     String mail = String.valueOf(request.mail()).strip().toLowerCase(Locale.ROOT);
-    Optional<AdminRepository.Account> account = countAttempt(origin, mail);
+    Optional<AdminRepository.Account> account = countAttempt(origin, mail, ATTEMPTS);
     boolean right = passwordMatches(account, request.password());
     return platform
         .database()
@@ -124,7 +127,7 @@ public final class Admins {
   void confirm(Origin origin, AdminId id, Confirm request, String token) {
     AdminRepository.Account known =
         platform.database().inSystem(origin, tx -> admins.find(tx, id).orElseThrow(Admins::wrong));
-    Optional<AdminRepository.Account> account = countAttempt(origin, known.mail());
+    Optional<AdminRepository.Account> account = countAttempt(origin, known.mail(), CONFIRMATIONS);
     boolean right = passwordMatches(account, request.password());
     platform
         .database()
@@ -134,20 +137,21 @@ public final class Admins {
               AdminRepository.Account admin =
                   account.filter(found -> right).orElseThrow(Admins::wrong);
               takeSecondFactor(tx, admin, request.code());
-              budgets.reset(tx, AuditLog.SERVER, subject(known.mail()), ATTEMPTS);
+              budgets.reset(tx, AuditLog.SERVER, subject(known.mail()), CONFIRMATIONS);
               admins.confirm(tx, Tokens.hash(token), platform.clock().instant());
               audit.record(tx, AuditLog.SERVER, "admin_session.confirmed", id.toString(), Map.of());
               return true;
             });
   }
 
-  private Optional<AdminRepository.Account> countAttempt(Origin origin, String mail) {
+  private Optional<AdminRepository.Account> countAttempt(
+      Origin origin, String mail, Budget budget) {
     return platform
         .database()
         .inSystem(
             origin,
             tx -> {
-              budgets.take(tx, AuditLog.SERVER, subject(mail), ATTEMPTS);
+              budgets.take(tx, AuditLog.SERVER, subject(mail), budget);
               return admins.byMail(tx, mail);
             });
   }

@@ -1,18 +1,24 @@
 package dev.q2o.server.identity.admin;
 
+import dev.q2o.contract.api.ProblemCode;
+import dev.q2o.server.platform.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// Passwords as Argon2id (RFC 9106) with OWASP's parameters of 19 MiB, two passes, one lane; stored
 /// in the usual form `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`.
 ///
-/// Threads: safe. Two are computed at once at most, since each takes 19 MiB.
+/// Threads: safe. Two are computed at once at most, since each takes 19 MiB; who waits too long for
+/// a turn is refused.
 final class PasswordHash {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
   private static final int LANES = 1;
@@ -46,8 +52,22 @@ final class PasswordHash {
     return MessageDigest.isEqual(compute(password, salt), expected);
   }
 
+  private void takeTurn() {
+    try {
+      if (turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Refusal(
+        ProblemCode.ACCESS_RATE_LIMITED,
+        "Many are signing in at this moment; try again shortly.",
+        LONGEST_WAIT);
+  }
+
   private byte[] compute(String password, byte[] salt) {
-    turns.acquireUninterruptibly();
+    takeTurn();
     try {
       Argon2BytesGenerator generator = new Argon2BytesGenerator();
       generator.init(

@@ -130,6 +130,18 @@ class AdminSignInTest {
   }
 
   @Test
+  void whoGuessesAPasswordKeepsNobodyFromConfirming() {
+    Caller admin = nobody.as(Caller.json(signIn(MAIL, PASSWORD, totp())).at("/token").asText());
+    clock.advance(Duration.ofMinutes(11));
+    for (int i = 0; i < 5; i++) {
+      assertWrong(signIn(MAIL, "wrong password!", "000000"));
+    }
+    assertThat(signIn(MAIL, PASSWORD, totp()).statusCode()).isEqualTo(429);
+
+    assertThat(confirm(admin, PASSWORD, totp()).statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void signingOutAndTwelveHoursEndASession() {
     Caller admin = nobody.as(Caller.json(signIn(MAIL, PASSWORD, totp())).at("/token").asText());
     assertThat(admin.send("DELETE", "/v1/admin/session", null).statusCode()).isEqualTo(204);
