@@ -170,6 +170,19 @@ final class DeviceRepository {
         .updateOne();
   }
 
+  /// Holds a device until the end of the transaction, so that it is not revoked meanwhile.
+  ///
+  /// @return false when it is revoked
+  boolean hold(TenantTransaction tx, DeviceId id) {
+    return tx.sql(
+            """
+            update device set state = state
+            where tenant_id = :tenant and device_id = :id and state <> 'REVOKED'
+            """)
+        .bind("id", id.value())
+        .updateOne();
+  }
+
   boolean revoke(TenantTransaction tx, DeviceId id, State from, Instant now) {
     return tx.sql(
             """

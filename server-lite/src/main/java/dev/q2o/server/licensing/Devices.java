@@ -126,6 +126,15 @@ final class Devices {
     return notRevoked(known);
   }
 
+  /// Keeps a device from being revoked until the end of the transaction.
+  ///
+  /// @throws Refusal when somebody was faster
+  void hold(TenantTransaction tx, DeviceId id) {
+    if (!rows.hold(tx, id)) {
+      throw revoked();
+    }
+  }
+
   /// Marks a known device as heard of; one that had lapsed takes a seat again.
   DeviceRepository.Known heard(
       TenantTransaction tx, DeviceRepository.Known known, Fingerprint now) {

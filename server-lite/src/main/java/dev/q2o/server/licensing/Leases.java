@@ -68,6 +68,7 @@ final class Leases {
   /// @return signed text
   String issue(TenantTransaction tx, DeviceId device, int wanted, LicenceKeys.Keys keys) {
     new Checks().must("runs", wanted >= 1 && wanted <= MOST_RUNS, "must be 1 to 20").orRefuse();
+    devices.hold(tx, device);
     Instant now = platform.clock().instant();
     closeExpired(tx, device, now);
     Optional<Kept> open = open(tx, device);
