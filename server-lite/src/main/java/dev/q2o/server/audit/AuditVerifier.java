@@ -77,9 +77,22 @@ final class AuditVerifier {
   }
 
   private Optional<AuditVerification.Broken> beyond(Head head) {
-    return database.inSystem(ORIGIN, tx -> part(tx, head.to(Long.MAX_VALUE), head.seq())).stream()
-        .findFirst()
-        .flatMap(stored -> broken(head, stored.entry().seq(), "it lies beyond the chain's end"));
+    // Entries may have been added since the walk began, together with their head: one statement
+    // sees both, so what lies beyond that head was put there by somebody else.
+    return database
+        .inSystem(
+            ORIGIN,
+            tx ->
+                tx.sql(
+                        """
+                        select e.seq from audit_entry e
+                        where e.tenant_id = :tenant and e.seq > coalesce(
+                            (select h.seq from audit_head h where h.tenant_id = e.tenant_id), 0)
+                        order by e.tenant_id, e.seq fetch first 1 rows only
+                        """)
+                    .bind("tenant", head.tenant())
+                    .optional(row -> row.number("seq")))
+        .flatMap(seq -> broken(head, seq, "it lies beyond the chain's end"));
   }
 
   private static Optional<AuditVerification.Broken> broken(Head head, long seq, String reason) {
@@ -117,11 +130,7 @@ final class AuditVerifier {
         row.text("hash"));
   }
 
-  private record Head(UUID tenant, long seq, String hash) {
-    Head to(long last) {
-      return new Head(tenant, last, hash);
-    }
-  }
+  private record Head(UUID tenant, long seq, String hash) {}
 
   private record Stored(ChainedEntry entry, String hash) {}
 }

@@ -51,6 +51,8 @@ final class IdempotencyKeys {
                     + "\n"
                     + context.path()
                     + "\n"
+                    + context.queryString()
+                    + "\n"
                     + context.header("If-Match")
                     + "\n"
                     + context.body())));
