@@ -57,7 +57,7 @@ final class AdminTenantRoutes implements RouteGroup {
         RoutePolicy.admin().afterConfirmation());
     routes.post(
         ONE + "/restore", change((tx, context) -> deletion.restore(tx)), RoutePolicy.admin());
-    routes.get(ONE + "/export", this::export, RoutePolicy.admin());
+    routes.get(ONE + "/export", this::export, RoutePolicy.admin().afterConfirmation());
   }
 
   private void list(Context context) {
@@ -101,7 +101,7 @@ final class AdminTenantRoutes implements RouteGroup {
   }
 
   private void export(Context context) {
-    Path file = platform.database().inTenant(named(context), export::write);
+    Path file = export.write(platform.database(), named(context));
     context
         .contentType("application/zip")
         .header("Content-Disposition", "attachment; filename=\"tenant-export.zip\"");

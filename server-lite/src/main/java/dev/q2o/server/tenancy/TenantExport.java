@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.q2o.contract.api.ApiJson;
+import dev.q2o.contract.api.ProblemCode;
 import dev.q2o.contract.api.Tenants.Tenant;
+import dev.q2o.server.platform.Refusal;
+import dev.q2o.server.platform.access.TenantContext;
+import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.TenantTransaction;
 import dev.q2o.server.platform.tenant.ExportSink;
 import dev.q2o.server.platform.tenant.TenantContents;
@@ -13,8 +17,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +30,9 @@ import java.util.zip.ZipOutputStream;
 final class TenantExport {
   private static final ObjectMapper JSON = ApiJson.strict();
 
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final Semaphore turn = new Semaphore(1);
   private final TenantRepository tenants;
   private final List<TenantContents> contents;
 
@@ -32,8 +41,25 @@ final class TenantExport {
     this.contents = List.copyOf(contents);
   }
 
+  /// Writes one export at a time: each reads a whole tenant in one transaction.
+  ///
   /// @return a temporary file, which the caller deletes
-  Path write(TenantTransaction tx) {
+  /// @throws Refusal when another is being written
+  Path write(Database database, TenantContext tenant) {
+    if (!turn.tryAcquire()) {
+      throw new Refusal(
+          ProblemCode.ACCESS_RATE_LIMITED,
+          "Another export is being written; try again in a few seconds.",
+          RETRY);
+    }
+    try {
+      return database.inTenant(tenant, this::write);
+    } finally {
+      turn.release();
+    }
+  }
+
+  private Path write(TenantTransaction tx) {
     Tenant tenant = tenants.find(tx).orElseThrow(Tenancy::notFound);
     try {
       Path file = Files.createTempFile("q2o-export", ".zip"); // readable by its owner only

@@ -44,7 +44,7 @@ final class TenantRoutes implements RouteGroup {
     routes.get(
         "/v1/tenant/export",
         context -> sendExport(context, Requests.tenant(context)),
-        RoutePolicy.people(TenantRole.OWNER));
+        RoutePolicy.people(TenantRole.OWNER).afterConfirmation());
   }
 
   private void get(Context context) {
@@ -54,7 +54,7 @@ final class TenantRoutes implements RouteGroup {
   }
 
   private void sendExport(Context context, TenantContext tenant) {
-    Path file = platform.database().inTenant(tenant, export::write);
+    Path file = export.write(platform.database(), tenant);
     context
         .contentType("application/zip")
         .header("Content-Disposition", "attachment; filename=\"tenant-export.zip\"");
