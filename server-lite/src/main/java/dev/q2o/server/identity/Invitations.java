@@ -38,6 +38,7 @@ final class Invitations {
   private final AuditLog audit;
   private final UserDirectory users;
   private final Notifier notifier;
+  private final Budgets budgets;
   private final Tokens tokens = new Tokens();
 
   Invitations(Platform platform, AuditLog audit, UserDirectory users, Notifier notifier) {
@@ -45,10 +46,13 @@ final class Invitations {
     this.audit = audit;
     this.users = users;
     this.notifier = notifier;
+    this.budgets = new Budgets(platform.clock());
   }
 
   /// Invites somebody; the mail leaves when the transaction is done. Opens its own, since a mail
   /// cannot be taken back.
+  ///
+  /// @throws Refusal when a field is wrong or the tenant invited too many today
   Invitation invite(TenantContext context, TenantRole by, Invite request) {
     new Checks()
         .mail("mail", request.mail())
@@ -59,7 +63,14 @@ final class Invitations {
     }
     String token = tokens.next(Tokens.Kind.INVITATION);
     Sent sent =
-        platform.database().inTenant(context, tx -> insert(tx, request, Tokens.hash(token)));
+        platform
+            .database()
+            .inTenant(
+                context,
+                tx -> {
+                  budgets.take(tx, tx.tenant(), "invitations", Budget.INVITATIONS);
+                  return insert(tx, request, Tokens.hash(token));
+                });
     notifier.send(
         new Recipient.Mail(sent.invitation().mail()),
         new Message.Invitation(sent.tenantName(), token, LIFETIME.toDays()));

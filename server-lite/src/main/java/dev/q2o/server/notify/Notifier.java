@@ -28,20 +28,27 @@ public final class Notifier implements AutoCloseable {
   private final LetterWriter writer;
   private final Optional<Transport> mail;
   private final Optional<Transport> text;
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          AT_ONCE,
-          AT_ONCE,
-          1,
-          TimeUnit.MINUTES,
-          new ArrayBlockingQueue<>(WAITING),
-          Thread.ofVirtual().name("notify-", 0).factory());
+  // Apart, so that no number of invitations keeps anybody from signing in.
+  private final ThreadPoolExecutor codes = threads("notify-code-");
+  private final ThreadPoolExecutor invitations = threads("notify-invitation-");
 
   private Notifier(String publicUrl, Optional<Transport> mail, Optional<Transport> text) {
     this.writer = new LetterWriter(publicUrl);
     this.mail = mail;
     this.text = text;
+  }
+
+  private static ThreadPoolExecutor threads(String name) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofVirtual().name(name, 0).factory());
     threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /// Sends for real. What is not configured is said in the log when it would have been needed.
@@ -65,6 +72,11 @@ public final class Notifier implements AutoCloseable {
           recipient instanceof Recipient.Mail ? "mail (mail.host)" : "text (text.url)");
       return;
     }
+    ThreadPoolExecutor threads =
+        switch (message) {
+          case Message.Code code -> codes;
+          case Message.Invitation invitation -> invitations;
+        };
     try {
       threads.execute(() -> deliver(transport.get(), recipient, message));
     } catch (RejectedExecutionException e) {
@@ -75,15 +87,16 @@ public final class Notifier implements AutoCloseable {
   /// Lets what is on its way finish for a few seconds.
   @Override
   public void close() {
-    threads.shutdown();
+    codes.shutdown();
+    invitations.shutdown();
     try {
-      if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
-      }
+      codes.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+      invitations.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    codes.shutdownNow();
+    invitations.shutdownNow();
   }
 
   private void deliver(Transport transport, Recipient recipient, Message message) {

@@ -178,6 +178,19 @@ class SessionTest {
   }
 
   @Test
+  void aTenantInvitesFiftyADay() {
+    for (int i = 0; i <= 50; i++) {
+      HttpResponse<String> invited =
+          owner.send(
+              "POST",
+              "/v1/invitations",
+              "{\"mail\":\"x%d@y.example\",\"role\":\"viewer\"}".formatted(i));
+
+      assertThat(invited.statusCode()).isEqualTo(i < 50 ? 201 : 429);
+    }
+  }
+
+  @Test
   void aListHoldsNoNull() {
     HttpResponse<String> refused =
         owner.send("POST", "/v1/api-tokens", "{\"name\":\"x\",\"scopes\":[null]}");
