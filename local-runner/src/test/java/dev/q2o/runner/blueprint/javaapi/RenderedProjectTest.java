@@ -18,11 +18,15 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rendered projects really compile, without a warning, and their own tests really pass, with
 /// nothing but a JDK and the kit.
+///
+/// Two at a time: each is mostly a compiler, which keeps one processor busy.
 class RenderedProjectTest {
   @TempDir Path folder;
 
@@ -76,6 +80,7 @@ class RenderedProjectTest {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void projectOfANastyModelPassesItsOwnChecks() throws Exception {
     for (Check check : render(Models.nasty()).checks()) {
@@ -83,6 +88,7 @@ class RenderedProjectTest {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void projectOfTheBugTrackerPassesItsOwnChecks() throws Exception {
     for (Check check : render(Models.jdl("bug-tracker.jdl")).checks()) {
@@ -91,6 +97,7 @@ class RenderedProjectTest {
     assertEverySourceWasCompiled();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @ValueSource(strings = {"bank-accounts", "shop", "sports-league"})
   void projectOfAPackPassesItsOwnChecks(String pack) throws Exception {
@@ -111,6 +118,7 @@ class RenderedProjectTest {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @ValueSource(strings = {"default.jdl", "e-commerce-monolith.jdl", "online-shop.jh"})
   void allSourcesCompileTogetherWithoutAWarning(String file) throws IOException {
