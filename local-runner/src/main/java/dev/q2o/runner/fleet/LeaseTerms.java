@@ -20,7 +20,7 @@ public record LeaseTerms(
   /// Terms of a runner among others.
   public static LeaseTerms fleet(String runner, int places) {
     return new LeaseTerms(
-        runner, places, Duration.ofMillis(4500), Duration.ofSeconds(1), Duration.ofMillis(250));
+        runner, places, Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofMillis(250));
   }
 
   /// Terms of the one process of a data folder. It is told of new work directly, and nobody else
