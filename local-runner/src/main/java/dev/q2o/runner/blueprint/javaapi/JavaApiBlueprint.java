@@ -21,7 +21,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -84,11 +84,18 @@ public final class JavaApiBlueprint implements Blueprint {
             files.apiTests()));
     parts.add(
         new Part(
-            "container-and-ci",
-            "Container, compose and continuous integration",
-            AgentRole.WORKFLOW,
+            "container",
+            "Container and compose",
+            AgentRole.INFRASTRUCTURE,
             List.of("project-files"),
             files.container()));
+    parts.add(
+        new Part(
+            "continuous-integration",
+            "Continuous integration",
+            AgentRole.WORKFLOW,
+            List.of("project-files"),
+            files.continuousIntegration()));
     parts.add(
         new Part(
             "documentation",
@@ -99,7 +106,7 @@ public final class JavaApiBlueprint implements Blueprint {
     parts.add(
         new Part(
             "bill-of-materials",
-            "List of libraries",
+            "Libraries and their licences",
             AgentRole.SECURITY,
             List.of("project-files"),
             files.bom()));

@@ -1,6 +1,8 @@
 package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
+import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
+import dev.q2o.runner.blueprint.delivered.Libraries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,10 +11,12 @@ import java.util.function.Supplier;
 final class ProjectFiles {
   private final Plan plan;
   private final ExampleRows examples;
+  private final DeliveredFiles delivered;
 
   ProjectFiles(Plan plan, ExampleRows examples) {
     this.plan = plan;
     this.examples = examples;
+    this.delivered = new DeliveredFiles(plan.model().name(), plan.model().title(), Libraries.all());
   }
 
   private static OutputFile file(String path, Supplier<String> content) {
@@ -28,10 +32,9 @@ final class ProjectFiles {
   }
 
   List<OutputFile> build() {
-    return List.of(
-        template("pom.xml", "pom.xml"),
-        template(".gitignore", "gitignore"),
-        template(".editorconfig", "editorconfig"));
+    var files = new ArrayList<>(List.of(template("pom.xml", "pom.xml")));
+    files.addAll(delivered.workplace());
+    return files;
   }
 
   List<OutputFile> foundation() {
@@ -129,12 +132,11 @@ final class ProjectFiles {
   }
 
   List<OutputFile> container() {
-    return List.of(
-        template("Dockerfile", "Dockerfile"),
-        template(".dockerignore", "dockerignore"),
-        template("compose.yaml", "compose.yaml"),
-        template(".env.example", "env.example"),
-        template(".github/workflows/ci.yml", "ci.yml"));
+    return delivered.serviceContainer();
+  }
+
+  List<OutputFile> continuousIntegration() {
+    return List.of(delivered.continuousIntegration());
   }
 
   List<OutputFile> documentation() {
@@ -142,7 +144,7 @@ final class ProjectFiles {
   }
 
   List<OutputFile> bom() {
-    return List.of(file("bom.json", () -> BomJson.render(plan)));
+    return List.of(delivered.billOfMaterials(), delivered.licences());
   }
 
   private static boolean apiTest(String name) {

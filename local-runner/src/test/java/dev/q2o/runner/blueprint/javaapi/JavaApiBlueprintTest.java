@@ -119,7 +119,8 @@ class JavaApiBlueprintTest {
             "admin-ui",
             "unit-tests",
             "api-tests",
-            "container-and-ci",
+            "container",
+            "continuous-integration",
             "documentation",
             "bill-of-materials");
   }

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.javaapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.q2o.runner.blueprint.delivered.Libraries;
 import dev.q2o.runner.kit.Kit;
 import java.io.IOException;
 import java.util.Objects;
@@ -23,12 +24,7 @@ class LibraryVersionsTest {
   @Test
   void billOfMaterialsAgreesWithTheKit() throws IOException {
     Properties kit = kit();
-    var listed =
-        Templates.text("libraries.txt")
-            .lines()
-            .filter(line -> !line.startsWith("#"))
-            .map(line -> line.substring(0, line.indexOf(' ')))
-            .toList();
+    var listed = Libraries.all().stream().map(l -> l.coordinates() + ":" + l.version()).toList();
     assertThat(listed).isNotEmpty().doesNotHaveDuplicates();
     assertThat(listed)
         .allSatisfy(coordinates -> {

@@ -1,0 +1,56 @@
+package dev.q2o.runner.blueprint.delivered;
+
+import dev.q2o.runner.blueprint.Blueprint.OutputFile;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The files every project has, whatever its type, for blueprints to put into their parts. Pure;
+/// safe for concurrent use.
+///
+/// @param name slug of the project, which is the name of its jar and its database file
+/// @param title as people write it
+/// @param libraries what it is built with
+public record DeliveredFiles(String name, String title, List<Library> libraries) {
+  public DeliveredFiles {
+    libraries = List.copyOf(libraries);
+  }
+
+  /// `.gitignore` and `.editorconfig`.
+  public List<OutputFile> workplace() {
+    return List.of(file(".gitignore", "gitignore"), file(".editorconfig", "editorconfig"));
+  }
+
+  /// The workflow that runs `mvn verify` for every push.
+  public OutputFile continuousIntegration() {
+    return file(".github/workflows/ci.yml", "ci.yml");
+  }
+
+  /// A service with a JSON API and PostgreSQL in containers. Its jar stands in `target`, the
+  /// libraries in `target/lib`, and it answers at `/health`.
+  public List<OutputFile> serviceContainer() {
+    return List.of(
+        file("Dockerfile", "Dockerfile"),
+        file(".dockerignore", "dockerignore"),
+        file("compose.yaml", "compose.yaml"),
+        file(".env.example", "env.example"));
+  }
+
+  /// The list of components for machines.
+  public OutputFile billOfMaterials() {
+    return text("bom.json", () -> BillOfMaterials.render(name, libraries));
+  }
+
+  /// The report about licences for people.
+  public OutputFile licences() {
+    return text(
+        "LICENCES.md", () -> LicenceReport.render(title.replaceAll("\\s+", " "), libraries));
+  }
+
+  private OutputFile file(String path, String template) {
+    return text(path, () -> Texts.of(template).replace("@name@", name));
+  }
+
+  private static OutputFile text(String path, Supplier<String> content) {
+    return new OutputFile(path, content, false);
+  }
+}
