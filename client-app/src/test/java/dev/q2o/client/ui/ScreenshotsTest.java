@@ -93,6 +93,36 @@ class ScreenshotsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1280, 900})
+  void modelEditor(int width) {
+    try (Desk desk = desk(width)) {
+      desk.open(new Route.NewProject());
+      desk.type("Town Clinic");
+      var source = desk.node("#model-text", javafx.scene.control.TextArea.class);
+      desk.fx(() -> {
+        source.setText(
+            """
+            A patient has a name, a birth date and an e-mail that must be unique. A doctor has a name.
+            Each visit belongs to a patient and has a start time and a status (planned, done, missed).
+            """);
+        return 0;
+      });
+      desk.untilSeen("Understood");
+      desk.click("#edit-model");
+      desk.click("#part-Visit");
+      desk.screenshot("model-entity");
+      desk.click("#field-add");
+      desk.type("class");
+      desk.press(KeyCode.ENTER);
+      desk.untilSeen("keyword");
+      desk.screenshot("model-refused");
+      desk.click("#part-Status");
+      desk.untilSeen("Values");
+      desk.screenshot("model-enum");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 900})
   void project(int width) {
     ProjectId project =
         samples.project(

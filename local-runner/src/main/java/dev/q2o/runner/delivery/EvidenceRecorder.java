@@ -4,6 +4,7 @@ import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.TestCounts;
 import dev.q2o.runner.blueprint.Blueprint.Design;
+import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.runner.evidence.Evidence;
 import dev.q2o.runner.evidence.Evidence.Check;
 import dev.q2o.runner.evidence.Evidence.CheckKind;
@@ -16,6 +17,7 @@ import dev.q2o.runner.kit.Kit;
 import dev.q2o.runner.kit.KitHashes;
 import dev.q2o.runner.kit.Toolchain;
 import dev.q2o.runner.sandbox.Sandbox;
+import dev.q2o.runner.store.Project;
 import dev.q2o.runner.workspace.TreeHash;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes down what a run has found, in the measured form. Safe for concurrent use.
 public final class EvidenceRecorder {
@@ -129,11 +132,21 @@ public final class EvidenceRecorder {
         "The run has no result of it.");
   }
 
+  /// What the project asks for, then what its model file asks for, each once.
+  private static List<String> sentences(Project project) {
+    var source = project.model();
+    return Stream.concat(
+            project.objectives().stream(),
+            Importers.objectives(source.fileName(), source.text()).stream())
+        .distinct()
+        .toList();
+  }
+
   private static List<Objective> objectives(Delivery.Order order, Proof proof) {
     List<Objective> objectives = new ArrayList<>();
     UserObjectives matcher = new UserObjectives(order.model(), order.design());
     int number = 1;
-    for (String sentence : order.project().objectives()) {
+    for (String sentence : sentences(order.project())) {
       UserObjectives.Match match = matcher.match(sentence);
       objectives.add(
           objective(

@@ -7,6 +7,7 @@ import dev.q2o.client.fx.Failure;
 import dev.q2o.client.fx.LatestCall;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.blueprint.edit.EditedModel;
 import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.ProjectStore;
@@ -106,6 +107,24 @@ final class ProjectFormModel {
     return reading;
   }
 
+  /// The model as a person may change it; empty while what is typed is not understood.
+  Optional<EditedModel> understood() {
+    return reading.get() instanceof Reading.Done(Runner.Preview.Planned planned)
+        ? Optional.of(
+            EditedModel.of(planned.model(), Importers.objectives(fileName.get(), modelText.get())))
+        : Optional.empty();
+  }
+
+  Project.ModelSource source() {
+    return new Project.ModelSource(fileName.get(), modelText.get());
+  }
+
+  void source(Project.ModelSource source) {
+    errors.remove(MODEL);
+    fileName.set(source.fileName());
+    modelText.set(source.text());
+  }
+
   /// What stands in the store, when somebody saved in between.
   ObjectProperty<Optional<Project>> conflict() {
     return conflict;
@@ -137,7 +156,7 @@ final class ProjectFormModel {
         client.get().strip(),
         description.get().strip(),
         objectives.stream().map(String::strip).filter(o -> !o.isEmpty()).toList(),
-        new Project.ModelSource(fileName.get(), modelText.get()));
+        source());
   }
 
   /// Whether something would be lost by leaving.
@@ -183,9 +202,7 @@ final class ProjectFormModel {
     background.call(
         () -> load(file),
         source -> {
-          errors.remove(MODEL);
-          fileName.set(source.fileName());
-          modelText.set(source.text());
+          source(source);
           done.run();
         },
         failure -> errors.put(MODEL, failure.sentence()));

@@ -3,6 +3,8 @@ package dev.q2o.client.feature.projects;
 import static dev.q2o.client.i18n.Messages.text;
 
 import dev.q2o.client.command.Command;
+import dev.q2o.client.feature.projects.editor.ModelEditor;
+import dev.q2o.client.feature.projects.editor.ModelEditorView;
 import dev.q2o.client.fx.Bag;
 import dev.q2o.client.fx.Debounce;
 import dev.q2o.client.kit.StatePane;
@@ -11,6 +13,7 @@ import dev.q2o.client.shell.Route;
 import dev.q2o.client.shell.Workbench;
 import dev.q2o.client.theme.Icon;
 import dev.q2o.contract.ids.ProjectId;
+import dev.q2o.runner.blueprint.edit.EditedModel;
 import dev.q2o.runner.store.Project;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
 
 /// Makes a project or changes one.
 public final class ProjectFormPage implements Page {
@@ -27,6 +31,7 @@ public final class ProjectFormPage implements Page {
   private final Optional<ProjectId> project;
   private final ProjectFormModel model;
   private final ProjectFormView view;
+  private final StackPane faces = new StackPane();
   private final StatePane states;
   private final Debounce preview;
   private final StringProperty title = new SimpleStringProperty();
@@ -41,8 +46,10 @@ public final class ProjectFormPage implements Page {
     model = new ProjectFormModel(bench.runner(), bench.background());
     preview = new Debounce(QUIET_MILLIS, model::preview);
     view =
-        new ProjectFormView(model, this::save, this::cancel, this::openFile, project.isPresent());
-    states = new StatePane(view);
+        new ProjectFormView(
+            model, this::save, this::cancel, this::openFile, this::editModel, project.isPresent());
+    states = new StatePane(faces);
+    faces.getChildren().setAll(view);
     title.set(project.isPresent() ? text("form.title-edit") : text("form.title-new"));
   }
 
@@ -154,7 +161,71 @@ public final class ProjectFormPage implements Page {
         .ifPresent(file -> model.read(file, model::preview));
   }
 
+  private void editModel() {
+    model
+        .understood()
+        .ifPresent(understood -> {
+          String formTitle = title.get();
+          ModelEditor editor = new ModelEditor(understood);
+          ModelEditorView face =
+              new ModelEditorView(
+                  editor,
+                  () -> {
+                    showForm(formTitle);
+                    use(editor);
+                  },
+                  () -> leaveEditor(editor, formTitle));
+          title.set(
+              text(
+                  "form.title-model",
+                  model.name().get().isBlank() ? text("form.unnamed") : model.name().get()));
+          faces.getChildren().setAll(face);
+          face.applyCss();
+          face.focusFirst();
+        });
+  }
+
+  private void use(ModelEditor editor) {
+    if (!editor.changed()) {
+      return;
+    }
+    Project.ModelSource before = model.source();
+    model.source(new Project.ModelSource(EditedModel.FILE_NAME, editor.edited().source()));
+    model.preview();
+    view.showEdited(
+        before.fileName(),
+        () -> {
+          model.source(before);
+          model.preview();
+          view.clearNotice();
+        });
+  }
+
+  private void leaveEditor(ModelEditor editor, String formTitle) {
+    if (!editor.changed()) {
+      showForm(formTitle);
+      return;
+    }
+    bench
+        .dialogs()
+        .confirm(
+            text("form.discard-title"),
+            text("form.discard-detail"),
+            text("form.discard"),
+            Icon.DELETE,
+            () -> showForm(formTitle));
+  }
+
+  private void showForm(String formTitle) {
+    title.set(formTitle);
+    faces.getChildren().setAll(view);
+    view.focusEditModel();
+  }
+
   private void save() {
+    if (!faces.getChildren().contains(view)) {
+      return;
+    }
     boolean isNew = project.isEmpty();
     model.save(
         saved -> {

@@ -39,10 +39,17 @@ final class ProjectFormView extends BorderPane {
   private final Label fileName = Ui.label("", "mono", "muted");
   private final VBox notices = Ui.column(8);
   private final ImportPreview preview = new ImportPreview();
+  private final Button editModel;
 
   ProjectFormView(
-      ProjectFormModel model, Runnable save, Runnable cancel, Runnable openFile, boolean editing) {
+      ProjectFormModel model,
+      Runnable save,
+      Runnable cancel,
+      Runnable openFile,
+      Runnable edit,
+      boolean editing) {
     this.model = model;
+    editModel = Ui.id(Ui.flat(text("form.edit-model"), Icon.EDIT, edit), "edit-model");
     getStyleClass().add("form-page");
     TextField client = new TextField();
     TextArea description = area(3);
@@ -99,9 +106,23 @@ final class ProjectFormView extends BorderPane {
     notice(Icon.INFO, Tone.NEUTRAL, text("form.restored"), drop);
   }
 
-  private void showConflict(Optional<Project> conflict) {
+  /// After the editor wrote the model anew.
+  void showEdited(String before, Runnable back) {
+    Button undo = Ui.id(Ui.button(text("form.model-back", before), Icon.UNDO, back), "model-back");
+    notice(Icon.INFO, Tone.NEUTRAL, text("form.model-edited"), undo);
+  }
+
+  void clearNotice() {
     notices.getChildren().clear();
     Ui.visible(notices, false);
+  }
+
+  void focusEditModel() {
+    editModel.requestFocus();
+  }
+
+  private void showConflict(Optional<Project> conflict) {
+    clearNotice();
     conflict.ifPresent(current ->
         notice(
             Icon.WARNING,
@@ -128,7 +149,7 @@ final class ProjectFormView extends BorderPane {
     Descriptor.of(text("form.language")).on(language);
     Button open = Ui.id(Ui.button(text("form.open-file"), Icon.FILE, openFile), "open-file");
     fileName.setMinWidth(60);
-    return Ui.row(8, language, open, Ui.grow(fileName));
+    return Ui.row(8, language, open, Ui.grow(fileName), editModel);
   }
 
   private HBox buttons(Runnable save, Runnable cancel, boolean editing) {
@@ -144,8 +165,8 @@ final class ProjectFormView extends BorderPane {
   }
 
   private void bind() {
-    model.reading().addListener((_, _, now) -> preview.show(now));
-    preview.show(model.reading().get());
+    model.reading().addListener((_, _, now) -> showReading(now));
+    showReading(model.reading().get());
     model.conflict().addListener((_, _, now) -> showConflict(now));
     model.fileName().addListener((_, _, now) -> showLanguage(now));
     showLanguage(model.fileName().get());
@@ -157,6 +178,11 @@ final class ProjectFormView extends BorderPane {
             model.fileName().set(chosen.defaultName());
           }
         });
+  }
+
+  private void showReading(ProjectFormModel.Reading reading) {
+    preview.show(reading);
+    editModel.setDisable(model.understood().isEmpty());
   }
 
   private void showLanguage(String file) {

@@ -17,10 +17,11 @@ public final class Names {
   private Names() {}
 
   /// `bug_report`, `bug report` and `BugReport` all become `BugReport`; empty when the script has
-  /// no ASCII spelling or nothing is left.
+  /// no ASCII spelling or nothing is left. A name that has its form already keeps it.
   public static Optional<String> upperCamel(String source) {
     return Transliteration.toAscii(source)
         .map(ascii -> parts(ascii).stream().map(Names::capitalise).collect(Collectors.joining()))
+        .map(name -> shouting(name) ? capitalise(name.toLowerCase(Locale.ROOT)) : name)
         .filter(name -> !name.isEmpty());
   }
 
@@ -90,7 +91,7 @@ public final class Names {
   }
 
   private static List<String> parts(String ascii) {
-    boolean shouting = ascii.equals(ascii.toUpperCase(Locale.ROOT)) && ascii.length() > 1;
+    boolean shouting = shouting(ascii);
     var parts = new ArrayList<String>();
     for (String part : SEPARATOR.split(ascii)) {
       if (!part.isEmpty()) {
@@ -98,6 +99,10 @@ public final class Names {
       }
     }
     return parts;
+  }
+
+  private static boolean shouting(String ascii) {
+    return ascii.equals(ascii.toUpperCase(Locale.ROOT)) && ascii.length() > 1;
   }
 
   private static String capitalise(String word) {

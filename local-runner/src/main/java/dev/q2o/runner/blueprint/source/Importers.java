@@ -104,6 +104,14 @@ public final class Importers {
     return contract && OpenApiImporter.isContract(text) ? LocalFiles.joined(file, text) : text;
   }
 
+  /// The sentences of a source about what the result is to do; only `app.yaml` can say them.
+  public static List<String> objectives(String sourceName, String text) {
+    String lower = sourceName.toLowerCase(Locale.ROOT);
+    return (lower.endsWith(".yaml") || lower.endsWith(".yml")) && !OpenApiImporter.isContract(text)
+        ? AppYamlImporter.objectives(sourceName, text)
+        : List.of();
+  }
+
   /// The same for text that is in memory already, for example a brief typed into a form.
   public ImportResult read(String sourceName, String projectName, String text) {
     String lower = sourceName.toLowerCase(Locale.ROOT);

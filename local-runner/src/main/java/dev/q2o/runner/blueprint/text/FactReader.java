@@ -339,6 +339,9 @@ final class FactReader {
     if (subject.words().size() < 2 || subject.owner().isPresent()) {
       return;
     }
+    if (readSwallowedClause(in, subject, sentence, facts)) {
+      return;
+    }
     String verb = subject.last();
     if (ACTIONS.contains(verb) || ACTIONS.contains(Nouns.singular(verb))) {
       return;
@@ -380,6 +383,31 @@ final class FactReader {
           sentence,
           facts);
     }
+  }
+
+  /// `Patients book appointments with a doctor`: the phrase swallowed actor, verb and object. Where
+  /// the clause has no other verb, a word between two plurals is one.
+  private boolean readSwallowedClause(
+      PhraseReader in, Phrase subject, Sentence sentence, List<Fact> facts) {
+    List<String> words = subject.words();
+    boolean clause =
+        words.size() == 3
+            && Nouns.isPlural(words.getFirst())
+            && !Nouns.isPlural(words.get(1))
+            && !ACTIONS.contains(words.get(1))
+            && subject.plural();
+    if (!clause) {
+      return false;
+    }
+    Phrase actor = subject.alone(0, false);
+    Phrase object = subject.alone(2, true);
+    facts.add(new Fact.Can(actor, words.get(1), List.of(object), sentence));
+    String preposition = in.peek();
+    if (English.PREPOSITIONS.contains(preposition) && in.accept(preposition)) {
+      addPoints(object, preposition, in.readList(), Optional.empty(), sentence, facts);
+    }
+    lastSubject = Optional.of(actor);
+    return true;
   }
 
   private static String withoutLastWord(String text) {

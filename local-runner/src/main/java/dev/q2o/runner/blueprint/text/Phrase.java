@@ -85,6 +85,22 @@ record Phrase(
         position);
   }
 
+  /// One of its words as a noun of its own.
+  Phrase alone(int word, boolean ofMany) {
+    return new Phrase(
+        List.of(words.get(word)),
+        every,
+        one,
+        ofMany,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        words.get(word),
+        position);
+  }
+
   Phrase withParts(List<Phrase> more) {
     return new Phrase(
         words, every, one, many, their, remarks, choices, more, owner, verbatim, position);

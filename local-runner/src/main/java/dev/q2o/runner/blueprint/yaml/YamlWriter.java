@@ -28,15 +28,24 @@ public final class YamlWriter {
   private YamlWriter() {}
 
   public static String write(AppModel model) {
+    return write(model, List.of());
+  }
+
+  /// @param objectives sentences that go with the model
+  public static String write(AppModel model, List<String> objectives) {
     var writer = new YamlWriter();
-    writer.model(model);
+    writer.model(model, objectives);
     return writer.out.toString();
   }
 
-  private void model(AppModel model) {
+  private void model(AppModel model, List<String> objectives) {
     line(0, "name", scalar(model.name()));
     line(0, "title", scalar(model.title()));
     text(0, "description", model.description());
+    if (!objectives.isEmpty()) {
+      open(0, "objectives", false);
+      objectives.forEach(o -> out.append("  - ").append(scalar(o)).append('\n'));
+    }
     List<Entity> entities =
         model.entities().stream()
             .filter(e -> !e.builtIn() || !model.ownedBy(e.name()).isEmpty())

@@ -61,6 +61,7 @@ class NamesTest {
 
   @Property(tries = 500)
   void normalisingTwiceChangesNothing(@ForAll String text) {
+    Names.upperCamel(text).ifPresent(name -> assertThat(Names.upperCamel(name)).hasValue(name));
     Names.upperCamel(text).ifPresent(name -> assertThat(Names.slug(name)).isPresent());
     Names.slug(text).ifPresent(slug -> assertThat(Names.slug(slug)).hasValue(slug));
     Names.constant(text).ifPresent(c -> assertThat(Names.constant(c)).hasValue(c));

@@ -91,6 +91,21 @@ class DomainBriefsTest {
   }
 
   @Test
+  void aVerbBetweenTwoPluralsJoinsThem() {
+    AppModel model =
+        model(
+            "A clinic keeps patients and doctors. Patients book appointments with a doctor."
+                + " An appointment has a start time.");
+
+    assertThat(model.entities())
+        .extracting(e -> e.name())
+        .containsExactlyInAnyOrder("Patient", "Doctor", "Appointment");
+    assertThat(model.ownedBy("Appointment"))
+        .extracting(r -> r.target())
+        .containsExactlyInAnyOrder("Patient", "Doctor");
+  }
+
+  @Test
   void severalWordsOfADomainNameIt() {
     AppModel model = model("It is all about drivers, trips, fuel and mileage of our vehicles.");
 
