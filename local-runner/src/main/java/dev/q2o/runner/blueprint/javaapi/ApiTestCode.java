@@ -1,5 +1,7 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.Behaviour;
+import dev.q2o.runner.blueprint.model.Index;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Renders the tests of an entity that go over HTTP: its API and its admin pages. What is the same
 /// for every entity is inherited from shared contracts. One instance serves one rendering.
@@ -46,6 +49,8 @@ final class ApiTestCode {
     badValues();
     missing();
     uniques();
+    together();
+    managed();
     texts();
     filters();
     for (Property property : entity.links()) {
@@ -63,7 +68,7 @@ final class ApiTestCode {
   }
 
   private void badValues() {
-    if (entity.properties().isEmpty()) {
+    if (entity.settable().isEmpty()) {
       return;
     }
     file.add(
@@ -85,7 +90,7 @@ final class ApiTestCode {
   private void missing() {
     List<String> required =
         entity.properties().stream()
-            .filter(Property::required)
+            .filter(Property::demanded)
             .map(p -> JavaFile.literal(p.name()))
             .toList();
     if (!required.isEmpty()) {
@@ -107,7 +112,10 @@ final class ApiTestCode {
     long count = entity.properties().stream().filter(Property::unique).count();
     for (Property property : entity.properties()) {
       boolean testable = rows.size() > 1 || count == 1;
-      if (property.unique() && testable && rows.getFirst().containsKey(property.name())) {
+      if (property.unique()
+          && !property.managed()
+          && testable
+          && rows.getFirst().containsKey(property.name())) {
         test(
             Words.lowerFirst(capital(property)) + "MustBeUnique",
             "assertTaken(" + JavaFile.literal(property.name()) + ");");
@@ -115,8 +123,42 @@ final class ApiTestCode {
     }
   }
 
-  private void texts() {
+  private void together() {
+    for (Index index : entity.model().indexes()) {
+      List<Property> members = index.members().stream().map(entity::member).toList();
+      boolean known = members.stream().allMatch(p -> rows.getFirst().containsKey(p.name()));
+      boolean alone = members.stream().anyMatch(Property::unique);
+      if (index.unique() && known && !alone) {
+        test(
+            members.stream()
+                    .map(p -> p.equals(members.getFirst()) ? p.name() : capital(p))
+                    .collect(Collectors.joining("And"))
+                + "MustDifferTogether",
+            "assertTakenTogether("
+                + members.stream()
+                    .map(p -> JavaFile.literal(p.name()))
+                    .collect(Collectors.joining(", "))
+                + ");");
+      }
+    }
+  }
+
+  /// What the service sets by itself nobody else can.
+  private void managed() {
     for (Property property : entity.properties()) {
+      if (property.managed()) {
+        String value = property.kind() == Kind.INSTANT ? "2001-02-03T04:05:06Z" : "chosen";
+        test(
+            property.name() + "CannotBeSet",
+            "assertKept(%s, %s);"
+                .formatted(
+                    JavaFile.literal(property.name()), JavaFile.literal(SeedJson.text(value))));
+      }
+    }
+  }
+
+  private void texts() {
+    for (Property property : entity.settable()) {
       if (property.freeText(13)) {
         test(
             property.name() + "IsStoredAsItIs",
@@ -252,13 +294,16 @@ final class ApiTestCode {
               link,
               "assertProblem(" + delete + ", 409);",
               assertThat + "(" + read + ".json()).isEqualTo(row.json());");
-      case CLEAR ->
+      case CLEAR -> {
+        if (target.model().behaviour(Behaviour.SoftDelete.class).isEmpty()) {
           test(
               test + "IsForgotten",
               store.formatted(last),
               link,
               assertThat + "(" + delete + ".status()).isEqualTo(204);",
               "%s(%s.json().path(%s)).isEmpty();".formatted(assertThat, read, name));
+        }
+      }
       case CASCADE ->
           test(
               test + "TakesTheRowWithIt",
@@ -282,9 +327,9 @@ final class ApiTestCode {
         """
             .formatted(
                 entity.name(), file.use(plan.shared("testing.AdminContract")), entity.path()));
-    for (Property property : entity.properties()) {
+    for (Property property : entity.settable()) {
       String name = JavaFile.literal(property.name());
-      if (property.required()
+      if (property.demanded()
           && property.kind() != Kind.BINARY
           && property.kind() != Kind.REFERENCES) {
         adminTest(file, property.name() + "IsAskedFor", "assertErrorShown(" + name + ", \"\");");

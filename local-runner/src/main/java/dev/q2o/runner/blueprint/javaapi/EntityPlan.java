@@ -49,6 +49,31 @@ record EntityPlan(
     return "/api/" + path;
   }
 
+  /// Properties a caller can set.
+  List<Property> settable() {
+    return properties.stream().filter(p -> !p.managed()).toList();
+  }
+
+  /// Whether rows get anything from the service itself.
+  boolean completed() {
+    return properties.stream().anyMatch(Property::managed);
+  }
+
+  /// A property by the name the model has for it: references are called by their relation.
+  Property member(String member) {
+    return properties.stream()
+        .filter(p ->
+            p.link()
+                .map(link -> link.relation().ownerField().equals(member))
+                .orElse(p.name().equals(member)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Optional<Property> property(String property) {
+    return properties.stream().filter(p -> p.name().equals(property)).findFirst();
+  }
+
   /// Properties with a column in the table of the entity.
   List<Property> columns() {
     return properties.stream().filter(p -> p.kind() != Kind.REFERENCES).toList();

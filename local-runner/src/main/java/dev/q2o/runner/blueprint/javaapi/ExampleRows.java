@@ -1,10 +1,12 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.Index;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The example rows of every entity: the seed data of the service and the valid input of its tests.
 ///
@@ -33,7 +35,7 @@ final class ExampleRows {
   private List<Map<String, Object>> build(EntityPlan entity) {
     int count = ExampleValues.MOST_ROWS;
     var values = new HashMap<String, List<Object>>();
-    for (Property property : entity.properties()) {
+    for (Property property : entity.settable()) {
       if (!property.kind().link()) {
         List<Object> all = ExampleValues.of(entity, property);
         values.put(property.name(), all);
@@ -45,16 +47,31 @@ final class ExampleRows {
     var result = new ArrayList<Map<String, Object>>();
     for (int n = 1; n <= count; n++) {
       var row = new LinkedHashMap<String, Object>();
-      for (Property property : entity.properties()) {
+      for (Property property : entity.settable()) {
         List<Object> all = values.get(property.name());
         Object value = all != null ? all.get(n - 1) : reference(entity, property, n);
         if (!value.equals("")) {
           row.put(property.name(), value);
         }
       }
-      result.add(row);
+      if (differs(entity, row, result)) {
+        result.add(row);
+      }
     }
     return result;
+  }
+
+  /// Whether a row agrees with no other in members that must differ together.
+  private static boolean differs(
+      EntityPlan entity, Map<String, Object> row, List<Map<String, Object>> others) {
+    return entity.model().indexes().stream()
+        .filter(Index::unique)
+        .map(index -> index.members().stream().map(m -> entity.member(m).name()).toList())
+        .filter(row.keySet()::containsAll)
+        .noneMatch(names ->
+            others.stream()
+                .anyMatch(other ->
+                    names.stream().allMatch(n -> Objects.equals(row.get(n), other.get(n)))));
   }
 
   /// Empty text where nothing can be referred to.

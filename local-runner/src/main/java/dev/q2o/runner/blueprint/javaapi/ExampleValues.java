@@ -1,11 +1,13 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.render.PatternExamples;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Plausible values for one property, a different one for each row, always within its constraints.
 /// Pure functions.
@@ -59,6 +61,15 @@ final class ExampleValues {
       case BINARY -> new Bytes("text/plain", bytes(property, n));
       case CHOICE -> {
         var values = property.requireChoice().values();
+        Optional<String> initial =
+            entity
+                .model()
+                .behaviour(Behaviour.States.class)
+                .filter(states -> states.field().equals(property.name()))
+                .map(Behaviour.States::initial);
+        if (initial.isPresent()) {
+          yield initial.get();
+        }
         yield values.get((n - 1) % values.size()).name();
       }
       case REFERENCE, REFERENCES ->

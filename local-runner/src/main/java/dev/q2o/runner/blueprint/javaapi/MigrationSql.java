@@ -1,5 +1,6 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.Index;
 import dev.q2o.runner.blueprint.model.Relation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +36,22 @@ final class MigrationSql {
         }
       }
     }
+    for (EntityPlan entity : plan.entities()) {
+      for (Index index : entity.model().indexes()) {
+        if (!index.unique()) {
+          List<String> columns = members(entity, index);
+          indexes.append(
+              "create index \"%s\" on \"%s\" (%s);\n"
+                  .formatted(
+                      named("ix", entity.table(), String.join("_", columns)),
+                      entity.table(),
+                      quoted(columns)));
+        }
+      }
+    }
+    var more = new StringBuilder();
+    plan.distinct(code -> code.tables().isEmpty() ? List.of() : List.of(code.tables()))
+        .forEach(more::append);
     var out =
         new StringBuilder(
             """
@@ -44,7 +61,8 @@ final class MigrationSql {
                 .formatted(plan.model().title().replaceAll("\\s+", " ")));
     out.append(tables);
     section(out, "References, once every table is there", keys);
-    section(out, "Indexes for references", indexes);
+    section(out, "Indexes", indexes);
+    section(out, "What the service keeps for itself", more);
     return out.toString();
   }
 
@@ -71,7 +89,7 @@ final class MigrationSql {
     for (Property property : entity.columns()) {
       String column = "\"" + property.column() + "\"";
       String required = property.required() ? " not null" : "";
-      parts.add(column + " " + type(property) + required);
+      parts.add(column + " " + type(property) + defaultValue(property) + required);
       if (property.kind() == Kind.BINARY) {
         parts.add("\"" + property.contentTypeColumn() + "\" varchar(255)" + required);
       }
@@ -86,6 +104,16 @@ final class MigrationSql {
                   "constraint \"%s\" check (%s)"
                       .formatted(named("ck", entity.table(), property.column()), check)));
     }
+    Behaviours.of(plan, entity).forEach(code -> parts.addAll(code.columns()));
+    for (Index index : entity.model().indexes()) {
+      if (index.unique()) {
+        List<String> columns = members(entity, index);
+        constraints.add(
+            "constraint \"%s\" unique (%s)"
+                .formatted(
+                    named("uq", entity.table(), String.join("_", columns)), quoted(columns)));
+      }
+    }
     parts.addAll(constraints);
     tables
         .append("\ncreate table \"")
@@ -93,6 +121,38 @@ final class MigrationSql {
         .append("\" (\n  ")
         .append(String.join(",\n  ", parts))
         .append("\n);\n");
+  }
+
+  private static List<String> members(EntityPlan entity, Index index) {
+    return index.members().stream().map(m -> entity.member(m).column()).toList();
+  }
+
+  private static String quoted(List<String> columns) {
+    return columns.stream().map(c -> "\"" + c + "\"").collect(Collectors.joining(", "));
+  }
+
+  /// For whoever writes to the tables by hand; the program gives every value itself.
+  private static String defaultValue(Property property) {
+    return property
+        .defaultValue()
+        .map(value ->
+            " default "
+                + switch (property.kind()) {
+                  case INTEGER, LONG, DECIMAL, FLOAT, DOUBLE, BOOLEAN -> value;
+                  default ->
+                      value.equals("now") && !property.kind().text()
+                          ? now(property)
+                          : "'" + value.replace("'", "''") + "'";
+                })
+        .orElse("");
+  }
+
+  private static String now(Property property) {
+    return switch (property.kind()) {
+      case LOCAL_DATE -> "current_date";
+      case LOCAL_TIME -> "localtime";
+      default -> "current_timestamp";
+    };
   }
 
   private static List<String> checks(Property property) {

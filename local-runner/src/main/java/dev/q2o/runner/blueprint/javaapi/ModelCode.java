@@ -112,7 +112,7 @@ final class ModelCode {
       parts.add(javaType(plan, property, file) + ".class");
     }
     boolean bytes = property.kind() == Kind.BINARY;
-    if (property.required()) {
+    if (property.required() && !property.managed()) {
       parts.add(
           rule(plan, file, property.kind() == Kind.REFERENCES ? "notEmpty" : "required") + "()");
     }

@@ -28,6 +28,7 @@ final class Objectives {
                   entity.type("ApiTest"))));
     }
     relations(plan, objectives);
+    behaviours(plan, objectives);
     if (!plan.entities().isEmpty()) {
       objectives.add(
           new Objective(
@@ -70,6 +71,23 @@ final class Objectives {
             ALL,
             List.of(plan.shared("ConfigTest"), plan.shared("SeedApiTest"))));
     return objectives;
+  }
+
+  private static void behaviours(Plan plan, List<Objective> objectives) {
+    for (EntityPlan entity : plan.entities()) {
+      for (BehaviourCode code : Behaviours.of(plan, entity)) {
+        promise(code, Words.kebab(entity.name()) + "-", objectives);
+      }
+    }
+    Behaviours.of(plan).forEach(code -> promise(code, "", objectives));
+  }
+
+  private static void promise(BehaviourCode code, String prefix, List<Objective> objectives) {
+    List<String> tests = code.tests().stream().map(BehaviourCode.TestClass::name).toList();
+    if (!tests.isEmpty()) {
+      var promise = code.promise();
+      objectives.add(new Objective(prefix + promise.key(), promise.text(), ALL, tests));
+    }
   }
 
   private static void relations(Plan plan, List<Objective> objectives) {

@@ -39,6 +39,18 @@ final class OpenApiSchema {
             .link()
             .map(link -> "Id of a row of " + link.target())
             .orElse(property.documentation().strip());
+    property
+        .defaultValue()
+        .filter(v -> !v.equals("now"))
+        .ifPresent(v ->
+            parts.add(
+                "default: "
+                    + (property.kind().number() || property.kind() == Kind.BOOLEAN
+                        ? v
+                        : SeedJson.text(v))));
+    if (property.managed()) {
+      parts.add("readOnly: true");
+    }
     if (!description.isEmpty()) {
       parts.add("description: " + SeedJson.text(description));
     }

@@ -1,11 +1,13 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.EnumType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Renders the description of the API as OpenAPI 3.1. The indentation is part of the contract: the
@@ -47,6 +49,11 @@ final class OpenApiYaml {
     if (!plan.entities().isEmpty()) {
       out.append("tags:\n");
       plan.entities().forEach(e -> out.append("  - name: ").append(e.plural()).append('\n'));
+      plan.distinct(BehaviourCode::operations).stream()
+          .map(Operation::tag)
+          .distinct()
+          .filter(tag -> plan.entities().stream().noneMatch(e -> e.plural().equals(tag)))
+          .forEach(tag -> out.append("  - name: ").append(tag).append('\n'));
     }
     out.append(
         """
@@ -63,6 +70,7 @@ final class OpenApiYaml {
                       schema: {type: object, required: [status], properties: {status: {const: up}}}
         """);
     plan.entities().forEach(this::paths);
+    operations(plan.distinct(BehaviourCode::operations));
     components();
     return out.toString();
   }
@@ -110,6 +118,44 @@ final class OpenApiYaml {
           "list" + name + "_" + in.owner().name() + "_" + in.property().name());
       listParameters(in.owner());
       responses("200", "One page of them.", in.owner().name() + "Page", "", "400", "404");
+    }
+  }
+
+  /// Routes of behaviours; those of one path stand together.
+  private void operations(List<Operation> operations) {
+    var byPath = new LinkedHashMap<String, List<Operation>>();
+    operations.forEach(o -> byPath.computeIfAbsent(o.path(), _ -> new ArrayList<>()).add(o));
+    byPath.forEach((path, all) -> {
+      out.append("  ").append(path).append(":\n");
+      if (path.contains("{id}")) {
+        out.append("    parameters:\n      - $ref: \"#/components/parameters/id\"\n");
+      }
+      for (Operation operation : all) {
+        out.append("    ").append(operation.method().toLowerCase(Locale.ROOT)).append(":\n");
+        out.append("      summary: ").append(SeedJson.text(operation.summary())).append('\n');
+        out.append("      operationId: ").append(operation.id()).append('\n');
+        out.append("      tags: [").append(operation.tag()).append("]\n");
+        if (!operation.request().isEmpty()) {
+          out.append("      requestBody:\n        required: true\n        content:\n");
+          out.append("          ").append(operation.contentType()).append(":\n");
+          out.append("            schema: ").append(operation.request()).append('\n');
+        }
+        out.append("      responses:\n        \"").append(operation.status()).append("\":\n");
+        out.append("          description: Done.\n");
+        if (!operation.response().isEmpty()) {
+          out.append("          content:\n            ");
+          out.append(operation.contentType()).append(":\n");
+          out.append("              schema: ").append(operation.response()).append('\n');
+        }
+        problems(operation.problems());
+      }
+    });
+  }
+
+  private void problems(List<String> problems) {
+    for (String problem : problems) {
+      out.append("        \"").append(problem);
+      out.append("\": {$ref: \"#/components/responses/problem").append(problem).append("\"}\n");
     }
   }
 
@@ -166,12 +212,16 @@ final class OpenApiYaml {
           .append(schema)
           .append("\"}\n");
     }
-    for (String problem : problems) {
-      out.append("        \"")
-          .append(problem)
-          .append("\": {$ref: \"#/components/responses/problem");
-      out.append(problem).append("\"}\n");
+    problems(withSignIn(problems));
+  }
+
+  /// An application people sign in to also refuses whoever may not.
+  private List<String> withSignIn(String... problems) {
+    var all = new TreeSet<>(List.of(problems));
+    if (plan.signIn().isPresent()) {
+      all.addAll(List.of("401", "403"));
     }
+    return List.copyOf(all);
   }
 
   private void listParameters(EntityPlan entity) {
@@ -189,6 +239,9 @@ final class OpenApiYaml {
     for (Property property : entity.properties()) {
       filters(property);
     }
+    Behaviours.of(plan, entity).stream()
+        .flatMap(code -> code.parameters().stream())
+        .forEach(p -> parameter(p.name(), p.description(), p.type()));
   }
 
   private void filters(Property property) {
@@ -233,6 +286,8 @@ final class OpenApiYaml {
       patch(entity);
       page(entity);
     }
+    plan.distinct(code -> code.schemas().isEmpty() ? List.of() : List.of(code.schemas()))
+        .forEach(out::append);
     out.append(Templates.text("openapi-components.yaml"));
   }
 
@@ -260,7 +315,7 @@ final class OpenApiYaml {
       required.addAll(List.of("id", "version"));
     }
     entity.properties().stream()
-        .filter(p -> stored || p.required())
+        .filter(p -> stored || (p.demanded() && !owner(entity, p)))
         .forEach(p -> required.add(p.name()));
     if (!required.isEmpty()) {
       out.append("      required: [").append(String.join(", ", required)).append("]\n");
@@ -268,17 +323,31 @@ final class OpenApiYaml {
     if (!stored) {
       out.append("      additionalProperties: false\n");
     }
-    if (stored || !entity.properties().isEmpty()) {
+    if (stored || !entity.settable().isEmpty()) {
       out.append("      properties:\n");
     }
     if (stored) {
       out.append("        id: {type: integer, format: int64, readOnly: true}\n");
       out.append("        version: {type: integer, format: int64, readOnly: true}\n");
     }
-    for (Property property : entity.properties()) {
+    for (Property property : stored ? entity.properties() : entity.settable()) {
       out.append("        ").append(property.name()).append(": ");
       out.append(OpenApiSchema.of(property)).append('\n');
     }
+    if (stored) {
+      Behaviours.of(plan, entity).stream()
+          .flatMap(code -> code.shownProperties().stream())
+          .forEach(line -> out.append("        ").append(line).append('\n'));
+    }
+  }
+
+  /// The owner of a row is whoever creates it; only the operator names another one.
+  private static boolean owner(EntityPlan entity, Property property) {
+    return entity
+        .model()
+        .behaviour(Behaviour.Owner.class)
+        .map(b -> OwnerCode.property(entity, b).equals(property))
+        .orElse(false);
   }
 
   private void patch(EntityPlan entity) {

@@ -1,9 +1,13 @@
 package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.EnumType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A whole project with every name decided.
 ///
@@ -46,6 +50,28 @@ record Plan(
   /// Fully qualified name of a type of the shared part, for example `crud.Stored`.
   String shared(String type) {
     return packageName + "." + type;
+  }
+
+  Optional<Behaviour.SignIn> signIn() {
+    return model.behaviour(Behaviour.SignIn.class);
+  }
+
+  /// The rows people sign in as.
+  Optional<EntityPlan> people() {
+    return signIn().map(signIn -> entity(signIn.entity()));
+  }
+
+  /// The behaviours of every entity in the order of the model, then those of the application.
+  List<BehaviourCode> behaviours() {
+    return Stream.concat(
+            entities.stream().flatMap(entity -> Behaviours.of(this, entity).stream()),
+            Behaviours.of(this).stream())
+        .toList();
+  }
+
+  /// What the behaviours have to say about something, once each, in their order.
+  <T> List<T> distinct(Function<BehaviourCode, List<T>> aspect) {
+    return behaviours().stream().flatMap(code -> aspect.apply(code).stream()).distinct().toList();
   }
 
   String choiceType(EnumType choice) {

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.javaapi.Property.Link;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.Field;
 import dev.q2o.runner.blueprint.model.FieldType;
@@ -25,7 +26,18 @@ final class Planner {
 
   /// Packages of the shared part, and the ones entities must not hide.
   private static final Set<String> TAKEN_PACKAGES =
-      Set.of("admin", "choice", "crud", "db", "input", "json", "query", "testing", "web");
+      Set.of(
+          "admin",
+          "behaviour",
+          "choice",
+          "crud",
+          "db",
+          "input",
+          "json",
+          "query",
+          "signin",
+          "testing",
+          "web");
 
   private static final List<String> TELLING =
       List.of("name", "title", "label", "login", "email", "lastName", "subject", "code", "isbn");
@@ -33,7 +45,9 @@ final class Planner {
   private final AppModel model;
   private final Map<String, String> paths = new LinkedHashMap<>();
   private final Map<String, String> tables = new LinkedHashMap<>();
-  private final Set<String> tableNames = new HashSet<>(Set.of("flyway_schema_history"));
+  private final Set<String> tableNames =
+      new HashSet<>(
+          Set.of("flyway_schema_history", "audit_entry", "credential", "sign_in", "account_role"));
 
   private Planner(AppModel model) {
     this.model = model;
@@ -71,10 +85,14 @@ final class Planner {
     entity.fields().forEach(field -> names.add(field.name().toLowerCase(Locale.ROOT)));
     var properties = new ArrayList<Property>();
     for (Field field : entity.fields()) {
-      properties.add(field(field, columns));
+      properties.add(field(entity, field, columns));
     }
     for (Relation relation : model.ownedBy(entity.name())) {
       properties.add(relation(relation, names, columns, inverses));
+    }
+    for (Property added : Behaviours.properties(entity)) {
+      columns.add(added.column());
+      properties.add(added);
     }
     String singular = Names.humanise(entity.name());
     String plural = Words.plural(singular);
@@ -96,7 +114,7 @@ final class Planner {
     return TAKEN_PACKAGES.contains(name) || SourceVersion.isKeyword(name) ? name + "s" : name;
   }
 
-  private Property field(Field field, Set<String> columns) {
+  private Property field(Entity entity, Field field, Set<String> columns) {
     Kind kind = Kind.of(field.type());
     String column = unique(columns, Words.sqlName(Words.snake(field.name())), "_");
     if (kind == Kind.BINARY) {
@@ -121,11 +139,21 @@ final class Planner {
         field.min(),
         field.max(),
         field.pattern(),
+        field.defaultValue().or(() -> initial(entity, field)),
         field.documentation(),
         field.type() instanceof FieldType.EnumRef(String enumName)
             ? model.enumType(enumName)
             : Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
+  }
+
+  /// A row without a state is in the first one.
+  private static Optional<String> initial(Entity entity, Field field) {
+    return entity
+        .behaviour(Behaviour.States.class)
+        .filter(states -> states.field().equals(field.name()))
+        .map(Behaviour.States::initial);
   }
 
   private Property relation(
@@ -166,9 +194,11 @@ final class Planner {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         "",
         Optional.empty(),
-        Optional.of(link));
+        Optional.of(link),
+        false);
   }
 
   /// `tickets` where one relation leads from tickets to the target, else `tickets-by-reporter`.
@@ -201,7 +231,7 @@ final class Planner {
         }
       }
     }
-    return properties.stream().filter(p -> p.kind() == Kind.STRING).findFirst();
+    return properties.stream().filter(p -> p.kind() == Kind.STRING && !p.managed()).findFirst();
   }
 
   private static String unique(Set<String> taken, String name, String separator) {

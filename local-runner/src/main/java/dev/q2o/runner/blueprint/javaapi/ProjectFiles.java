@@ -4,6 +4,7 @@ import dev.q2o.runner.blueprint.Blueprint.OutputFile;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.delivered.Libraries;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,6 +45,7 @@ final class ProjectFiles {
                 "main",
                 plan.main(),
                 SharedSources.MAIN.stream().filter(name -> !name.startsWith("admin/")).toList()));
+    files.addAll(shared("main", plan.main(), plan.distinct(BehaviourCode::mainSources)));
     files.add(template("src/main/resources/logback.xml", "logback.xml"));
     for (var choice : WiringCode.usedChoices(plan)) {
       files.add(
@@ -78,7 +80,7 @@ final class ProjectFiles {
               "src/main/java/" + entity.folder() + "/" + entity.name() + "Routes.java",
               () -> WiringCode.routes(plan, entity)));
     }
-    files.add(file(plan.main() + "Services.java", () -> WiringCode.services(plan)));
+    files.add(file(plan.main() + "Services.java", () -> ServicesCode.render(plan)));
     files.add(file("src/main/resources/openapi.yaml", () -> OpenApiYaml.render(plan, examples)));
     return files;
   }
@@ -107,6 +109,10 @@ final class ProjectFiles {
                 "test",
                 plan.test(),
                 SharedSources.TEST.stream().filter(name -> !apiTest(name)).toList()));
+    List<String> sources = plan.distinct(BehaviourCode::testSources);
+    files.addAll(
+        shared("test", plan.test(), sources.stream().filter(name -> !apiTest(name)).toList()));
+    files.addAll(tests(false));
     files.add(template("src/test/resources/logback-test.xml", "logback-test.xml"));
     for (EntityPlan entity : plan.entities()) {
       String start = "src/test/java/" + entity.folder() + "/" + entity.name();
@@ -128,7 +134,22 @@ final class ProjectFiles {
       files.add(file(start + "ApiTest.java", () -> ApiTestCode.api(plan, entity, examples)));
       files.add(file(start + "AdminApiTest.java", () -> ApiTestCode.admin(plan, entity)));
     }
+    files.addAll(tests(true));
     return files;
+  }
+
+  /// Tests of behaviours; several entities may share one.
+  private List<OutputFile> tests(boolean overHttp) {
+    var tests = new LinkedHashMap<String, OutputFile>();
+    for (BehaviourCode code : plan.behaviours()) {
+      for (BehaviourCode.TestClass test : code.tests()) {
+        String path = "src/test/java/" + test.name().replace('.', '/') + ".java";
+        if (apiTest(path) == overHttp) {
+          tests.putIfAbsent(path, file(path, test.source()));
+        }
+      }
+    }
+    return List.copyOf(tests.values());
   }
 
   List<OutputFile> container() {

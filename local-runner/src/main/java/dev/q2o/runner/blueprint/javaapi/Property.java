@@ -12,8 +12,10 @@ import java.util.OptionalInt;
 /// @param column in SQL; of a join table for lists of references
 /// @param label what a person reads
 /// @param maxLength always present for text
+/// @param defaultValue see {@link dev.q2o.runner.blueprint.model.Field}
 /// @param choice the enum, for `CHOICE`
 /// @param link where the reference goes, for `REFERENCE` and `REFERENCES`
+/// @param managed set by a behaviour; callers cannot
 record Property(
     String name,
     String column,
@@ -26,9 +28,11 @@ record Property(
     Optional<BigDecimal> min,
     Optional<BigDecimal> max,
     Optional<String> pattern,
+    Optional<String> defaultValue,
     String documentation,
     Optional<EnumType> choice,
-    Optional<Link> link) {
+    Optional<Link> link,
+    boolean managed) {
 
   /// @param target name of the entity pointed at
   /// @param ownerColumn column of the join table that points at the owner; empty without one
@@ -39,6 +43,11 @@ record Property(
 
   Link requireLink() {
     return link.orElseThrow();
+  }
+
+  /// Whether a caller must name it.
+  boolean demanded() {
+    return required && !managed && defaultValue.isEmpty();
   }
 
   EnumType requireChoice() {

@@ -12,6 +12,7 @@ final class Readme {
         .replace("@description@", description(plan))
         .replace("@things@", things(plan))
         .replace("@routes@", routes(plan))
+        .replace("@behaviours@", behaviours(plan))
         .replace("@example@", example(plan));
   }
 
@@ -72,9 +73,12 @@ final class Readme {
 
   private static String rules(Property property) {
     var rules = new ArrayList<String>();
-    if (property.required()) {
+    if (property.managed()) {
+      rules.add("set by the service");
+    } else if (property.demanded()) {
       rules.add("required");
     }
+    property.defaultValue().ifPresent(value -> rules.add("`" + value + "` unless said otherwise"));
     if (property.unique()) {
       rules.add("unique");
     }
@@ -111,7 +115,18 @@ final class Readme {
         text.append(Words.lowerFirst(in.property().label())).append(" |\n");
       }
     }
+    for (Operation operation : plan.distinct(BehaviourCode::operations)) {
+      text.append("| `").append(operation.method()).append("` | `").append(operation.path());
+      text.append("` | ").append(Words.lowerFirst(operation.summary())).append(" |\n");
+    }
     return text.toString().stripTrailing();
+  }
+
+  private static String behaviours(Plan plan) {
+    return plan.behaviours().stream()
+        .map(code -> "- " + code.promise().text())
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 
   private static String example(Plan plan) {

@@ -1,9 +1,12 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.Index;
 import dev.q2o.runner.blueprint.model.Relation;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Renders the repository of an entity: its SQL, written out.
 final class RepositoryCode {
@@ -15,10 +18,12 @@ final class RepositoryCode {
   private final JavaFile file;
   private final String row;
   private final String input;
+  private final List<BehaviourCode> behaviours;
 
   private RepositoryCode(Plan plan, EntityPlan entity) {
     this.plan = plan;
     this.entity = entity;
+    this.behaviours = Behaviours.of(plan, entity);
     this.row = entity.name();
     this.input = entity.name() + "Input";
     this.file = new JavaFile(entity.packageName(), row + "Repository", row, input);
@@ -93,7 +98,14 @@ final class RepositoryCode {
         "update \"%s\"\nset %s\nwhere \"id\" = ? and \"version\" = ?"
             .formatted(entity.table(), JavaFile.fill(assigned, 2, SQL_WIDTH)));
     constant(
-        "DELETE", "delete from \"" + entity.table() + "\" where \"id\" = ? and \"version\" = ?");
+        "DELETE",
+        deletion()
+            .orElse("delete from \"" + entity.table() + "\" where \"id\" = ? and \"version\" = ?"));
+  }
+
+  /// What the behaviours do instead of deleting.
+  private Optional<String> deletion() {
+    return behaviours.stream().flatMap(code -> code.deletion().stream()).findFirst();
   }
 
   private List<String> columns() {
@@ -126,6 +138,7 @@ final class RepositoryCode {
         default -> calls.add("." + property.kind().reader() + "(" + names + ")");
       }
     }
+    behaviours.forEach(code -> calls.addAll(code.listing()));
     String start = "private static final " + listing + " LISTING =";
     String chain = "new " + listing + "()" + String.join("", calls) + ";";
     if (2 + start.length() + 1 + chain.length() <= WIDTH) {
@@ -188,16 +201,17 @@ final class RepositoryCode {
       if (property.kind().link()) {
         calls.add(
             ".%s(\"%s\", \"%s\", %s)"
-                .formatted(
-                    property.kind() == Kind.REFERENCES ? "allExist" : "exists",
-                    property.name(),
-                    plan.target(property).table(),
-                    get));
+                .formatted(exists(property), property.name(), plan.target(property).table(), get));
       }
       if (property.unique()) {
         calls.add(
             ".unique(\"%s\", \"%s\", \"%s\", %s)"
                 .formatted(property.name(), entity.table(), property.column(), get));
+      }
+    }
+    for (Index index : entity.model().indexes()) {
+      if (index.unique()) {
+        calls.add(together(index));
       }
     }
     if (calls.isEmpty()) {
@@ -207,6 +221,35 @@ final class RepositoryCode {
     file.add("  public void check(%s checks, %s input) {".formatted(shared("db.Checks"), input));
     file.chain(4, "checks", calls);
     file.add("  }").blank();
+  }
+
+  /// Rows that are hidden when they are deleted must also be there.
+  private String exists(Property property) {
+    boolean hides =
+        Behaviours.of(plan, plan.target(property)).stream()
+            .anyMatch(code -> code.deletion().isPresent());
+    String name = property.kind() == Kind.REFERENCES ? "allExist" : "exists";
+    return hides ? name + "Undeleted" : name;
+  }
+
+  private String together(Index index) {
+    var properties = index.members().stream().map(entity::member).toList();
+    String list = file.use("java.util.List");
+    String arrays = file.use("java.util.Arrays");
+    return ".uniqueTogether(%s, \"%s\", %s, %s)"
+        .formatted(
+            literals(list, properties.stream().map(Property::name).toList()),
+            entity.table(),
+            literals(list, properties.stream().map(Property::column).toList()),
+            properties.stream()
+                .map(p -> "input." + p.name() + "()")
+                .collect(Collectors.joining(", ", arrays + ".asList(", ")")));
+  }
+
+  private static String literals(String list, List<String> words) {
+    return words.stream()
+        .map(JavaFile::literal)
+        .collect(Collectors.joining(", ", list + ".of(", ")"));
   }
 
   private void reading() {
@@ -219,8 +262,8 @@ final class RepositoryCode {
           }
 
           @Override
-          public %5$s<%2$s> find(%3$s session, long id) {
-            return session.first(SELECT + FROM + "where t.\\"id\\" = ?", %2$sRepository::map, id);
+          public %5$s<%2$s> first(%3$s session, %4$s query) {
+            return query.first(session, SELECT + FROM, %2$sRepository::map);
           }
         """
             .formatted(
@@ -331,7 +374,11 @@ final class RepositoryCode {
   private void delete() {
     var calls = new ArrayList<String>();
     for (Plan.Incoming incoming : plan.pointingAt(entity)) {
-      call(incoming, calls);
+      boolean restrict =
+          incoming.property().requireLink().relation().onDelete() == Relation.DeleteRule.RESTRICT;
+      if (restrict || deletion().isEmpty()) {
+        call(incoming, calls);
+      }
     }
     file.add("  @Override");
     file.add(

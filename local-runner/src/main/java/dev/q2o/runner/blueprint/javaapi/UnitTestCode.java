@@ -104,7 +104,7 @@ final class UnitTestCode {
 
   private static List<String> badArguments(EntityPlan entity, JavaFile file, String examples) {
     var arguments = new ArrayList<String>();
-    for (Property property : entity.properties()) {
+    for (Property property : entity.settable()) {
       for (String value : BadValues.of(property, file, examples)) {
         arguments.add("arguments(" + JavaFile.literal(property.name()) + ", " + value + ")");
       }
@@ -114,7 +114,7 @@ final class UnitTestCode {
 
   private static void required(JavaFile file, Plan plan, EntityPlan entity, String test) {
     List<String> required =
-        entity.properties().stream()
+        entity.settable().stream()
             .filter(Property::required)
             .map(p -> JavaFile.literal(p.name()))
             .toList();
@@ -161,11 +161,14 @@ final class UnitTestCode {
           }
 
           private %1$sInput input(int number) {
-            return %1$sInput.read(new %6$s(fixtures.body("%7$s", number)));
+            return %1$sInput.read(new %6$s(fixtures.%9$s("%7$s", number)));
           }
 
           private long store() {
-            %1$sInput input = input(1);
+            return store(input(1));
+          }
+
+          private long store(%1$sInput input) {
             return database.write(session -> repository.insert(session, input));
           }
 
@@ -190,13 +193,14 @@ final class UnitTestCode {
                 each,
                 reader,
                 entity.path(),
-                file.use("java.util.Optional")));
+                file.use("java.util.Optional"),
+                entity.completed() ? "completed" : "body"));
     file.blank().add("  @" + test + "\n  void findsWhatWasInserted() {");
     if (entity.properties().isEmpty()) {
       file.add("    assertThat(find(store()).orElseThrow().version()).isEqualTo(1);");
     } else {
       file.add("    " + name + "Input input = input(1);");
-      file.add("    " + name + " row = find(store()).orElseThrow();");
+      file.add("    " + name + " row = find(store(input)).orElseThrow();");
       file.add("    assertThat(row.version()).isEqualTo(1);");
       for (Property property : entity.properties()) {
         file.wrapped(

@@ -7,8 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Renders what connects an entity to the rest: its routes, its admin pages, and the class that
-/// wires all of them.
+/// Renders what connects an entity to the rest: its routes and its admin pages.
 final class WiringCode {
   private WiringCode() {}
 
@@ -67,7 +66,7 @@ final class WiringCode {
         List.of("%s<%s, %sInput> %s".formatted(crud, name, name, entity.variable())),
         ") {");
     var fields = new ArrayList<String>();
-    for (Property property : entity.properties()) {
+    for (Property property : entity.settable()) {
       fields.add(formField(plan, property, file));
     }
     file.add("    return new " + resource + "<>(");
@@ -107,54 +106,6 @@ final class WiringCode {
                           : property.kind().form());
         };
     return property.required() ? field + ".asRequired()" : field;
-  }
-
-  static String services(Plan plan) {
-    var file = new JavaFile(plan.packageName(), "Services");
-    String resource = file.use(plan.shared("admin.AdminResource"));
-    String crud = file.use(plan.shared("crud.Crud"));
-    String database = file.use(plan.shared("db.Database"));
-    String config = file.use("io.javalin.config.RoutesConfig");
-    String map = file.use("java.util.Map");
-    String list = file.use("java.util.List");
-    String linked = file.use("java.util.LinkedHashMap");
-    file.add("/** Everything the service can do, wired by hand. */")
-        .add("public final class Services {")
-        .blank();
-    for (EntityPlan e : plan.entities()) {
-      file.add(
-          "  private final %s<%s, %s> %s;"
-              .formatted(crud, file.use(e.type()), file.use(e.type("Input")), e.variable()));
-    }
-    file.blank().add("  public Services(" + database + " database) {");
-    for (EntityPlan e : plan.entities()) {
-      file.add(
-          "    this.%s = new %s<>(database, new %s());"
-              .formatted(e.variable(), crud, file.use(e.type("Repository"))));
-    }
-    file.add("  }\n\n  /** By the last part of their address, each after everything it needs. */");
-    file.add("  public %s<String, %s<?, ?>> byPath() {".formatted(map, crud));
-    file.add("    %s<String, %s<?, ?>> rows = new %s<>();".formatted(map, crud, linked));
-    for (EntityPlan e : plan.storing()) {
-      file.add("    rows.put(%s, %s);".formatted(JavaFile.literal(e.path()), e.variable()));
-    }
-    file.add("    return rows;\n  }\n\n  void registerRoutes(" + config + " routes) {");
-    for (EntityPlan e : plan.entities()) {
-      var arguments = new LinkedHashSet<>(List.of("routes", e.variable()));
-      plan.pointingAt(e).forEach(in -> arguments.add(in.owner().variable()));
-      file.wrapped(
-          4,
-          file.use(e.type("Routes")) + ".register(",
-          List.copyOf(new ArrayList<>(arguments)),
-          ");");
-    }
-    file.add("  }\n\n  %s<%s<?>> adminResources() {".formatted(list, resource));
-    var resources = new ArrayList<String>();
-    for (EntityPlan e : plan.entities()) {
-      resources.add("%s.resource(%s)".formatted(file.use(e.type("Admin")), e.variable()));
-    }
-    file.wrapped(4, "return " + list + ".of(", resources, ");");
-    return file.add("  }\n}").render();
   }
 
   static List<EnumType> usedChoices(Plan plan) {

@@ -234,7 +234,7 @@ final class EntityParser {
 
   private String value(RuleKind kind, Token word) {
     return switch (kind) {
-      case REQUIRED, UNIQUE -> "";
+      case REQUIRED, UNIQUE, DEFAULT -> "";
       case PATTERN -> {
         in.expect("(", "'(' after pattern");
         Kind found = in.peek().kind();

@@ -14,6 +14,7 @@ import java.util.Optional;
 ///   single hyphens
 /// @param title the name as a person would write it, for example `Bug Tracker`
 /// @param description one paragraph; may be empty
+/// @param behaviours what the application does for every kind of row; each kind at most once
 /// @param inferences what an importer concluded without being told, each with the words it came
 ///   from
 /// @param unused parts of the source that were understood but have no effect, for example a JDL
@@ -25,6 +26,7 @@ public record AppModel(
     List<Entity> entities,
     List<EnumType> enums,
     List<Relation> relations,
+    List<Behaviour.OfApplication> behaviours,
     List<Inference> inferences,
     List<Diagnostic> unused) {
 
@@ -32,8 +34,27 @@ public record AppModel(
     entities = List.copyOf(entities);
     enums = List.copyOf(enums);
     relations = List.copyOf(relations);
+    behaviours = List.copyOf(behaviours);
     inferences = List.copyOf(inferences);
     unused = List.copyOf(unused);
+  }
+
+  /// An application that only stores.
+  public AppModel(
+      String name,
+      String title,
+      String description,
+      List<Entity> entities,
+      List<EnumType> enums,
+      List<Relation> relations,
+      List<Inference> inferences,
+      List<Diagnostic> unused) {
+    this(name, title, description, entities, enums, relations, List.of(), inferences, unused);
+  }
+
+  /// Its behaviour of this kind.
+  public <B extends Behaviour.OfApplication> Optional<B> behaviour(Class<B> kind) {
+    return behaviours.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
   public Optional<Entity> entity(String entityName) {

@@ -1,5 +1,6 @@
 package dev.q2o.runner.blueprint.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,19 +11,25 @@ final class BuiltInEntities {
 
   private BuiltInEntities() {}
 
-  static Optional<Entity> named(String name, Position firstUse) {
+  /// @param signIn people sign in as users; then an account exists or not, and is not activated
+  static Optional<Entity> named(String name, Position firstUse, boolean signIn) {
     return switch (name) {
-      case "User" ->
-          Optional.of(
-              entity(
-                  name,
-                  "A person who works with the application.",
-                  firstUse,
-                  text("login", true, true, 50, firstUse),
-                  text("firstName", false, false, 50, firstUse),
-                  text("lastName", false, false, 50, firstUse),
-                  text("email", false, true, 254, firstUse),
-                  field("activated", FieldType.Scalar.BOOLEAN, true, false, 0, firstUse)));
+      case "User" -> {
+        var fields = new ArrayList<Field>();
+        fields.add(text("login", true, true, 50, firstUse));
+        fields.add(text("firstName", false, false, 50, firstUse));
+        fields.add(text("lastName", false, false, 50, firstUse));
+        fields.add(text("email", false, true, 254, firstUse));
+        if (!signIn) {
+          fields.add(field("activated", FieldType.Scalar.BOOLEAN, true, false, 0, firstUse));
+        }
+        yield Optional.of(
+            entity(
+                name,
+                "A person who works with the application.",
+                firstUse,
+                fields.toArray(Field[]::new)));
+      }
       case "Authority" ->
           Optional.of(
               entity(

@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One kind of thing the application stores.
 ///
@@ -12,12 +13,16 @@ import java.util.List;
 /// @param builtIn true for the `User` that the source used without declaring
 /// @param paging how lists of it are asked for by default; the generated API supports offset paging
 ///   for every entity
+/// @param indexes members that are searched, or must differ, together
+/// @param behaviours what it does by itself; each kind at most once, except toggles
 public record Entity(
     String name,
     String documentation,
     List<Field> fields,
     boolean builtIn,
     Paging paging,
+    List<Index> indexes,
+    List<Behaviour.OfEntity> behaviours,
     Position position) {
 
   /// What the source asked for. `NONE` means the source said nothing; lists are paged all the same.
@@ -29,5 +34,23 @@ public record Entity(
 
   public Entity {
     fields = List.copyOf(fields);
+    indexes = List.copyOf(indexes);
+    behaviours = List.copyOf(behaviours);
+  }
+
+  /// An entity that only stores.
+  public Entity(
+      String name,
+      String documentation,
+      List<Field> fields,
+      boolean builtIn,
+      Paging paging,
+      Position position) {
+    this(name, documentation, fields, builtIn, paging, List.of(), List.of(), position);
+  }
+
+  /// Its behaviour of this kind, or the first one.
+  public <B extends Behaviour.OfEntity> Optional<B> behaviour(Class<B> kind) {
+    return behaviours.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 }

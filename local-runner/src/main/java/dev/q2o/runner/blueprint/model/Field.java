@@ -14,6 +14,8 @@ import java.util.OptionalInt;
 ///   none
 /// @param min,max inclusive bounds for numbers
 /// @param pattern regular expression the whole text must match
+/// @param defaultValue what a new row gets when its caller says nothing, in the form JSON would
+///   hold it without quotes; `now` is the present moment, day or time
 /// @param documentation text from the source; may be empty
 public record Field(
     String name,
@@ -25,5 +27,35 @@ public record Field(
     Optional<BigDecimal> min,
     Optional<BigDecimal> max,
     Optional<String> pattern,
+    Optional<String> defaultValue,
     String documentation,
-    Position position) {}
+    Position position) {
+
+  /// A field without a default.
+  public Field(
+      String name,
+      FieldType type,
+      boolean required,
+      boolean unique,
+      OptionalInt minLength,
+      OptionalInt maxLength,
+      Optional<BigDecimal> min,
+      Optional<BigDecimal> max,
+      Optional<String> pattern,
+      String documentation,
+      Position position) {
+    this(
+        name,
+        type,
+        required,
+        unique,
+        minLength,
+        maxLength,
+        min,
+        max,
+        pattern,
+        Optional.empty(),
+        documentation,
+        position);
+  }
+}

@@ -5,6 +5,7 @@ import dev.q2o.runner.blueprint.model.RawModel.RawField;
 import dev.q2o.runner.blueprint.model.RawModel.RawRule;
 import dev.q2o.runner.blueprint.model.RawModel.RuleKind;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -26,8 +27,12 @@ final class FieldRules {
 
   private final Problems problems;
 
-  FieldRules(Problems problems) {
+  private final Collection<EnumType> enums;
+
+  /// @param enums of the model, by their final names
+  FieldRules(Problems problems, Collection<EnumType> enums) {
     this.problems = problems;
+    this.enums = enums;
   }
 
   /// @param entity final name, for messages
@@ -73,6 +78,23 @@ final class FieldRules {
     if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {
       empty(rules.get(RuleKind.MAX), entity, name, min.get() + " and at most " + max.get());
     }
+    Optional<String> pattern = pattern(rules);
+    var without =
+        new Field(
+            name,
+            type,
+            rules.containsKey(RuleKind.REQUIRED),
+            rules.containsKey(RuleKind.UNIQUE),
+            minLength,
+            maxLength,
+            min,
+            max,
+            pattern,
+            raw.documentation(),
+            raw.position());
+    Optional<String> defaults =
+        Optional.ofNullable(rules.get(RuleKind.DEFAULT))
+            .flatMap(rule -> new DefaultRules(problems, enums).check(entity, without, rule));
     return new Field(
         name,
         type,
@@ -82,7 +104,8 @@ final class FieldRules {
         maxLength,
         min,
         max,
-        pattern(rules),
+        pattern,
+        defaults,
         raw.documentation(),
         raw.position());
   }
@@ -100,7 +123,7 @@ final class FieldRules {
 
   private static Set<RuleKind> applicable(FieldType type) {
     return switch (type) {
-      case FieldType.EnumRef _ -> EnumSet.of(RuleKind.REQUIRED, RuleKind.UNIQUE);
+      case FieldType.EnumRef _ -> EnumSet.of(RuleKind.REQUIRED, RuleKind.UNIQUE, RuleKind.DEFAULT);
       case Scalar scalar ->
           switch (scalar) {
             case STRING ->
@@ -109,15 +132,25 @@ final class FieldRules {
                     RuleKind.UNIQUE,
                     RuleKind.MIN_LENGTH,
                     RuleKind.MAX_LENGTH,
-                    RuleKind.PATTERN);
+                    RuleKind.PATTERN,
+                    RuleKind.DEFAULT);
             case TEXT ->
                 EnumSet.of(
-                    RuleKind.REQUIRED, RuleKind.MIN_LENGTH, RuleKind.MAX_LENGTH, RuleKind.PATTERN);
+                    RuleKind.REQUIRED,
+                    RuleKind.MIN_LENGTH,
+                    RuleKind.MAX_LENGTH,
+                    RuleKind.PATTERN,
+                    RuleKind.DEFAULT);
             case INTEGER, LONG, DECIMAL, FLOAT, DOUBLE ->
-                EnumSet.of(RuleKind.REQUIRED, RuleKind.UNIQUE, RuleKind.MIN, RuleKind.MAX);
-            case BOOLEAN -> EnumSet.of(RuleKind.REQUIRED);
+                EnumSet.of(
+                    RuleKind.REQUIRED,
+                    RuleKind.UNIQUE,
+                    RuleKind.MIN,
+                    RuleKind.MAX,
+                    RuleKind.DEFAULT);
+            case BOOLEAN -> EnumSet.of(RuleKind.REQUIRED, RuleKind.DEFAULT);
             case LOCAL_DATE, LOCAL_TIME, INSTANT, DURATION, UUID ->
-                EnumSet.of(RuleKind.REQUIRED, RuleKind.UNIQUE);
+                EnumSet.of(RuleKind.REQUIRED, RuleKind.UNIQUE, RuleKind.DEFAULT);
             case BINARY -> EnumSet.of(RuleKind.REQUIRED, RuleKind.MIN_BYTES, RuleKind.MAX_BYTES);
           };
     };
@@ -128,6 +161,7 @@ final class FieldRules {
     return switch (kind) {
       case MIN, MIN_LENGTH, MIN_BYTES -> first(possible, RuleKind.MIN, RuleKind.MIN_LENGTH);
       case MAX, MAX_LENGTH, MAX_BYTES -> first(possible, RuleKind.MAX, RuleKind.MAX_LENGTH);
+      case DEFAULT -> "";
       case UNIQUE -> type == Scalar.TEXT ? " or make the field one line of text" : "";
       case REQUIRED, PATTERN -> "";
     };

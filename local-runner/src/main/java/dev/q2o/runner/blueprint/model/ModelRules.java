@@ -1,9 +1,11 @@
 package dev.q2o.runner.blueprint.model;
 
+import dev.q2o.runner.blueprint.model.RawModel.RawBehaviour;
 import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
 import dev.q2o.runner.blueprint.model.RawModel.RawEnum;
 import dev.q2o.runner.blueprint.model.RawModel.RawField;
 import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
+import dev.q2o.runner.blueprint.model.RawModel.RawSetting;
 import dev.q2o.runner.blueprint.model.RawModel.RawSide;
 import dev.q2o.runner.blueprint.model.RawModel.RawValue;
 import java.util.ArrayList;
@@ -86,6 +88,16 @@ public final class ModelRules {
       relationRules.check(relation).ifPresent(relations::add);
     }
     RequiredCycles.report(relations, problems);
+    var behaviourRules =
+        new BehaviourRules(
+            problems, List.copyOf(entities.values()), List.copyOf(enums.values()), relations);
+    List<Behaviour.OfApplication> behaviours = behaviourRules.ofApplication(raw.behaviours());
+    for (RawEntity entity : raw.entities()) {
+      Entity built = entities.get(entity.name());
+      if (built != null) {
+        entities.put(entity.name(), complete(built, entity, relations, behaviourRules));
+      }
+    }
     if (problems.any()) {
       return new Outcome.Refused(problems.list());
     }
@@ -98,8 +110,22 @@ public final class ModelRules {
             List.copyOf(entities.values()),
             List.copyOf(enums.values()),
             relations,
+            behaviours,
             inferences,
             Problems.inSourceOrder(notes)));
+  }
+
+  private Entity complete(
+      Entity entity, RawEntity raw, List<Relation> relations, BehaviourRules behaviours) {
+    return new Entity(
+        entity.name(),
+        entity.documentation(),
+        entity.fields(),
+        entity.builtIn(),
+        entity.paging(),
+        new IndexRules(problems).check(entity, raw.indexes(), relations),
+        behaviours.ofEntity(entity, raw),
+        entity.position());
   }
 
   private void checkLimits() {
@@ -212,7 +238,7 @@ public final class ModelRules {
 
   /// @param usable false when the name is refused already: fields are then not claimed under it
   private Entity build(RawEntity entity, String name, boolean usable) {
-    var fieldRules = new FieldRules(problems);
+    var fieldRules = new FieldRules(problems, enums.values());
     var fields = new ArrayList<Field>();
     if (usable) {
       for (RawField field : entity.fields()) {
@@ -279,6 +305,11 @@ public final class ModelRules {
   }
 
   private void addBuiltIns() {
+    for (RawBehaviour behaviour : raw.behaviours()) {
+      if (signsInBuiltIn(behaviour) && !entities.containsKey("User")) {
+        addBuiltIn("User", behaviour.position());
+      }
+    }
     for (RawRelation relation : raw.relations()) {
       reference(relation.left());
       reference(relation.right());
@@ -305,6 +336,22 @@ public final class ModelRules {
             Inference.Confidence.ASSUMED));
   }
 
+  /// `signIn: true`, or settings that name no other entity: people sign in as `User`.
+  private static boolean signsInBuiltIn(RawBehaviour behaviour) {
+    boolean on =
+        switch (behaviour.setting()) {
+          case RawSetting.Word(String text, _) -> !text.equals("false");
+          case RawSetting.Named(var entries, _) ->
+              entries.stream()
+                  .filter(e -> e.key().equals("entity"))
+                  .allMatch(e ->
+                      e.setting() instanceof RawSetting.Word(String text, _)
+                          && text.equals("User"));
+          case RawSetting.Words _ -> false;
+        };
+    return on && behaviour.word().equals("signIn");
+  }
+
   private void reference(RawSide side) {
     if (entities.containsKey(side.entity()) || addBuiltIn(side.entity(), side.position())) {
       return;
@@ -324,7 +371,8 @@ public final class ModelRules {
   }
 
   private boolean addBuiltIn(String name, Position firstUse) {
-    Optional<Entity> builtIn = BuiltInEntities.named(name, firstUse);
+    boolean signIn = raw.behaviours().stream().anyMatch(ModelRules::signsInBuiltIn);
+    Optional<Entity> builtIn = BuiltInEntities.named(name, firstUse, signIn);
     builtIn.ifPresent(entity -> {
       if (names.type("entity", name, firstUse).isPresent()) {
         entity.fields().forEach(f -> names.member("field", name, f.name(), firstUse));

@@ -22,6 +22,7 @@ public record RawModel(
     List<RawEntity> entities,
     List<RawEnum> enums,
     List<RawRelation> relations,
+    List<RawBehaviour> behaviours,
     List<String> typeNames,
     List<Inference> inferences,
     List<Diagnostic> notes,
@@ -31,9 +32,38 @@ public record RawModel(
     entities = List.copyOf(entities);
     enums = List.copyOf(enums);
     relations = List.copyOf(relations);
+    behaviours = List.copyOf(behaviours);
     typeNames = List.copyOf(typeNames);
     inferences = List.copyOf(inferences);
     notes = List.copyOf(notes);
+  }
+
+  /// A source without behaviours of the whole application.
+  public RawModel(
+      String sourceName,
+      String name,
+      String title,
+      String description,
+      List<RawEntity> entities,
+      List<RawEnum> enums,
+      List<RawRelation> relations,
+      List<String> typeNames,
+      List<Inference> inferences,
+      List<Diagnostic> notes,
+      boolean application) {
+    this(
+        sourceName,
+        name,
+        title,
+        description,
+        entities,
+        enums,
+        relations,
+        List.of(),
+        typeNames,
+        inferences,
+        notes,
+        application);
   }
 
   public record RawEntity(
@@ -41,10 +71,58 @@ public record RawModel(
       String documentation,
       List<RawField> fields,
       Entity.Paging paging,
+      List<RawIndex> indexes,
+      List<RawBehaviour> behaviours,
       Position position) {
     public RawEntity {
       fields = List.copyOf(fields);
+      indexes = List.copyOf(indexes);
+      behaviours = List.copyOf(behaviours);
     }
+
+    /// An entity that only stores.
+    public RawEntity(
+        String name,
+        String documentation,
+        List<RawField> fields,
+        Entity.Paging paging,
+        Position position) {
+      this(name, documentation, fields, paging, List.of(), List.of(), position);
+    }
+  }
+
+  /// @param members fields and relations by the names of the source
+  public record RawIndex(List<RawWord> members, boolean unique, Position position) {
+    public RawIndex {
+      members = List.copyOf(members);
+    }
+  }
+
+  public record RawWord(String text, Position position) {}
+
+  /// @param word the source's name for it
+  public record RawBehaviour(String word, RawSetting setting, Position position) {}
+
+  /// What a source says about a behaviour: one word, a list of words, or named settings.
+  public sealed interface RawSetting {
+    Position position();
+
+    record Word(String text, Position position) implements RawSetting {}
+
+    record Words(List<RawWord> items, Position position) implements RawSetting {
+      public Words {
+        items = List.copyOf(items);
+      }
+    }
+
+    /// @param entries in order of the source
+    record Named(List<Entry> entries, Position position) implements RawSetting {
+      public Named {
+        entries = List.copyOf(entries);
+      }
+    }
+
+    record Entry(String key, Position position, RawSetting setting) {}
   }
 
   /// @param type a scalar, or an {@link FieldType.EnumRef} holding any other word the source used
@@ -77,7 +155,8 @@ public record RawModel(
     MAX_LENGTH,
     MIN_BYTES,
     MAX_BYTES,
-    PATTERN
+    PATTERN,
+    DEFAULT
   }
 
   public record RawEnum(

@@ -330,7 +330,7 @@ final class ColumnReader {
             new BigDecimal(value).compareTo(new BigDecimal(other)) > 0;
         case MAX, MAX_LENGTH, MAX_BYTES ->
             new BigDecimal(value).compareTo(new BigDecimal(other)) < 0;
-        case REQUIRED, UNIQUE, PATTERN -> false;
+        case REQUIRED, UNIQUE, PATTERN, DEFAULT -> false;
       };
     }
 

@@ -32,9 +32,17 @@ public final class AppYamlImporter implements ModelImporter {
   private static final int LEVELS = 20;
 
   static final List<String> TOP_KEYS =
-      List.of("name", "title", "description", "objectives", "entities", "enums");
+      List.of("name", "title", "description", "objectives", "behaviours", "entities", "enums");
   static final List<String> ENTITY_KEYS =
-      List.of("description", "paging", "builtIn", "fields", "relations");
+      List.of(
+          "description",
+          "paging",
+          "builtIn",
+          "fields",
+          "relations",
+          "unique",
+          "indexes",
+          "behaviours");
   static final List<String> RELATION_KEYS =
       List.of("to", "kind", "required", "inverse", "display", "onDelete");
 
@@ -130,10 +138,11 @@ public final class AppYamlImporter implements ModelImporter {
           entities,
           enums,
           relations,
+          new BehaviourReader(nodes).behaviours(top, "the application"),
           List.copyOf(YamlVocabulary.TYPES.keySet()),
           List.of(),
           notes,
-          entitiesEntry != null);
+          entitiesEntry != null || top.containsKey("behaviours"));
     }
 
     private void noteName(Map<String, Entry> top, String projectName) {
@@ -212,8 +221,9 @@ public final class AppYamlImporter implements ModelImporter {
             .values()
             .forEach(relation -> readRelation(entry, relation));
       }
+      var behaviours = new BehaviourReader(nodes);
       if (nodes.flag(entries, "builtIn", what)) {
-        checkBuiltIn(entry, fields);
+        checkBuiltIn(entry, fields, entries);
         return;
       }
       entities.add(
@@ -222,10 +232,12 @@ public final class AppYamlImporter implements ModelImporter {
               nodes.text(entries, "description", what),
               fields,
               nodes.choice(entries, "paging", what, YamlVocabulary.PAGINGS).orElse(Paging.NONE),
+              behaviours.indexes(entries, what),
+              behaviours.behaviours(entries, what),
               nodes.position(entry.keyNode())));
     }
 
-    private void checkBuiltIn(Entry entry, List<RawField> fields) {
+    private void checkBuiltIn(Entry entry, List<RawField> fields, Map<String, Entry> entries) {
       if (!ModelRules.isBuiltIn(entry.key())) {
         nodes.error(
             "yaml.not-built-in",
@@ -238,6 +250,16 @@ public final class AppYamlImporter implements ModelImporter {
             entry.keyNode(),
             "The built-in entity '" + entry.key() + "' has its fields already.",
             "Remove builtIn, or the fields.");
+      }
+      for (String key : List.of("unique", "indexes", "behaviours")) {
+        Entry more = entries.get(key);
+        if (more != null) {
+          nodes.error(
+              "yaml.not-built-in",
+              more.keyNode(),
+              "The built-in entity '" + entry.key() + "' takes no " + key + ".",
+              "Remove builtIn and declare it with fields of its own.");
+        }
       }
     }
 

@@ -21,8 +21,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /// `min` and `max` bound the value of a number, the length of a text, and the bytes of a binary.
 final class FieldReader {
   static final List<String> KEYS =
-      List.of("type", "required", "unique", "min", "max", "pattern", "description");
-  private static final List<String> WORDS = List.of("required", "unique", "min", "max", "pattern");
+      List.of("type", "required", "unique", "min", "max", "pattern", "default", "description");
+  private static final List<String> WORDS =
+      List.of("required", "unique", "min", "max", "pattern", "default");
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   private final YamlNodes nodes;
@@ -64,7 +65,9 @@ final class FieldReader {
             WORDS.contains(parts[0])
                 ? "Write " + (flag ? parts[0] : parts[0] + "=value") + "."
                 : DidYouMean.hint(
-                    parts[0], WORDS, "Expected required, unique, min=, max= or pattern=/.../."));
+                    parts[0],
+                    WORDS,
+                    "Expected required, unique, min=, max=, pattern=/.../ or default=."));
         continue;
       }
       rules.add(rule(type, parts[0], flag ? "" : unquoted(parts[0], parts[1]), position));
@@ -143,6 +146,7 @@ final class FieldReader {
           case "required" -> RuleKind.REQUIRED;
           case "unique" -> RuleKind.UNIQUE;
           case "pattern" -> RuleKind.PATTERN;
+          case "default" -> RuleKind.DEFAULT;
           case "min" -> text ? RuleKind.MIN_LENGTH : bytes ? RuleKind.MIN_BYTES : RuleKind.MIN;
           default -> text ? RuleKind.MAX_LENGTH : bytes ? RuleKind.MAX_BYTES : RuleKind.MAX;
         };

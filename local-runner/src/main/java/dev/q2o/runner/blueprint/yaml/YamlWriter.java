@@ -19,6 +19,9 @@ public final class YamlWriter {
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
 
+  /// Text that can stand in the short form of a field.
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_./+-][A-Za-z0-9_./+:-]*");
+
   /// Words some readers of YAML take for something else than text.
   private static final Set<String> NOT_TEXT =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
@@ -56,12 +59,18 @@ public final class YamlWriter {
       open(0, "enums", false);
       model.enums().forEach(this::enumType);
     }
+    if (!model.behaviours().isEmpty()) {
+      open(0, "behaviours", false);
+      out.append(BehaviourWriter.ofApplication(model.behaviours()));
+    }
   }
 
   private void entity(AppModel model, Entity entity) {
     List<Relation> relations = model.ownedBy(entity.name());
     boolean bare =
         entity.fields().isEmpty()
+            && entity.indexes().isEmpty()
+            && entity.behaviours().isEmpty()
             && relations.isEmpty()
             && entity.documentation().isEmpty()
             && entity.paging() == Entity.Paging.NONE;
@@ -82,6 +91,11 @@ public final class YamlWriter {
       open(4, "relations", false);
       relations.forEach(this::relation);
     }
+    out.append(BehaviourWriter.indexes(entity.indexes()));
+    if (!entity.behaviours().isEmpty()) {
+      open(4, "behaviours", false);
+      out.append(BehaviourWriter.ofEntity(entity.behaviours()));
+    }
   }
 
   private void field(Field field) {
@@ -90,11 +104,13 @@ public final class YamlWriter {
           case FieldType.Scalar scalar -> YamlVocabulary.word(scalar);
           case FieldType.EnumRef(String name) -> name;
         };
-    if (field.pattern().isEmpty() && field.documentation().isEmpty()) {
+    boolean wordy = field.defaultValue().filter(text -> !WORD.matcher(text).matches()).isPresent();
+    if (field.pattern().isEmpty() && field.documentation().isEmpty() && !wordy) {
       var words = new StringBuilder(type);
       words.append(field.required() ? " required" : "").append(field.unique() ? " unique" : "");
       lowest(field).ifPresent(min -> words.append(" min=").append(min));
       highest(field).ifPresent(max -> words.append(" max=").append(max));
+      field.defaultValue().ifPresent(text -> words.append(" default=").append(text));
       line(6, scalar(field.name()), words.toString());
       return;
     }
@@ -109,6 +125,7 @@ public final class YamlWriter {
     lowest(field).ifPresent(min -> line(8, "min", min));
     highest(field).ifPresent(max -> line(8, "max", max));
     field.pattern().ifPresent(pattern -> line(8, "pattern", quoted(pattern)));
+    field.defaultValue().ifPresent(value -> line(8, "default", quoted(value)));
     text(8, "description", field.documentation());
   }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JavaApiBlueprintTest {
 
   static Stream<AppModel> models() {
-    return Stream.concat(Models.JDL.stream().map(Models::jdl), Stream.of(Models.nasty()));
+    return Stream.concat(
+        Models.JDL.stream().map(Models::jdl), Stream.of(Models.nasty(), Models.magazine()));
   }
 
   private static Design design(AppModel model) {

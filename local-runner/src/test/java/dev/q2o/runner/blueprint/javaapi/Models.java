@@ -1,5 +1,6 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.Imports;
 import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
 import dev.q2o.runner.blueprint.jdl.JdlImporter;
 import dev.q2o.runner.blueprint.model.AppModel;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +54,16 @@ final class Models {
         case ImportResult.Rejected(var problems, _) ->
             throw new AssertionError(problems.toString());
       };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Every behaviour there is.
+  static AppModel magazine() {
+    try {
+      return Imports.model(
+          "magazine.yaml", Files.readString(Path.of("src/test/resources/app-yaml/magazine.yaml")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

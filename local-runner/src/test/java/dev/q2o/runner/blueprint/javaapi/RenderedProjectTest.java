@@ -88,6 +88,16 @@ class RenderedProjectTest {
     }
   }
 
+  /// Every behaviour, in one application.
+  @Execution(ExecutionMode.CONCURRENT)
+  @Test
+  void projectWithEveryBehaviourPassesItsOwnChecks() throws Exception {
+    for (Check check : render(Models.magazine()).checks()) {
+      execute(check);
+    }
+    assertEverySourceWasCompiled();
+  }
+
   @Execution(ExecutionMode.CONCURRENT)
   @Test
   void projectOfTheBugTrackerPassesItsOwnChecks() throws Exception {

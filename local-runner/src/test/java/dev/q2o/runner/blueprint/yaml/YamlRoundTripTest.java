@@ -12,7 +12,10 @@ import dev.q2o.runner.blueprint.model.FieldType;
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Relation;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,19 @@ class YamlRoundTripTest {
     assertThat(back.title()).isEqualTo(model.title());
     assertThat(back.description()).isEqualTo(model.description());
     assertThat(YamlWriter.write(back).lines().skip(1)).isEqualTo(yaml.lines().skip(1).toList());
+  }
+
+  @Test
+  void behavioursIndexesAndDefaultsAreWrittenAndRead() throws IOException {
+    String source = Files.readString(Path.of("src/test/resources/app-yaml/magazine.yaml"));
+    AppModel model = Imports.model("magazine.yaml", source);
+
+    AppModel back = Imports.model("magazine.yaml", YamlWriter.write(model));
+
+    assertThat(back.behaviours()).isEqualTo(model.behaviours()).isNotEmpty();
+    assertThat(back.entities().stream().map(YamlRoundTripTest::nowhere).toList())
+        .isEqualTo(model.entities().stream().map(YamlRoundTripTest::nowhere).toList());
+    assertThat(back.entity("Article").orElseThrow().behaviours()).hasSize(9);
   }
 
   @Test
@@ -176,7 +192,15 @@ class YamlRoundTripTest {
 
   private static Entity nowhere(Entity e) {
     List<Field> fields = e.fields().stream().map(YamlRoundTripTest::nowhere).toList();
-    return new Entity(e.name(), e.documentation(), fields, e.builtIn(), e.paging(), NOWHERE);
+    return new Entity(
+        e.name(),
+        e.documentation(),
+        fields,
+        e.builtIn(),
+        e.paging(),
+        e.indexes(),
+        e.behaviours(),
+        NOWHERE);
   }
 
   private static Field nowhere(Field f) {
@@ -190,6 +214,7 @@ class YamlRoundTripTest {
         f.min(),
         f.max(),
         f.pattern(),
+        f.defaultValue(),
         f.documentation(),
         NOWHERE);
   }

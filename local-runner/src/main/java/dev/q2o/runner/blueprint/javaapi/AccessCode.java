@@ -1,0 +1,130 @@
+package dev.q2o.runner.blueprint.javaapi;
+
+import dev.q2o.runner.blueprint.model.Behaviour;
+import dev.q2o.runner.blueprint.model.Behaviour.Who;
+import dev.q2o.runner.blueprint.render.JavaFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Who may do what with the rows of one entity, and the matrix that proves it.
+final class AccessCode implements BehaviourCode {
+  private final Plan plan;
+  private final EntityPlan entity;
+  private final AccessRules rules;
+  private final List<String> callers = new ArrayList<>();
+
+  AccessCode(Plan plan, EntityPlan entity, Behaviour.SignIn signIn) {
+    this.plan = plan;
+    this.entity = entity;
+    this.rules = AccessRules.of(plan, entity);
+    callers.addAll(List.of("anyone", AccessRules.OTHER));
+    if (rules.owned()) {
+      callers.add("owner");
+    }
+    callers.addAll(signIn.roles());
+    callers.add("admin");
+  }
+
+  @Override
+  public List<String> mainSources() {
+    return List.of("behaviour/Access.java");
+  }
+
+  @Override
+  public List<String> testSources() {
+    return List.of("behaviour/AccessContract.java");
+  }
+
+  @Override
+  public Optional<String> extension(JavaFile file) {
+    String access = file.use(plan.shared("behaviour.Access"));
+    var arguments = new ArrayList<String>();
+    arguments.add(JavaFile.literal(rules.property()));
+    arguments.add(JavaFile.literal(rules.column()));
+    for (List<Who> rule : List.of(rules.read(), rules.create(), rules.update(), rules.delete())) {
+      arguments.add(
+          rule.stream()
+              .map(who ->
+                  switch (who) {
+                    case Who.Anyone _ -> access + ".ANYONE";
+                    case Who.SignedIn _ -> access + ".SIGNED_IN";
+                    case Who.Owner _ -> access + ".OWNER";
+                    case Who.Role(String name) -> JavaFile.literal(name);
+                  })
+              .collect(Collectors.joining(", ", file.use("java.util.Set") + ".of(", ")")));
+    }
+    return Optional.of("new " + access + "(" + String.join(", ", arguments) + ")");
+  }
+
+  @Override
+  public List<TestClass> tests() {
+    var lines = new ArrayList<String>();
+    for (String caller : callers) {
+      lines.add(line(caller, "read", rules.read(), "200"));
+      lines.add(line(caller, "create", rules.create(), "201"));
+      lines.add(line(caller, "update", rules.update(), "200"));
+      lines.add(line(caller, "delete", rules.delete(), "204"));
+    }
+    String matrix =
+        lines.stream()
+            .map(l -> "\n        " + JavaFile.literal(l))
+            .collect(Collectors.joining(",", "java.util.List.of(", ")"));
+    return List.of(
+        ContractTest.of(
+            plan,
+            entity,
+            "Access",
+            "Who may do what: caller, action, status.",
+            JavaFile.literal(entity.path()),
+            JavaFile.literal(rules.property()),
+            matrix));
+  }
+
+  /// What the API answers this caller: denied is 401 or 403, and 404 for a row it cannot see.
+  private String line(String caller, String action, List<Who> rule, String success) {
+    boolean anyone = caller.equals("anyone");
+    String status;
+    boolean onRow = !action.equals("create");
+    boolean readsOwn = rules.read().stream().anyMatch(Who.Owner.class::isInstance);
+    if (onRow && !rules.sees(caller)) {
+      status = anyone ? "401" : readsOwn ? "404" : "403";
+    } else {
+      status = rules.allows(rule, caller) ? success : anyone ? "401" : "403";
+    }
+    return caller + " " + action + " " + status;
+  }
+
+  @Override
+  public Promise promise() {
+    return new Promise(
+        "access",
+        "%s are read by %s, created by %s, changed by %s and deleted by %s; everybody else is refused."
+            .formatted(
+                entity.plural(),
+                words(rules.read()),
+                words(rules.create()),
+                words(rules.update()),
+                words(rules.delete())));
+  }
+
+  private static String words(List<Who> rule) {
+    var words = new ArrayList<>(rule.stream().map(AccessCode::word).toList());
+    if (!words.contains("anyone")) {
+      words.add("administrators");
+    }
+    return words.size() == 1
+        ? words.getFirst()
+        : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+  }
+
+  private static String word(Who who) {
+    return switch (who) {
+      case Who.Anyone _ -> "anyone";
+      case Who.SignedIn _ -> "whoever is signed in";
+      case Who.Owner _ -> "their owner";
+      case Who.Role(String name) -> "the role " + name;
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package dev.q2o.runner.blueprint.javaapi;
+
+import dev.q2o.runner.blueprint.javaapi.BehaviourCode.TestClass;
+import dev.q2o.runner.blueprint.render.JavaFile;
+import java.util.List;
+
+/// Renders a test class that runs a shared contract for one entity.
+final class ContractTest {
+  private ContractTest() {}
+
+  /// @param name of the contract `behaviour.<name>Contract`, and part of the name of the test
+  /// @param arguments of the constructor of the contract, as Java; types are written out
+  static TestClass of(
+      Plan plan, EntityPlan entity, String name, String documentation, String... arguments) {
+    String test = entity.name() + name + "ApiTest";
+    return new TestClass(
+        entity.packageName() + "." + test,
+        () -> {
+          var file = new JavaFile(entity.packageName(), test, entity.name());
+          String contract = file.use(plan.shared("behaviour." + name + "Contract"));
+          var written = List.of(arguments).stream().map(a -> imported(a, file)).toList();
+          file.add("/** " + documentation + " */");
+          file.add("class " + test + " extends " + contract + " {").blank();
+          file.add("  " + test + "() {");
+          file.wrapped(4, "super(", written, ");");
+          return file.add("  }\n}").render();
+        });
+  }
+
+  /// Replaces the fully qualified names of the collections by imports.
+  private static String imported(String argument, JavaFile file) {
+    String written = argument;
+    for (String type : List.of("java.util.Map", "java.util.List", "java.util.Set")) {
+      if (written.contains(type)) {
+        written = written.replace(type, file.use(type));
+      }
+    }
+    return written;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.q2o.runner.blueprint.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Something an application does by itself, beyond storing what it is told. Names in it are final
+/// names of the same model; {@link BehaviourRules} has checked them.
+///
+/// A blueprint that cannot do one of these refuses the model: see {@link #word}.
+public sealed interface Behaviour {
+
+  /// The word sources use for it, also in messages.
+  String word();
+
+  /// What one kind of row does.
+  sealed interface OfEntity extends Behaviour {}
+
+  /// What the application does for every kind of row.
+  sealed interface OfApplication extends Behaviour {}
+
+  /// Rows know when they were created and last changed: `createdAt`, `updatedAt`.
+  record Timestamps() implements OfEntity {
+    @Override
+    public String word() {
+      return "timestamps";
+    }
+  }
+
+  /// Rows have a short text for addresses, `slug`, made of a field and unique.
+  ///
+  /// @param from text field it is made of
+  record Slug(String from) implements OfEntity {
+    @Override
+    public String word() {
+      return "slug";
+    }
+  }
+
+  /// Rows belong to the person who created them.
+  ///
+  /// @param relation required many-to-one to the entity people sign in as
+  record Owner(String relation) implements OfEntity {
+    @Override
+    public String word() {
+      return "owner";
+    }
+  }
+
+  /// Who may do what with the rows. The role `admin` may do everything.
+  record Access(List<Who> read, List<Who> create, List<Who> update, List<Who> delete)
+      implements OfEntity {
+    public Access {
+      read = List.copyOf(read);
+      create = List.copyOf(create);
+      update = List.copyOf(update);
+      delete = List.copyOf(delete);
+    }
+
+    @Override
+    public String word() {
+      return "access";
+    }
+  }
+
+  /// Some of the people who use the application.
+  sealed interface Who {
+    /// Also who is not signed in.
+    record Anyone() implements Who {}
+
+    record SignedIn() implements Who {}
+
+    /// Who the row belongs to.
+    record Owner() implements Who {}
+
+    record Role(String name) implements Who {}
+  }
+
+  /// Deleted rows are hidden, and can be brought back.
+  record SoftDelete() implements OfEntity {
+    @Override
+    public String word() {
+      return "softDelete";
+    }
+  }
+
+  /// Every change of a row is kept: who, when, what it was before and after.
+  record Audit() implements OfEntity {
+    @Override
+    public String word() {
+      return "audit";
+    }
+  }
+
+  /// A field moves from value to value along declared ways only.
+  ///
+  /// @param field required field of an enum type
+  /// @param initial value of new rows
+  /// @param transitions for each value the ones that may follow, in order of the source; a value
+  ///   without an entry is an end
+  record States(String field, String initial, SequencedMap<String, List<String>> transitions)
+      implements OfEntity {
+    public States {
+      var copy = new LinkedHashMap<String, List<String>>();
+      transitions.forEach((from, to) -> copy.put(from, List.copyOf(to)));
+      transitions = java.util.Collections.unmodifiableSequencedMap(copy);
+    }
+
+    @Override
+    public String word() {
+      return "states";
+    }
+
+    public List<String> after(String value) {
+      return Map.copyOf(transitions).getOrDefault(value, List.of());
+    }
+  }
+
+  /// A person marks a row, or takes the mark back: favourite, follow, watch.
+  ///
+  /// @param name `lowerCamelCase`
+  record Toggle(String name) implements OfEntity {
+    @Override
+    public String word() {
+      return "toggles";
+    }
+  }
+
+  /// Rows can be downloaded and uploaded as CSV.
+  record Csv() implements OfEntity {
+    @Override
+    public String word() {
+      return "csv";
+    }
+  }
+
+  /// Every change of a row is announced to other systems, signed, until they have it.
+  record Webhook() implements OfEntity {
+    @Override
+    public String word() {
+      return "webhook";
+    }
+  }
+
+  /// People have accounts: they sign up, sign in and out, and have roles.
+  ///
+  /// @param entity the people
+  /// @param login required, unique text field of it by which they sign in
+  /// @param roles besides `admin`
+  record SignIn(String entity, String login, List<String> roles) implements OfApplication {
+    public SignIn {
+      roles = List.copyOf(roles);
+    }
+
+    @Override
+    public String word() {
+      return "signIn";
+    }
+  }
+
+  /// A caller may send so many requests in so many seconds.
+  record RateLimit(int requests, int seconds) implements OfApplication {
+    @Override
+    public String word() {
+      return "rateLimit";
+    }
+  }
+
+  /// A request that is sent again with the same `Idempotency-Key` is carried out once.
+  record Idempotency() implements OfApplication {
+    @Override
+    public String word() {
+      return "idempotency";
+    }
+  }
+}

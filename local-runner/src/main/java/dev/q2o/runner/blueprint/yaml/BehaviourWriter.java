@@ -1,0 +1,111 @@
+package dev.q2o.runner.blueprint.yaml;
+
+import dev.q2o.runner.blueprint.model.Behaviour;
+import dev.q2o.runner.blueprint.model.Behaviour.Who;
+import dev.q2o.runner.blueprint.model.Index;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Writes indexes and behaviours as lines of canonical `app.yaml`.
+final class BehaviourWriter {
+  private BehaviourWriter() {}
+
+  static String indexes(List<Index> indexes) {
+    return lines("unique", indexes.stream().filter(Index::unique).toList())
+        + lines("indexes", indexes.stream().filter(index -> !index.unique()).toList());
+  }
+
+  private static String lines(String key, List<Index> indexes) {
+    return indexes.isEmpty()
+        ? ""
+        : indexes.stream()
+            .map(index -> list(index.members()))
+            .collect(Collectors.joining(", ", "    " + key + ": [", "]\n"));
+  }
+
+  static String ofEntity(List<Behaviour.OfEntity> behaviours) {
+    var out = new StringBuilder();
+    for (Behaviour.OfEntity behaviour : behaviours) {
+      switch (behaviour) {
+        case Behaviour.Slug slug -> line(out, slug, slug.from());
+        case Behaviour.Owner owner -> line(out, owner, owner.relation());
+        case Behaviour.Access access ->
+            line(
+                out,
+                access,
+                "{read: %s, create: %s, update: %s, delete: %s}"
+                    .formatted(
+                        who(access.read()),
+                        who(access.create()),
+                        who(access.update()),
+                        who(access.delete())));
+        case Behaviour.States states ->
+            line(
+                out,
+                states,
+                states.transitions().entrySet().stream()
+                    .map(way -> way.getKey() + ": " + list(way.getValue()))
+                    .collect(Collectors.joining(", ", "{" + states.field() + ": {", "}}")));
+        case Behaviour.Toggle _ -> {}
+        case Behaviour.Timestamps plain -> line(out, plain, "true");
+        case Behaviour.SoftDelete plain -> line(out, plain, "true");
+        case Behaviour.Audit plain -> line(out, plain, "true");
+        case Behaviour.Csv plain -> line(out, plain, "true");
+        case Behaviour.Webhook plain -> line(out, plain, "true");
+      }
+    }
+    List<String> toggles =
+        behaviours.stream()
+            .filter(Behaviour.Toggle.class::isInstance)
+            .map(b -> ((Behaviour.Toggle) b).name())
+            .toList();
+    if (!toggles.isEmpty()) {
+      out.append("      toggles: ").append(list(toggles)).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, Behaviour behaviour, String setting) {
+    out.append("      ").append(behaviour.word()).append(": ").append(setting).append('\n');
+  }
+
+  static String ofApplication(List<Behaviour.OfApplication> behaviours) {
+    var out = new StringBuilder();
+    for (Behaviour.OfApplication behaviour : behaviours) {
+      String setting =
+          switch (behaviour) {
+            case Behaviour.SignIn signIn ->
+                "{entity: %s, login: %s, roles: %s}"
+                    .formatted(signIn.entity(), signIn.login(), list(signIn.roles()));
+            case Behaviour.RateLimit limit ->
+                limit.requests()
+                    + switch (limit.seconds()) {
+                      case 1 -> "/second";
+                      case 60 -> "/minute";
+                      default -> "/hour";
+                    };
+            case Behaviour.Idempotency _ -> "true";
+          };
+      out.append("  ").append(behaviour.word()).append(": ").append(setting).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String who(List<Who> all) {
+    List<String> words =
+        all.stream()
+            .map(who ->
+                switch (who) {
+                  case Who.Anyone _ -> "anyone";
+                  case Who.SignedIn _ -> "signed-in";
+                  case Who.Owner _ -> "owner";
+                  case Who.Role(String name) -> name;
+                })
+            .toList();
+    return words.isEmpty() ? "nobody" : list(words);
+  }
+
+  private static String list(List<String> words) {
+    return "[" + String.join(", ", words) + "]";
+  }
+}

@@ -1,0 +1,166 @@
+package dev.q2o.runner.blueprint.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.q2o.runner.blueprint.Imports;
+import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
+import dev.q2o.runner.blueprint.model.Behaviour.Who;
+import dev.q2o.runner.blueprint.yaml.AppYamlImporter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What a source may say about behaviours, defaults and indexes, and what is said where it may not.
+class BehaviourRulesTest {
+  private static final String MODEL =
+      """
+      behaviours: {signIn: {roles: [editor]}}
+      entities:
+        Post:
+          fields:
+            title: string required max=80
+            code: string
+            status: Status required
+            body: text
+          relations:
+            author: User required
+            reviewer: User
+            tags: {to: Tag, kind: many-to-many}
+          behaviours: %s
+        Tag: {fields: {name: string required}}
+      enums: {Status: [OPEN, CLOSED]}
+      """;
+
+  static Stream<Arguments> wrongBehaviours() {
+    return Stream.of(
+        arguments("{telepathy: true}", "Unknown behaviour 'telepathy' of Post."),
+        arguments("{signIn: true}", "'signIn' is no behaviour of Post."),
+        arguments("{softDelete: maybe}", "The behaviour 'softDelete' cannot be read."),
+        arguments("{slug: body}", "A slug of Post cannot be made of 'body'."),
+        arguments("{slug: code}", "A slug of Post cannot be made of 'code'."),
+        arguments("{owner: reviewer}", "Post cannot belong to 'reviewer'."),
+        arguments("{owner: nobody}", "Post cannot belong to 'nobody'."),
+        arguments("{access: {update: owner}}", "Rows of Post belong to nobody."),
+        arguments(
+            "{owner: author, access: {create: owner}}",
+            "A row that does not exist yet belongs to nobody."),
+        arguments("{access: {read: emperor}}", "There is no role 'emperor'."),
+        arguments("{access: {peek: anyone}}", "Unknown setting 'peek' of access."),
+        arguments("{states: {title: {OPEN: [CLOSED]}}}", "Post has no state 'title'"),
+        arguments("{states: {status: {OPEN: [GONE]}}}", "Post.status is never 'GONE'."),
+        arguments("{states: OPEN}", "The behaviour 'states' cannot be read."),
+        arguments("{toggles: [class]}", "A mark cannot be called 'class'."),
+        arguments("{toggles: [title]}", "'toggles' adds 'title' to Post, which has it already."),
+        arguments("{toggles: ['!?']}", "A mark cannot be called '!?'."));
+  }
+
+  private static List<Diagnostic> problems(String yaml) {
+    ImportResult result = new AppYamlImporter().read("app.yaml", "sample", yaml);
+    assertThat(result).isInstanceOf(ImportResult.Rejected.class);
+    return ((ImportResult.Rejected) result).problems();
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongBehaviours")
+  void whatCannotBeIsRefusedInItsPlace(String behaviours, String message) {
+    List<Diagnostic> problems = problems(MODEL.formatted(behaviours));
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.getFirst().message()).startsWith(message);
+    assertThat(problems.getFirst().hint()).isNotBlank();
+    assertThat(problems.getFirst().position().line()).isEqualTo(13);
+    assertThat(problems.getFirst().position().column()).isGreaterThan(17);
+  }
+
+  @ParameterizedTest
+  @MethodSource("needsSignIn")
+  void whatNeedsPeopleNeedsThemToSignIn(String behaviours) {
+    String yaml = MODEL.formatted(behaviours).replaceFirst("behaviours: .*\n", "description: x\n");
+
+    assertThat(problems(yaml)).extracting(Diagnostic::code).containsOnly("model.needs-sign-in");
+  }
+
+  static Stream<String> needsSignIn() {
+    return Stream.of("{owner: author}", "{toggles: [star]}", "{access: {read: anyone}}");
+  }
+
+  @Test
+  void accessHasAUsualFormForWhatIsNotSaid() {
+    String behaviours = "{owner: author, access: {read: anyone, delete: [owner, editor]}}";
+    AppModel model = Imports.model("app.yaml", MODEL.formatted(behaviours));
+
+    assertThat(model.entity("Post").orElseThrow().behaviour(Behaviour.Access.class))
+        .contains(
+            new Behaviour.Access(
+                List.of(new Who.Anyone()),
+                List.of(new Who.SignedIn()),
+                List.of(new Who.Owner()),
+                List.of(new Who.Owner(), new Who.Role("editor"))));
+  }
+
+  @Test
+  void whatIsSwitchedOffIsAbsent() {
+    AppModel model =
+        Imports.model(
+            "app.yaml", MODEL.formatted("{softDelete: false, audit: false, slug: false}"));
+
+    assertThat(model.entity("Post").orElseThrow().behaviours()).isEmpty();
+  }
+
+  @Test
+  void peopleWithoutAFieldToSignInByAreRefused() {
+    List<Diagnostic> problems =
+        problems(
+            """
+            behaviours: {signIn: {entity: Member}}
+            entities: {Member: {fields: {nick: string required}}}
+            """);
+
+    assertThat(problems).extracting(Diagnostic::code).containsExactly("model.no-login");
+    assertThat(problems.getFirst().hint()).contains("email: string required unique");
+  }
+
+  static Stream<Arguments> wrongDefaults() {
+    return Stream.of(
+        arguments("integer default=many", "The default of A.f cannot be 'many'."),
+        arguments("integer min=5 default=3", "The default '3' of A.f breaks its own rules."),
+        arguments("string unique default=x", "A.f is unique: only one row could have its default."),
+        arguments("string max=3 default=long", "The default 'long' of A.f breaks its own rules."),
+        arguments("decimal default=1.234", "The default of A.f cannot be '1.234'."),
+        arguments("date default=tomorrow", "The default of A.f cannot be 'tomorrow'."),
+        arguments("boolean default=yes", "The default of A.f cannot be 'yes'."),
+        arguments("S default=Z", "The default of A.f cannot be 'Z'."),
+        arguments("binary default=x", "'default' says nothing about A.f of type binary."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongDefaults")
+  void aDefaultMustBeAValueTheFieldCanHave(String field, String message) {
+    List<Diagnostic> problems =
+        problems("entities: {A: {fields: {f: " + field + "}}}\nenums: {S: [X, Y]}");
+
+    assertThat(problems).extracting(Diagnostic::message).containsExactly(message);
+  }
+
+  static Stream<Arguments> wrongIndexes() {
+    return Stream.of(
+        arguments("unique: [[title, nothing]]", "model.unknown-index-member"),
+        arguments("unique: [[title, body]]", "model.unknown-index-member"),
+        arguments("unique: [[title, tags]]", "model.unknown-index-member"),
+        arguments("unique: [title]", "model.short-index"),
+        arguments("unique: [[title, title]]", "model.duplicate-index-member"),
+        arguments("indexes: title", "yaml.wrong-kind"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongIndexes")
+  void anIndexNamesMembersThatCanBeIndexed(String index, String code) {
+    String yaml = MODEL.formatted("{}").replace("    behaviours: {}", "    " + index);
+
+    assertThat(problems(yaml)).extracting(Diagnostic::code).contains(code);
+  }
+}
