@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class Folders {
   private Folders() {}
 
+  /// Folders and files; a socket that a killed process left is no content.
+  ///
   /// @param to absent
   public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : (Iterable<Path>) all::iterator) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
+        if (Files.isDirectory(path) || Files.isRegularFile(path)) {
+          Files.copy(path, to.resolve(from.relativize(path).toString()));
+        }
       }
     }
   }

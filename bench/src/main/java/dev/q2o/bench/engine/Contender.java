@@ -51,11 +51,16 @@ record Contender(
   /// @return what it reports
   /// @throws BenchmarkFailed when it fails or hangs
   Map<String, Double> measure(Path folder) throws InterruptedException {
+    return measure(folder, List.of("-Xmx2g"));
+  }
+
+  /// @param jvm its options
+  Map<String, Double> measure(Path folder, List<String> jvm) throws InterruptedException {
     List<String> words = new ArrayList<>(arguments);
     words.addAll(List.of("--folder", folder.toString()));
     postgres.ifPresent(server -> words.addAll(List.of("--url", server.newDatabase())));
     Command.Finished finished =
-        JavaProcess.of(main, List.of("-Xmx2g"), LIMIT, words).run(folder.resolve("console"));
+        JavaProcess.of(main, jvm, LIMIT, words).run(folder.resolve("console"));
     if (finished.exitCode() != 0) {
       throw new BenchmarkFailed(
           "%s ended with %d: %s".formatted(subject, finished.exitCode(), finished.lastError()));

@@ -23,9 +23,6 @@ import picocli.CommandLine.Option;
     name = "engine",
     description = "The run engine beside its peers: tasks a second, latencies, resume, takeover.")
 public final class EngineBenchmark implements Benchmark {
-  /// Peers whose tasks survive the end of the process.
-  private static final String NOT_DURABLE = "temporal-in-memory";
-
   @Option(
       names = "--only",
       split = ",",
@@ -35,7 +32,7 @@ public final class EngineBenchmark implements Benchmark {
 
   /// Metrics of which any value but 0 is a defect.
   private static final List<String> DEFECTS =
-      List.of("resume_lost_events", "resume_repeated_tasks");
+      List.of("resume_lost_events", "resume_repeated_tasks", "takeover_wrong");
 
   private final Samples samples = new Samples();
   private final List<Row> counts = new ArrayList<>();
@@ -57,13 +54,14 @@ public final class EngineBenchmark implements Benchmark {
     }
     if (only.contains("resume")) {
       new ResumeMeter(bench, samples).measure();
+      new JournalMeter(bench, samples).measure();
     }
     if (only.contains("fleet")) {
       takeovers(bench);
     }
     List<Row> rows = new ArrayList<>(samples.rows());
     rows.addAll(counts);
-    rows.addAll(ratios(rows));
+    rows.addAll(Ratios.of(rows));
     Targets.tell(bench, rows);
     return rows;
   }
@@ -111,7 +109,7 @@ public final class EngineBenchmark implements Benchmark {
             Contender.peer(
                 "jobrunr-h2", Contender.KILL_SAFE, PeerProcess.Kind.JOBRUNR_H2, Optional.empty()),
             Contender.peer(
-                NOT_DURABLE,
+                Ratios.NOT_DURABLE,
                 Contender.KILL_SAFE,
                 PeerProcess.Kind.TEMPORAL_IN_MEMORY,
                 Optional.empty()));
@@ -164,35 +162,12 @@ public final class EngineBenchmark implements Benchmark {
       switch (name) {
         case "tasks_per_second" ->
             samples.add(contender.metric(), contender.subject(), "tasks/s", value);
+        case "cpu_micros_per_task" ->
+            samples.add(contender.metric() + "_cpu", contender.subject(), "us/task", value);
         case "events_per_second" ->
             samples.add("journaled_events", contender.subject(), "events/s", value);
         default -> samples.add(name, contender.subject(), "ms", value);
       }
     });
-  }
-
-  /// Our median over that of the best peer that is durable.
-  private static List<Row> ratios(List<Row> rows) {
-    List<Row> ratios = new ArrayList<>();
-    for (String metric : List.of(Contender.KILL_SAFE, Contender.POWER_SAFE)) {
-      Optional<Row> ours =
-          rows.stream()
-              .filter(row -> row.metric().equals(metric) && row.subject().equals("q2o"))
-              .findFirst();
-      rows.stream()
-          .filter(row -> row.metric().equals(metric))
-          .filter(row -> !row.subject().equals("q2o") && !row.subject().equals(NOT_DURABLE))
-          .mapToDouble(Row::median)
-          .max()
-          .ifPresent(best ->
-              ours.ifPresent(our ->
-                  ratios.add(
-                      Row.of(
-                          metric + "_to_best_durable_peer",
-                          "q2o",
-                          "x",
-                          List.of(our.median() / best)))));
-    }
-    return ratios;
   }
 }

@@ -19,7 +19,7 @@ final class ResumeMeter {
   private static final int NOTES = 98;
 
   /// As the launcher starts `q2o run`, with the heap that is to suffice.
-  private static final List<String> JVM =
+  static final List<String> JVM =
       List.of(
           "-XX:+UseCompactObjectHeaders",
           "-XX:+UseSerialGC",

@@ -10,7 +10,6 @@ import dev.q2o.runner.journal.Durability;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -36,16 +35,16 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
     runner.runner().subscribe(this);
   }
 
-  /// Tasks per second: from the first intent that is durable to the last outcome that is.
-  double throughput(int tasks) throws InterruptedException {
+  /// @return nanoseconds from the first intent that is durable to the last outcome that is
+  long throughput(int tasks) throws InterruptedException {
     run(new NoopPlan(NoopPlan.Shape.FLAT, tasks, 0, false));
-    return tasks / seconds();
+    return last - first;
   }
 
   /// Events per second over the same span, with tasks that tell many lines.
   double events(int tasks, int lines) throws InterruptedException {
     run(new NoopPlan(NoopPlan.Shape.FLAT, tasks, lines, false));
-    return events / seconds();
+    return events * 1e9 / (last - first);
   }
 
   /// One chain: from the end of a task's work to the beginning of the next one's. Outcome and
@@ -100,10 +99,6 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
     }
   }
 
-  private double seconds() {
-    return (last - first) / 1e9;
-  }
-
   @Override
   public void began(String task, Consumer<String> note) {
     began.put(task, System.nanoTime());
@@ -146,20 +141,13 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
 
   /// Everything, in one JVM, after a warm-up.
   ///
-  /// @param tasks of one run; throughput is taken from three such runs
+  /// @param tasks of one run
   /// @param all also events and latencies
-  static Map<String, Double> measure(Path folder, Durability durability, int tasks, boolean all)
-      throws InterruptedException {
-    Map<String, Double> values = new LinkedHashMap<>();
+  static Map<String, Double> measure(
+      Path folder, Durability durability, int tasks, SteadyRate rate, boolean all)
+      throws Exception {
     try (EngineMeter meter = new EngineMeter(folder, durability)) {
-      meter.throughput(Math.min(tasks, 1_000));
-      meter.throughput(tasks);
-      double seconds = 0;
-      int repeats = 3;
-      for (int i = 0; i < repeats; i++) {
-        seconds += tasks / meter.throughput(tasks);
-      }
-      values.put("tasks_per_second", repeats * tasks / seconds);
+      Map<String, Double> values = rate.of(tasks, () -> meter.throughput(tasks));
       if (!all) {
         return values;
       }
@@ -171,7 +159,7 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
       Stopwatch ready = meter.readyToStarted(1_600);
       values.put("ready_to_started_p50", ready.percentile(0.5));
       values.put("ready_to_started_p99", ready.percentile(0.99));
+      return values;
     }
-    return values;
   }
 }

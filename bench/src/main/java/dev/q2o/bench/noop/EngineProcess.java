@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The process in which the engine is timed; its one line on standard output is a JSON object.
@@ -24,6 +25,8 @@ public final class EngineProcess implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}.")
   private Durability durability = Durability.FSYNC;
 
+  @Mixin private Stretch stretch = new Stretch();
+
   @Option(names = "--throughput-only", description = "Leave out events and latencies.")
   private boolean throughputOnly;
 
@@ -36,7 +39,8 @@ public final class EngineProcess implements Callable<Integer> {
   public Integer call() throws Exception {
     System.out.println(
         new ObjectMapper()
-            .writeValueAsString(EngineMeter.measure(folder, durability, tasks, !throughputOnly)));
+            .writeValueAsString(
+                EngineMeter.measure(folder, durability, tasks, stretch.rate(), !throughputOnly)));
     return 0;
   }
 }

@@ -1,13 +1,14 @@
 package dev.q2o.bench.peer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.q2o.bench.noop.Stretch;
 import dev.q2o.bench.process.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The process in which one peer is timed; its one line on standard output is a JSON object.
@@ -36,11 +37,10 @@ public final class PeerProcess implements Callable<Integer> {
   @Option(names = "--url", defaultValue = "", description = "Of an empty PostgreSQL database.")
   private String url = "";
 
-  @Option(names = "--tasks", defaultValue = "5000", description = "How many tasks are timed.")
+  @Option(names = "--tasks", defaultValue = "1900", description = "Tasks of one batch.")
   private int tasks;
 
-  @Option(names = "--warm-up", defaultValue = "2000", description = "How many before.")
-  private int warmUp;
+  @Mixin private Stretch stretch = new Stretch();
 
   public static void main(String[] args) {
     Logs.silence();
@@ -50,10 +50,8 @@ public final class PeerProcess implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Peer peer = open()) {
-      peer.run(warmUp);
-      double seconds = peer.run(tasks) / 1e9;
       System.out.println(
-          new ObjectMapper().writeValueAsString(Map.of("tasks_per_second", tasks / seconds)));
+          new ObjectMapper().writeValueAsString(stretch.rate().of(tasks, () -> peer.run(tasks))));
     }
     return 0;
   }

@@ -51,6 +51,9 @@ public final class RunAccumulator {
   private long weightDone;
   private @Nullable RunView current;
 
+  /// Null when checks have changed since they were counted.
+  private @Nullable TestCounts tests;
+
   public RunAccumulator(RunView from) {
     run = from.run();
     projectId = from.projectId();
@@ -207,7 +210,10 @@ public final class RunAccumulator {
       }
       case RunEvent.TaskStarted e -> change(e.task(), t -> TaskChanges.started(t, e.attempt(), at));
       case RunEvent.TaskNoted e -> change(e.task(), t -> TaskChanges.noted(t, e.line()));
-      case RunEvent.CheckRecorded e -> change(e.task(), t -> TaskChanges.checked(t, e.result()));
+      case RunEvent.CheckRecorded e -> {
+        change(e.task(), t -> TaskChanges.checked(t, e.result()));
+        tests = null;
+      }
       case RunEvent.TaskSucceeded e -> {
         change(e.task(), t -> TaskChanges.succeeded(t, e.outputs(), at));
         succeeded(e.task(), e.treeSha256());
@@ -215,6 +221,7 @@ public final class RunAccumulator {
       }
       case RunEvent.TaskReused e -> {
         change(e.task(), t -> TaskChanges.reused(t, e, at));
+        tests = null;
         succeeded(e.task(), e.treeSha256());
       }
       case RunEvent.TaskFailed e -> change(e.task(), t -> TaskChanges.failed(t, e, at));
@@ -246,6 +253,7 @@ public final class RunAccumulator {
   private void plan(RunEvent.RunPlanned planned) {
     blueprint = planned.blueprint();
     tasks.clear();
+    tests = null;
     places.clear();
     weight = 0;
     weightDone = 0;
@@ -309,13 +317,21 @@ public final class RunAccumulator {
     return longer;
   }
 
-  private RunView snapshot() {
-    TestCounts tests = TestCounts.NONE;
-    for (TaskView task : tasks) {
-      for (CheckResult check : task.checks()) {
-        tests = tests.plus(check.tests());
+  private TestCounts tests() {
+    TestCounts counts = tests;
+    if (counts == null) {
+      counts = TestCounts.NONE;
+      for (TaskView task : tasks) {
+        for (CheckResult check : task.checks()) {
+          counts = counts.plus(check.tests());
+        }
       }
+      tests = counts;
     }
+    return counts;
+  }
+
+  private RunView snapshot() {
     return new RunView(
         run,
         projectId,
@@ -331,7 +347,7 @@ public final class RunAccumulator {
         startedAt,
         endedAt,
         tasks,
-        tests,
+        tests(),
         message,
         questions,
         answers,

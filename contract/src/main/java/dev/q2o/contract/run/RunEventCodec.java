@@ -1,11 +1,14 @@
 package dev.q2o.contract.run;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.q2o.contract.ids.RunId;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,6 +32,9 @@ public final class RunEventCodec {
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private final ObjectMapper mapper = RunJson.mapper();
+  private final Map<Class<?>, ObjectWriter> writers =
+      TYPES.values().stream()
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), mapper::writerFor));
   private final Map<String, ObjectReader> readers =
       TYPES.entrySet().stream()
           .collect(
@@ -39,20 +45,40 @@ public final class RunEventCodec {
     return event.getClass().getSimpleName();
   }
 
-  /// The `data` of the event alone.
-  public String encodeData(RunEvent event) {
-    return write(event);
+  /// The `data` of the event alone, in UTF-8.
+  public byte[] encodeData(RunEvent event) {
+    try {
+      ObjectWriter writer = writers.get(event.getClass());
+      return (writer == null ? mapper.writer() : writer).writeValueAsBytes(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("records of numbers and texts can always be written", e);
+    }
   }
 
   /// @param schema version the data was written with
   /// @throws UnreadableEventException when it is newer, unknown or damaged
-  public RunEvent decodeData(int schema, String type, String data) {
+  public RunEvent decodeData(int schema, String type, byte[] data) {
+    try (JsonParser in = mapper.createParser(data)) {
+      in.nextToken();
+      return decodeData(schema, type, in);
+    } catch (IOException e) {
+      throw damaged(type, e);
+    }
+  }
+
+  /// Reads the `data` of one event out of a longer text.
+  ///
+  /// @param in at the data's first token; afterwards at its last
+  /// @throws UnreadableEventException when it is newer, unknown or damaged
+  public RunEvent decodeData(int schema, String type, JsonParser in) {
     try {
       ObjectReader reader = schema == SCHEMA ? readers.get(type) : null;
-      return reader == null
-          ? event(schema, type, mapper.readTree(data))
-          : present(type, reader.readValue(data));
-    } catch (JsonProcessingException e) {
+      if (reader != null) {
+        return present(type, reader.readValue(in));
+      }
+      JsonNode data = mapper.readTree(in);
+      return event(schema, type, data == null ? mapper.missingNode() : data);
+    } catch (IOException e) {
       throw damaged(type, e);
     }
   }

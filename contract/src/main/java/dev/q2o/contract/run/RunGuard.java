@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -119,18 +120,18 @@ public final class RunGuard {
               .or(() ->
                   unless(
                       !run.view().approved().contains(e.gate()),
-                      "gate %s was approved before".formatted(e.gate())))
+                      () -> "gate %s was approved before".formatted(e.gate())))
               .or(() -> nothingRuns(run));
       case RunEvent.Approved e ->
           unless(
               run.view().gate().filter(g -> g.name().equals(e.gate())).isPresent(),
-              "the run does not wait at gate %s".formatted(e.gate()));
+              () -> "the run does not wait at gate %s".formatted(e.gate()));
       case RunEvent.RunStarted e ->
           unless(!run.view().tasks().isEmpty(), "there is no plan to work on")
               .or(() ->
                   unless(
                       e.epoch() > run.epoch(),
-                      "epoch %d is not newer than %d".formatted(e.epoch(), run.epoch())))
+                      () -> "epoch %d is not newer than %d".formatted(e.epoch(), run.epoch())))
               .or(() -> run.view().gate().map(g -> "gate %s is not approved".formatted(g.name())))
               .or(() -> questionsOpen(run));
       case RunEvent.TaskStarted e ->
@@ -210,8 +211,9 @@ public final class RunGuard {
     }
     TestCounts tests = view.tests();
     return unless(tests.run() > 0, "no test ran")
-        .or(() -> unless(tests.failed() == 0, "%d tests failed".formatted(tests.failed())))
-        .or(() -> unless(tests.skipped() == 0, "%d tests were skipped".formatted(tests.skipped())));
+        .or(() -> unless(tests.failed() == 0, () -> "%d tests failed".formatted(tests.failed())))
+        .or(() ->
+            unless(tests.skipped() == 0, () -> "%d tests were skipped".formatted(tests.skipped())));
   }
 
   private static Optional<String> completionRefusal(RunView view, RunEvent.RunCompleted completed) {
@@ -236,23 +238,30 @@ public final class RunGuard {
   /// empty, and for a check a passing result on the very tree.
   private static Optional<String> provenRefusal(
       PlannedTask task, List<OutputRef> outputs, List<CheckResult> checks, String tree) {
-    Set<String> declared = new HashSet<>(task.outputs());
-    Set<String> written = outputs.stream().map(OutputRef::path).collect(Collectors.toSet());
-    if (!written.equals(declared)) {
+    if (!asDeclared(task, outputs)) {
       return Optional.of("%s did not write exactly what it declared".formatted(task.key()));
     }
     Optional<OutputRef> empty = outputs.stream().filter(o -> o.bytes() < 1).findFirst();
     if (empty.isPresent()) {
       return empty.map(o -> "%s wrote the empty file %s".formatted(task.key(), o.path()));
     }
-    return unless(!tree.isEmpty(), "success of %s names no tree".formatted(task.key()))
+    return unless(!tree.isEmpty(), () -> "success of %s names no tree".formatted(task.key()))
         .or(() ->
             unless(
                 !verifies(task)
                     || (!checks.isEmpty()
                         && checks.stream()
                             .allMatch(c -> c.passed() && c.treeSha256().equals(tree))),
-                "%s has no passing check on its tree".formatted(task.key())));
+                () -> "%s has no passing check on its tree".formatted(task.key())));
+  }
+
+  private static boolean asDeclared(PlannedTask task, List<OutputRef> outputs) {
+    return task.outputs().isEmpty()
+        ? outputs.isEmpty()
+        : outputs.stream()
+            .map(OutputRef::path)
+            .collect(Collectors.toSet())
+            .equals(new HashSet<>(task.outputs()));
   }
 
   private static Optional<String> answerRefusal(RunAccumulator run, RunEvent.InputAnswered e) {
@@ -264,8 +273,9 @@ public final class RunGuard {
         .or(() ->
             unless(
                 questions.size() == e.answers().size(),
-                "there are %d questions and %d answers"
-                    .formatted(questions.size(), e.answers().size())));
+                () ->
+                    "there are %d questions and %d answers"
+                        .formatted(questions.size(), e.answers().size())));
   }
 
   private static Optional<String> questionsOpen(RunAccumulator run) {
@@ -305,10 +315,17 @@ public final class RunGuard {
   }
 
   private static Optional<String> task(RunAccumulator run, String key, TaskState... allowed) {
-    return run.task(key)
-        .map(t ->
-            unless(Set.of(allowed).contains(t.state()), "task %s is %s".formatted(key, t.state())))
-        .orElseGet(() -> Optional.of("there is no task " + key));
+    Optional<TaskView> task = run.task(key);
+    if (task.isEmpty()) {
+      return Optional.of("there is no task " + key);
+    }
+    TaskState state = task.get().state();
+    for (TaskState one : allowed) {
+      if (state == one) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of("task %s is %s".formatted(key, state));
   }
 
   private static Optional<String> attempt(RunAccumulator run, String key, int attempt, int above) {
@@ -316,26 +333,36 @@ public final class RunGuard {
         .flatMap(t ->
             unless(
                 attempt == t.attempts() + above,
-                "attempt %d of %s does not follow attempt %d"
-                    .formatted(attempt, key, t.attempts())));
+                () ->
+                    "attempt %d of %s does not follow attempt %d"
+                        .formatted(attempt, key, t.attempts())));
   }
 
   private static Optional<String> dependencies(RunAccumulator run, String key) {
-    return run.task(key).stream()
-        .flatMap(t -> t.plan().dependsOn().stream())
-        .filter(d -> run.task(d).filter(t -> t.state() == TaskState.SUCCEEDED).isEmpty())
-        .findFirst()
-        .map(d -> "%s needs %s, which has not succeeded".formatted(key, d))
-        .or(() ->
-            run.task(key).stream()
-                .flatMap(t -> t.plan().after().stream())
-                .filter(d -> run.task(d).filter(t -> t.state().ended()).isEmpty())
-                .findFirst()
-                .map(d -> "%s comes after %s, which has not ended".formatted(key, d)));
+    Optional<TaskView> task = run.task(key);
+    if (task.isEmpty()) {
+      return Optional.empty();
+    }
+    for (String dependency : task.get().plan().dependsOn()) {
+      if (run.task(dependency).filter(t -> t.state() == TaskState.SUCCEEDED).isEmpty()) {
+        return Optional.of("%s needs %s, which has not succeeded".formatted(key, dependency));
+      }
+    }
+    for (String before : task.get().plan().after()) {
+      if (run.task(before).filter(t -> t.state().ended()).isEmpty()) {
+        return Optional.of("%s comes after %s, which has not ended".formatted(key, before));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> unless(boolean condition, String reason) {
     return condition ? Optional.empty() : Optional.of(reason);
+  }
+
+  /// The sentence is put together only when it is needed: nearly every event is lawful.
+  private static Optional<String> unless(boolean condition, Supplier<String> reason) {
+    return condition ? Optional.empty() : Optional.of(reason.get());
   }
 
   private static String name(RunEvent event) {

@@ -3,6 +3,7 @@ package dev.q2o.contract.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -41,13 +42,14 @@ class RunEventCodecTest {
   @Example
   void unknownFieldsAreIgnored() {
     assertThat(
-            codec.decodeData(1, "TaskStarted", "{\"task\":\"a\",\"attempt\":2,\"mood\":\"good\"}"))
+            codec.decodeData(
+                1, "TaskStarted", utf8("{\"task\":\"a\",\"attempt\":2,\"mood\":\"good\"}")))
         .isEqualTo(new RunEvent.TaskStarted("a", 2));
   }
 
   @Example
   void aNewerSchemaIsRefusedWithItsNumber() {
-    assertThatThrownBy(() -> codec.decodeData(3, "TaskStarted", "{}"))
+    assertThatThrownBy(() -> codec.decodeData(3, "TaskStarted", utf8("{}")))
         .isInstanceOf(UnreadableEventException.class)
         .hasMessage("this event has schema 3 and this Q2O reads up to 2: update Q2O");
   }
@@ -56,7 +58,7 @@ class RunEventCodecTest {
   void damagedDataIsRefusedInOneSentence() {
     for (String data :
         new String[] {"{\"task\":\"a\"", "{}", "[]", "", "{\"task\":null,\"attempt\":1}"}) {
-      assertThatThrownBy(() -> codec.decodeData(1, "TaskStarted", data))
+      assertThatThrownBy(() -> codec.decodeData(1, "TaskStarted", utf8(data)))
           .isInstanceOf(UnreadableEventException.class);
     }
     assertThatThrownBy(() -> codec.decode("{\"schema\":1}"))
@@ -65,15 +67,16 @@ class RunEventCodecTest {
 
   @Example
   void whatSchemaOneWroteIsReadAsItWasMeant() {
-    assertThat(codec.decodeData(1, "RunStarted", "{\"epoch\":3}"))
+    assertThat(codec.decodeData(1, "RunStarted", utf8("{\"epoch\":3}")))
         .isEqualTo(new RunEvent.RunStarted(3, ""));
-    assertThat(codec.decodeData(1, "ApprovalRequested", "{}"))
+    assertThat(codec.decodeData(1, "ApprovalRequested", utf8("{}")))
         .isEqualTo(new RunEvent.ApprovalRequested(Gate.PLAN, ""));
     assertThat(
             codec.decodeData(
                 1,
                 "RunPlanned",
-                "{\"blueprint\":\"b\",\"tasks\":[{\"key\":\"api\",\"title\":\"API\",\"role\":\"CODER\",\"dependsOn\":[],\"outputs\":[\"c\"],\"weight\":1}]}"))
+                utf8(
+                    "{\"blueprint\":\"b\",\"tasks\":[{\"key\":\"api\",\"title\":\"API\",\"role\":\"CODER\",\"dependsOn\":[],\"outputs\":[\"c\"],\"weight\":1}]}")))
         .isEqualTo(
             new RunEvent.RunPlanned(
                 "b",
@@ -83,7 +86,12 @@ class RunEventCodecTest {
             codec.decodeData(
                 1,
                 "RunCreated",
-                "{\"projectId\":\"prj_1\",\"projectName\":\"Bugs\",\"number\":1,\"source\":\"b.jdl\",\"inputSha256\":\"a\"}"))
+                utf8(
+                    "{\"projectId\":\"prj_1\",\"projectName\":\"Bugs\",\"number\":1,\"source\":\"b.jdl\",\"inputSha256\":\"a\"}")))
         .isEqualTo(new RunEvent.RunCreated("prj_1", "Bugs", 1, "b.jdl", "a", ""));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

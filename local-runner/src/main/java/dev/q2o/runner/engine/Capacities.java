@@ -61,13 +61,19 @@ public final class Capacities {
   }
 
   /// All who wait are called, not just the first: it may want the place no longer.
-  void giveBack(Capability capability) {
+  ///
+  /// @param knows not called, because it is about to hear of it anyway
+  void giveBack(Capability capability, Runnable knows) {
     List<Runnable> called;
     synchronized (this) {
       taken.merge(capability, -1, Integer::sum);
       Set<Runnable> those = waiting.remove(capability);
       called = those == null ? List.of() : new ArrayList<>(those);
     }
-    called.forEach(Runnable::run);
+    for (Runnable free : called) {
+      if (!free.equals(knows)) {
+        free.run();
+      }
+    }
   }
 }

@@ -24,6 +24,7 @@ final class Efforts implements AutoCloseable {
 
   private final Means means;
   private final Duration budget;
+  private final Runnable placeFree;
 
   /// In the order of their deadlines, because all have the same budget.
   private final Map<String, Effort> working = new LinkedHashMap<>();
@@ -34,9 +35,11 @@ final class Efforts implements AutoCloseable {
   private final List<Effort> revoked = new ArrayList<>();
 
   /// @param budget of one attempt
-  Efforts(Means means, Duration budget) {
+  /// @param placeFree of the actor: it asks for a place again whenever an attempt has ended
+  Efforts(Means means, Duration budget, Runnable placeFree) {
     this.means = means;
     this.budget = budget;
+    this.placeFree = placeFree;
   }
 
   int count() {
@@ -63,11 +66,11 @@ final class Efforts implements AutoCloseable {
               try {
                 outcome = work.apply(self);
               } finally {
-                means.capacities().giveBack(capability);
+                means.capacities().giveBack(capability, placeFree);
                 ended.accept(self, outcome);
               }
             },
-            () -> means.capacities().giveBack(capability));
+            () -> means.capacities().giveBack(capability, placeFree));
     working.put(task.key(), effort);
     return effort;
   }

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +33,15 @@ final class RunActor {
 
   /// How long an attempt that was told to end may take before it is given up.
   private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /// How long lines wait for an intent or an outcome they can share a commit with.
+  private static final Duration LINES_WAIT = Duration.ofMillis(5);
+
+  /// Events that are handed over although more can be heard.
+  private static final int FULL = 256;
+
+  /// How often that is put off.
+  private static final int PASSES = 8;
 
   private final RunLog journal;
   private final Assignment work;
@@ -51,6 +59,12 @@ final class RunActor {
   /// One object, so that it waits once in a queue for places.
   private final Runnable placeFree = () -> signals.add(new Signal.PlaceFree());
 
+  private final Alarm alarm = new Alarm(() -> signals.add(new Signal.Rang()));
+  private int passed;
+
+  /// When lines that wait are handed over at the latest.
+  private long linesUntil = Long.MAX_VALUE;
+
   private final CompletableFuture<RunView> begun = new CompletableFuture<>();
   private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final CompletableFuture<RunView> settled = new CompletableFuture<>();
@@ -67,6 +81,8 @@ final class RunActor {
 
     record PlaceFree() implements Signal {}
 
+    record Rang() implements Signal {}
+
     record GivenBack(String by) implements Signal {}
 
     record Abandoned(String reason) implements Signal {}
@@ -79,7 +95,7 @@ final class RunActor {
     this.frontier = new Frontier(work.plan().tasks(), this::capability);
     frontier.sync(journal.view().tasks());
     Duration budget = work.request().budgets().task();
-    this.efforts = new Efforts(means, budget);
+    this.efforts = new Efforts(means, budget, placeFree);
     this.outcomes = new Outcomes(journal, this::stage, rests, frontier, means, budget);
   }
 
@@ -135,6 +151,7 @@ final class RunActor {
       log.error("{} stopped", journal.run(), e);
       broken = e;
     }
+    alarm.close();
     try {
       efforts.close();
       work.close();
@@ -167,7 +184,7 @@ final class RunActor {
     while (true) {
       try {
         decide(gated);
-        journal.commit((group, error) -> signals.add(new Signal.Written(group, error)));
+        commit();
         if (journal.settled() && Decider.atRest(journal.state())) {
           return;
         }
@@ -180,6 +197,26 @@ final class RunActor {
         giveUp(e);
       }
     }
+  }
+
+  /// Hands over what is staged, unless more can be heard first or it is worth waiting for company.
+  private void commit() {
+    if (journal.waiting() > 0) {
+      Thread.yield(); // tasks that are about to end share the commit
+    }
+    if (!signals.isEmpty() && journal.waiting() < FULL && ++passed < PASSES) {
+      return;
+    }
+    passed = 0;
+    if (journal.onlyLines()) {
+      long now = means.nanos().getAsLong();
+      linesUntil = linesUntil == Long.MAX_VALUE ? now + LINES_WAIT.toNanos() : linesUntil;
+      if (linesUntil - now > 0) {
+        return;
+      }
+    }
+    linesUntil = Long.MAX_VALUE;
+    journal.commit((group, error) -> signals.add(new Signal.Written(group, error)));
   }
 
   /// Tasks that were resting when the run did go on resting. Measured from the run's last event
@@ -207,9 +244,13 @@ final class RunActor {
     return means.nanos().getAsLong() + (plausible ? budget.minus(worked) : budget).toNanos();
   }
 
-  /// Stages an event and follows it in the frontier.
   private void stage(RunEvent event) {
     journal.stage(event);
+    follow(event);
+  }
+
+  /// Brings the frontier up to date.
+  private void follow(RunEvent event) {
     switch (event) {
       case RunEvent.TaskStarted e -> frontier.set(e.task(), TaskState.RUNNING);
       case RunEvent.TaskSucceeded e -> frontier.set(e.task(), TaskState.SUCCEEDED);
@@ -315,9 +356,14 @@ final class RunActor {
     }
     for (Signal signal : arrived) {
       switch (signal) {
-        // A line that comes after its task has ended is nobody's any more.
-        case Signal.Noted(RunEvent event) when journal.refusal(event).isEmpty() -> stage(event);
-        case Signal.Noted _, Signal.PlaceFree _ -> {}
+        case Signal.Noted(RunEvent event) -> {
+          // A line that comes after its task has ended is nobody's any more.
+          if (journal.stageIfLawful(event)) {
+            follow(event);
+          }
+        }
+        case Signal.Rang _ -> alarm.rang();
+        case Signal.PlaceFree _ -> {}
         case Signal.Asked(Wish wish, var answer) -> grant(wish, answer);
         case Signal.Ended(Effort effort, Attempt outcome) -> {
           if (efforts.remove(effort)) {
@@ -367,16 +413,17 @@ final class RunActor {
   }
 
   private @Nullable Signal take(long deadline) {
-    long next = Math.min(rests.next(), efforts.next());
+    long next = Math.min(linesUntil, Math.min(rests.next(), efforts.next()));
     if (journal.state() == RunState.RUNNING) {
       next = Math.min(next, deadline);
     }
     try {
-      if (next == Long.MAX_VALUE) {
-        return signals.take();
-      }
       long wait = next - means.nanos().getAsLong();
-      return wait <= 0 ? signals.poll() : signals.poll(wait, TimeUnit.NANOSECONDS);
+      if (wait <= 0 && next != Long.MAX_VALUE) {
+        return signals.poll();
+      }
+      alarm.set(next, wait);
+      return signals.take();
     } catch (InterruptedException e) {
       log.debug("somebody interrupted {}; nobody may", journal.run());
       return null;

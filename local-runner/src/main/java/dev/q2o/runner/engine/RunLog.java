@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// One thread stages, commits and hears of what was written; {@link #view()} and {@link #task} may
 /// be asked by any.
 final class RunLog {
-  /// One group is being forced to the disk while the next is being handed over; more would only
-  /// make smaller groups.
-  private static final int IN_FLIGHT = 2;
+  /// While one group is being forced to the disk another is handed over only when it is that large:
+  /// what a few tasks bring is cheaper in one group than in two.
+  private static final int WORTH_TWO = 128;
 
   private final Journal journal;
   private final RunQueue queue;
@@ -62,6 +62,9 @@ final class RunLog {
   static final class Group {
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<Runnable> effects = new ArrayList<>();
+
+    /// Whether it holds nothing but lines that tasks told.
+    private boolean lines = true;
   }
 
   /// An event that must not follow was about to be written: a mistake in the engine, not in the
@@ -141,12 +144,26 @@ final class RunLog {
     if (refusal.isPresent()) {
       throw new IllegalEventException(refusal.get());
     }
+    add(event);
+  }
+
+  /// @return false when the event must not follow; nothing is staged then
+  boolean stageIfLawful(RunEvent event) {
+    boolean lawful = refusal(event).isEmpty();
+    if (lawful) {
+      add(event);
+    }
+    return lawful;
+  }
+
+  private void add(RunEvent event) {
     RecordedEvent recorded =
         new RecordedEvent(
             run, staged.lastSeq() + 1, clock.instant().truncatedTo(ChronoUnit.MICROS), event);
     staged.apply(recorded);
     wantedWork |= !Decider.atRest(staged.state());
     open.events.add(recorded);
+    open.lines &= event instanceof RunEvent.TaskNoted;
     newest = open;
   }
 
@@ -169,6 +186,16 @@ final class RunLog {
     return open.events.isEmpty() && inFlight == 0;
   }
 
+  /// How many events wait to be handed over.
+  int waiting() {
+    return open.events.size();
+  }
+
+  /// Whether what waits to be handed over are lines, on which nothing depends.
+  boolean onlyLines() {
+    return open.lines && open.effects.isEmpty() && !open.events.isEmpty();
+  }
+
   /// What is staged makes the run want work: with it the run stands in the queue.
   void offer() {
     offers = true;
@@ -184,7 +211,8 @@ final class RunLog {
   ///
   /// @param written called on any thread with the group, and why it could not be written
   void commit(BiConsumer<Group, @Nullable Throwable> written) {
-    if (open.events.isEmpty() || inFlight == IN_FLIGHT) {
+    boolean busy = inFlight > 1 || (inFlight == 1 && open.events.size() < WORTH_TWO);
+    if (open.events.isEmpty() || busy) {
       return;
     }
     Group group = open;

@@ -20,5 +20,11 @@ record Append(
     RunState state,
     String evidence,
     String tree,
-    List<EventRow> events,
-    Optional<Database.Work<?>> beside) {}
+    List<EventPack> packs,
+    Optional<Database.Work<?>> beside) {
+
+  /// How many events.
+  long events() {
+    return lastSeq - before;
+  }
+}

@@ -3,13 +3,16 @@ package dev.q2o.runner.journal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The statements of the hot path, prepared once for the writer's connection. Appends are collected
 /// and executed in batches. One thread.
 final class AppendStatements implements AutoCloseable {
+  private static final String INSERT =
+      "insert into event_pack(run, first_seq, last_seq, schema_version, content)"
+          + " values(?, ?, ?, ?, ?)";
+
   private final Connection connection;
   private final PreparedStatement update;
   private final PreparedStatement insert;
@@ -21,10 +24,7 @@ final class AppendStatements implements AutoCloseable {
         connection.prepareStatement(
             "update run set state = ?, last_seq = ?, evidence_sha256 = ?, tree_sha256 = ?"
                 + " where id = ? and epoch = ? and last_seq = ?");
-    this.insert =
-        connection.prepareStatement(
-            "insert into event(run, seq, at, type, schema_version, payload, payload_sha256)"
-                + " values(?, ?, ?, ?, ?, ?, ?)");
+    this.insert = connection.prepareStatement(INSERT);
   }
 
   void collect(Append append) {
@@ -48,8 +48,7 @@ final class AppendStatements implements AutoCloseable {
           return false;
         }
       }
-      List<EventRow> rows = collected.stream().flatMap(append -> append.events().stream()).toList();
-      insert(rows);
+      insert(collected.stream().flatMap(append -> append.packs().stream()).toList());
       for (Append append : collected) {
         if (append.beside().isPresent()) {
           append.beside().get().on(connection);
@@ -74,15 +73,13 @@ final class AppendStatements implements AutoCloseable {
     update.addBatch();
   }
 
-  void insert(List<EventRow> rows) throws SQLException {
-    for (EventRow row : rows) {
-      insert.setString(1, row.run().toString());
-      insert.setLong(2, row.seq());
-      insert.setObject(3, row.at().atOffset(ZoneOffset.UTC));
-      insert.setString(4, row.type());
-      insert.setInt(5, row.schema());
-      insert.setString(6, row.payload());
-      insert.setString(7, row.payloadSha256());
+  void insert(List<EventPack> packs) throws SQLException {
+    for (EventPack pack : packs) {
+      insert.setString(1, pack.run().toString());
+      insert.setLong(2, pack.firstSeq());
+      insert.setLong(3, pack.lastSeq());
+      insert.setInt(4, pack.schema());
+      insert.setBytes(5, pack.content());
       insert.addBatch();
     }
     insert.executeBatch();

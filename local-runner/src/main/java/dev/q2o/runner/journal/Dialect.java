@@ -19,7 +19,7 @@ enum Dialect {
     @Override
     void force(Connection connection, Durability durability) throws SQLException {
       if (durability == Durability.FSYNC) {
-        execute(connection, "checkpoint sync"); // the one statement that calls fsync
+        H2Files.fsync(connection);
       }
     }
 

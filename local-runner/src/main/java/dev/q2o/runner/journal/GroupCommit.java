@@ -105,7 +105,7 @@ final class GroupCommit implements AutoCloseable {
       for (JournalWriter.Job<?> job : group) {
         if (job instanceof JournalWriter.Job.Facts facts) {
           to.statements().collect(facts.append());
-          result.events += facts.append().events().size();
+          result.events += facts.append().events();
           result.answers.add(() -> facts.future().complete(facts.append().run()));
         } else if (to.statements().execute()) {
           alone(to, job, result);
@@ -143,7 +143,7 @@ final class GroupCommit implements AutoCloseable {
           }
           return append.run();
         },
-        append.events().size(),
+        append.events(),
         job.future());
   }
 

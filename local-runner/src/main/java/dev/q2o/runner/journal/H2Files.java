@@ -12,20 +12,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /// How H2 files are opened, and what it means when they cannot be.
 ///
-/// `async:` keeps a thread interrupt from closing the database file; `WRITE_DELAY=0` and the
-/// writer's `checkpoint sync` make a commit durable (both measured, see the stack notes).
-/// `REUSE_SPACE=FALSE` keeps it so once the file has been open for 45 seconds: from then on H2
-/// writes into the space of old chunks, and its recovery after `kill -9` then missed the last
-/// commits, synced ones included (`docs/decisions/0011-h2-appends-only.md`).
+/// {@link SteadyFile} keeps a thread interrupt from closing the database file; `WRITE_DELAY=0`
+/// writes a commit before it returns, and {@link #fsync} forces it to the disk. `REUSE_SPACE=FALSE`
+/// keeps it so once the file has been open for 45 seconds: from then on H2 writes into the space of
+/// old chunks, and its recovery after `kill -9` then missed the last commits, synced ones included
+/// (`docs/decisions/0011-h2-appends-only.md`).
 final class H2Files {
   private static final String SUFFIX = ".mv.db";
   private static final String FLAGS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE;PAGE_SIZE=4096;TRACE_LEVEL_FILE=0";
 
   private H2Files() {}
 
@@ -35,10 +39,29 @@ final class H2Files {
   }
 
   static JdbcConnectionPool pool(Path database, int connections) {
+    SteadyFile.register();
     JdbcConnectionPool pool =
-        JdbcConnectionPool.create("jdbc:h2:async:" + database + FLAGS, "sa", "");
+        JdbcConnectionPool.create(
+            "jdbc:h2:%s:%s%s".formatted(SteadyFile.SCHEME, database, FLAGS), "sa", "");
     pool.setMaxConnections(connections);
     return pool;
+  }
+
+  /// Forces every commit that has returned to the disk.
+  ///
+  /// The statement for it, `checkpoint sync`, first writes what else has changed, which commits
+  /// have done before, and looks for chunks to move together, which makes a file that is only
+  /// appended to longer.
+  static void fsync(Connection connection) throws SQLException {
+    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+      try {
+        session.getDatabase().getStore().getMvStore().sync();
+      } catch (MVStoreException e) {
+        throw DbException.toSQLException(e);
+      }
+    } else {
+      throw new IllegalStateException("the database is not in this process");
+    }
   }
 
   /// @throws JournalException when something else stands where the file should be

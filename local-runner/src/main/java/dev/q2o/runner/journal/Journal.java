@@ -9,7 +9,6 @@ import dev.q2o.contract.run.RunView;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +26,14 @@ import java.util.concurrent.CompletionException;
 public final class Journal implements AutoCloseable {
   private final Database database;
   private final JournalWriter writer;
-  private final EventRows events;
+  private final EventPacks packs;
+  private final StoredEvents history;
   private final Snapshots snapshots;
 
   public Journal(Database database, BlobStore blobs) {
     this.database = database;
-    this.events = new EventRows(blobs);
+    this.packs = new EventPacks(blobs);
+    this.history = new StoredEvents(database, packs);
     this.writer = new JournalWriter(new GroupCommit(database));
     this.snapshots = new Snapshots(database, writer, blobs);
   }
@@ -55,9 +56,9 @@ public final class Journal implements AutoCloseable {
       List<RecordedEvent> first,
       RunView after,
       Optional<Database.Work<?>> beside) {
-    List<EventRow> rows = events.rows(first);
+    List<EventPack> written = packs.of(first);
     return writer.submit(
-        rows.size(),
+        first.size(),
         connection -> {
           try (PreparedStatement insert =
                   connection.prepareStatement(
@@ -72,7 +73,7 @@ public final class Journal implements AutoCloseable {
             insert.setString(6, requestSha256);
             insert.setObject(7, first.getFirst().at().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
-            statements.insert(rows);
+            statements.insert(written);
           }
           if (beside.isPresent()) {
             beside.get().on(connection);
@@ -112,7 +113,7 @@ public final class Journal implements AutoCloseable {
                 after.state(),
                 after.evidenceSha256(),
                 after.treeSha256(),
-                events.rows(appended),
+                packs.of(appended),
                 beside));
     snapshot.ifPresent(view -> written.thenRun(() -> snapshots.keep(view)));
     return written;
@@ -213,72 +214,18 @@ public final class Journal implements AutoCloseable {
   ///
   /// @throws JournalException when one cannot be read; the message says which and why
   public List<RecordedEvent> events(RunId run, long afterSeq, int limit) {
-    List<EventRow> rows;
     try {
-      rows =
-          database.use(connection -> {
-            try (PreparedStatement select =
-                connection.prepareStatement(
-                    "select seq, at, type, schema_version, payload, payload_sha256 from event"
-                        + " where run = ? and seq > ? order by run, seq limit ?")) {
-              select.setString(1, run.toString());
-              select.setLong(2, afterSeq);
-              select.setInt(3, limit);
-              try (ResultSet found = select.executeQuery()) {
-                return eventRows(run, found);
-              }
-            }
-          });
+      return history.events(run, afterSeq, limit);
     } catch (SQLException e) {
       throw unreadable(e);
     }
-    List<RecordedEvent> read = new ArrayList<>(rows.size());
-    for (EventRow row : rows) {
-      read.add(events.event(row));
-    }
-    return read;
-  }
-
-  private static List<EventRow> eventRows(RunId run, ResultSet found) throws SQLException {
-    List<EventRow> rows = new ArrayList<>();
-    while (found.next()) {
-      rows.add(
-          new EventRow(
-              run,
-              found.getLong(1),
-              found.getObject(2, OffsetDateTime.class).toInstant(),
-              found.getString(3),
-              found.getInt(4),
-              found.getString(5),
-              found.getString(6)));
-    }
-    return rows;
   }
 
   /// How many processes in a row have worked on the run since anything came of it: the one that
   /// finished the last task, and those after it. A pause or a word of a person begins anew.
   public int startsWithoutProgress(RunId run) {
     try {
-      return database.use(connection -> {
-        try (PreparedStatement select =
-            connection.prepareStatement(
-                """
-                select count(*) from event where run = ? and type = 'RunStarted'
-                  and seq > (select coalesce(max(seq), 0) from event where run = ? and type in (
-                    'RunPaused', 'Approved', 'InputAnswered', 'TaskRetryRequested'))
-                  and seq >= (select coalesce(max(seq), 0) from event
-                    where run = ? and type = 'RunStarted' and seq <
-                      (select coalesce(max(seq), 0) from event where run = ? and type in (
-                        'TaskSucceeded', 'TaskReused')))
-                """)) {
-          for (int i = 1; i <= 4; i++) {
-            select.setString(i, run.toString());
-          }
-          try (ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getInt(1) : 0;
-          }
-        }
-      });
+      return history.startsWithoutProgress(run);
     } catch (SQLException e) {
       throw unreadable(e);
     }

@@ -34,7 +34,7 @@ final class JournalWriter implements AutoCloseable {
     /// again when the group has to be repeated.
     ///
     /// @param events how many it writes
-    record Statements<T>(Database.Work<T> work, int events, CompletableFuture<T> future)
+    record Statements<T>(Database.Work<T> work, long events, CompletableFuture<T> future)
         implements Job<T> {}
 
     record Facts(Append append, CompletableFuture<RunId> future) implements Job<RunId> {}
@@ -57,7 +57,7 @@ final class JournalWriter implements AutoCloseable {
   }
 
   /// @param events how many the work writes
-  <T> CompletableFuture<T> submit(int events, Database.Work<T> work) {
+  <T> CompletableFuture<T> submit(long events, Database.Work<T> work) {
     return submit(new Job.Statements<>(work, events, new CompletableFuture<>()));
   }
 

@@ -3,6 +3,7 @@ package dev.q2o.runner.journal;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunAccumulator;
+import dev.q2o.contract.run.RunEventCodec;
 import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.SequenceGapException;
 import java.sql.Connection;
@@ -10,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,7 +33,8 @@ final class Salvage {
 
   private final Connection from;
   private final Connection to;
-  private final EventRows rows;
+  private final EventPacks packs;
+  private final RunEventCodec codec = new RunEventCodec();
   private final Map<RunId, RunAccumulator> runs = new HashMap<>();
   private final Map<RunId, JournalRecovery.RecoveredRun> ends = new HashMap<>();
   private final Set<RunId> broken = new HashSet<>();
@@ -43,7 +44,7 @@ final class Salvage {
   Salvage(Connection from, Connection to, BlobStore blobs) {
     this.from = from;
     this.to = to;
-    this.rows = new EventRows(blobs);
+    this.packs = new EventPacks(blobs);
   }
 
   /// @return the runs that were recovered
@@ -99,18 +100,18 @@ final class Salvage {
         known.add(RunId.parse(found.getString(1)));
       }
     }
-    List<EventRow> batch = new ArrayList<>();
+    List<EventPack> batch = new ArrayList<>();
     try (AppendStatements statements = new AppendStatements(to);
         Statement select = from.createStatement();
         ResultSet found =
             select.executeQuery(
-                "select run, seq, at, type, schema_version, payload, payload_sha256 from event")) {
+                "select run, first_seq, last_seq, schema_version, content from event_pack")) {
       while (found.next()) {
-        EventRow row = row(found);
-        if (known.contains(row.run()) && follows(row)) {
-          batch.add(row);
+        EventPack pack = pack(found);
+        if (known.contains(pack.run())) {
+          batch.addAll(whole(pack));
         }
-        if (batch.size() == BATCH) {
+        if (batch.size() >= BATCH) {
           statements.insert(batch);
           batch.clear();
         }
@@ -119,35 +120,44 @@ final class Salvage {
     }
   }
 
-  private static EventRow row(ResultSet found) throws SQLException {
-    return new EventRow(
+  private static EventPack pack(ResultSet found) throws SQLException {
+    return new EventPack(
         RunId.parse(found.getString(1)),
         found.getLong(2),
-        found.getObject(3, OffsetDateTime.class).toInstant(),
-        found.getString(4),
-        found.getInt(5),
-        found.getString(6),
-        found.getString(7));
+        found.getLong(3),
+        found.getInt(4),
+        found.getBytes(5));
   }
 
-  private boolean follows(EventRow row) {
-    if (broken.contains(row.run())) {
+  /// The pack up to its first event that does not follow.
+  private List<EventPack> whole(EventPack pack) {
+    List<RecordedEvent> events = new ArrayList<>();
+    packs.read(pack, 0, Integer.MAX_VALUE, events);
+    List<RecordedEvent> following = events.stream().takeWhile(this::follows).toList();
+    if (following.isEmpty()) {
+      return List.of();
+    }
+    return following.size() == events.size() ? List.of(pack) : packs.of(following);
+  }
+
+  private boolean follows(RecordedEvent event) {
+    if (broken.contains(event.run())) {
       return false;
     }
-    RecordedEvent event = rows.event(row);
     RunAccumulator run =
-        runs.computeIfAbsent(row.run(), id -> new RunAccumulator(RunFold.empty(id)));
+        runs.computeIfAbsent(event.run(), id -> new RunAccumulator(RunFold.empty(id)));
     try {
       if (run.apply(event)) {
         ends.put(
-            row.run(),
-            new JournalRecovery.RecoveredRun(row.run(), row.seq(), row.type(), row.at()));
+            event.run(),
+            new JournalRecovery.RecoveredRun(
+                event.run(), event.seq(), codec.type(event.event()), event.at()));
         return true;
       }
     } catch (SequenceGapException | IllegalArgumentException e) {
-      log.warn("{} ends before event {}", row.run(), row.seq(), e);
+      log.warn("{} ends before event {}", event.run(), event.seq(), e);
     }
-    broken.add(row.run());
+    broken.add(event.run());
     return false;
   }
 
@@ -165,7 +175,7 @@ final class Salvage {
         update.setString(5, run.run().toString());
         update.executeUpdate();
       }
-      delete.executeUpdate("delete from run where id not in (select run from event)");
+      delete.executeUpdate("delete from run where id not in (select run from event_pack)");
     }
   }
 }

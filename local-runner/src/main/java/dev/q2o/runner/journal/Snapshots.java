@@ -27,7 +27,7 @@ final class Snapshots {
 
   /// A run that crosses marks faster than this has only its newest view stored: folding the rest
   /// again is quicker than storing every one.
-  private static final Duration AT_MOST_EVERY = Duration.ofMillis(250);
+  private static final Duration AT_MOST_EVERY = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
 

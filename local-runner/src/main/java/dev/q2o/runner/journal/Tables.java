@@ -9,14 +9,24 @@ import java.util.List;
 /// The tables of the runner. Never change a version that was released: add one.
 ///
 /// H2 commits after every statement on tables, so a process may die in the middle of a version:
-/// each statement can be repeated.
+/// each statement, and what is done with what was there before, can be repeated.
 final class Tables {
   private Tables() {}
 
   /// One step of the schema.
   ///
   /// @param onPostgres what a data folder keeps in files and a fleet in its database
-  record Version(List<String> everywhere, List<String> onPostgres) {}
+  /// @param after takes over what earlier versions kept otherwise
+  record Version(List<String> everywhere, List<String> onPostgres, Takeover after) {
+    Version(List<String> everywhere, List<String> onPostgres) {
+      this(everywhere, onPostgres, _ -> {});
+    }
+  }
+
+  /// Changes rows and not only tables.
+  interface Takeover {
+    void on(Connection connection) throws SQLException;
+  }
 
   static final List<Version> VERSIONS =
       List.of(
@@ -131,7 +141,20 @@ final class Tables {
                     sha256 varchar(64) primary key,
                     content bytea not null,
                     created_at timestamp(6) with time zone not null)
-                  """)));
+                  """)),
+          new Version(
+              List.of(
+                  """
+                  create table if not exists event_pack(
+                    run varchar(40) not null references run(id),
+                    first_seq bigint not null,
+                    last_seq bigint not null,
+                    schema_version smallint not null,
+                    content bytea not null,
+                    primary key(run, last_seq))
+                  """),
+              List.of(),
+              SingleEvents::pack));
 
   /// Brings the tables to the newest version. Several runners may do so at once.
   ///
@@ -151,6 +174,7 @@ final class Tables {
         for (String sql : dialect.statements(VERSIONS.get(version))) {
           statement.execute(sql);
         }
+        VERSIONS.get(version).after().on(connection);
         statement.execute("insert into schema_version values(" + (version + 1) + ")");
       }
       if (!connection.getAutoCommit()) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.q2o.contract.ids.IdSource;
 import dev.q2o.contract.ids.RunId;
+import dev.q2o.contract.run.AgentRole;
+import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunAccumulator;
 import dev.q2o.contract.run.RunEvent;
@@ -80,6 +82,80 @@ abstract class JournalContract {
       assertThat(journal.events(run, 1, 10)).isEqualTo(written.subList(1, 2));
       assertThat(journal.find(run).orElseThrow().state()).isEqualTo(RunState.PLANNING);
       assertThat(journal.inState(RunState.PLANNING)).hasSize(1);
+    }
+  }
+
+  /// Events that were written together are read from any of them on.
+  @Test
+  void everyPageIsACutOfTheHistory() {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      for (int size : List.of(1, 3, 700, 1, 40, 2)) {
+        List<RunEvent> events = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+          events.add(new RunEvent.RunInterrupted(i % 50 == 7 ? "x".repeat(5_000) + i : "i" + i));
+        }
+        pen.append(1, events).join();
+      }
+      int all = pen.written.size();
+      for (int after : List.of(0, 1, 3, 5, 259, 260, 261, 500, 703, 704, 705, 744, all - 1, all)) {
+        for (int limit : List.of(1, 2, 256, 300, 10_000)) {
+          assertThat(store.journal().events(pen.run, after, limit))
+              .isEqualTo(pen.written.subList(after, Math.min(all, after + limit)));
+        }
+      }
+    }
+  }
+
+  /// More than one page of packs, from the end.
+  @Test
+  void startsAreCountedSinceSomethingCameOfTheRun() {
+    try (Store store = open()) {
+      Journal journal = store.journal();
+      Pen pen = Pen.on(journal, ids);
+      PlannedTask task = new PlannedTask("api", "API", AgentRole.CODER, List.of(), List.of(), 1);
+      pen.append(1, new RunEvent.RunPlanned("b", List.of(task))).join();
+      assertThat(journal.startsWithoutProgress(pen.run)).isZero();
+      pen.append(1, new RunEvent.RunStarted(2, ""), new RunEvent.RunPaused()).join();
+      assertThat(journal.startsWithoutProgress(pen.run)).isZero();
+      pen.append(1, new RunEvent.RunStarted(3, ""), new RunEvent.RunStarted(4, "")).join();
+      pen.append(1, new RunEvent.TaskStarted("api", 1)).join();
+      assertThat(journal.startsWithoutProgress(pen.run)).isEqualTo(2);
+      pen.append(1, new RunEvent.TaskSucceeded("api", 1, "t", List.of())).join();
+      assertThat(journal.startsWithoutProgress(pen.run)).isEqualTo(1);
+      for (int i = 0; i < 80; i++) {
+        pen.append(1, new RunEvent.RunStarted(5 + i, "")).join();
+      }
+      assertThat(journal.startsWithoutProgress(pen.run)).isEqualTo(81);
+    }
+  }
+
+  /// Before version 3 every event had a row of its own.
+  @Test
+  void eventsOfAnOlderJournalAreTakenOver() throws Exception {
+    List<Pen> pens = new ArrayList<>();
+    try (Store store = open()) {
+      for (int i = 0; i < 3; i++) {
+        pens.add(Pen.on(store.journal(), ids));
+      }
+      for (int i = 0; i < 400; i++) {
+        pens.get(i % 7 % 3)
+            .append(1, new RunEvent.RunInterrupted(i % 90 == 3 ? "x".repeat(5_000) + i : "i" + i))
+            .join();
+      }
+      store.database().write(OlderJournal::of);
+    }
+    for (int opened = 0; opened < 2; opened++) {
+      try (Store store = open()) {
+        for (Pen pen : pens) {
+          assertThat(store.journal().events(pen.run, 0, 1_000)).isEqualTo(pen.written);
+        }
+        Pen first = new Pen(store.journal(), pens.getFirst());
+        first.append(1, new RunEvent.PlanningStarted()).join();
+        assertThat(store.journal().events(first.run, 0, 1_000)).isEqualTo(first.written);
+        assertThat(store.database().recovery()).isEmpty();
+        pens.set(0, first);
+      }
     }
   }
 
@@ -207,7 +283,7 @@ abstract class JournalContract {
   void anEventOfANewerSchemaIsNamed() throws SQLException {
     try (Store store = open()) {
       Pen pen = Pen.on(store.journal(), ids);
-      execute(store, "update event set schema_version = 9 where run = '" + pen.run + "'");
+      execute(store, "update event_pack set schema_version = 9 where run = '" + pen.run + "'");
       assertThatThrownBy(() -> store.journal().events(pen.run, 0, 1))
           .hasMessageContaining("schema 9")
           .hasMessageContaining("update Q2O");

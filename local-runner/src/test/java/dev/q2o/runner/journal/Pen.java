@@ -36,6 +36,15 @@ final class Pen {
     journal.create(project, "c".repeat(64), first, view).join();
   }
 
+  /// Goes on with a run in a journal that was opened again.
+  Pen(Journal journal, Pen before) {
+    this.journal = journal;
+    this.run = before.run;
+    this.project = before.project;
+    this.view = before.view;
+    this.written.addAll(before.written);
+  }
+
   static IdSource ids() {
     return ids(1);
   }
