@@ -21,13 +21,21 @@ final class Copies {
         entities,
         enums,
         relations,
+        model.behaviours(),
         List.of(),
         List.of());
   }
 
   static Entity named(Entity entity, String name, String documentation) {
     return new Entity(
-        name, documentation, entity.fields(), entity.builtIn(), entity.paging(), entity.position());
+        name,
+        documentation,
+        entity.fields(),
+        entity.builtIn(),
+        entity.paging(),
+        entity.indexes(),
+        entity.behaviours(),
+        entity.position());
   }
 
   static Entity with(Entity entity, List<Field> fields) {
@@ -37,6 +45,8 @@ final class Copies {
         fields,
         entity.builtIn(),
         entity.paging(),
+        entity.indexes(),
+        entity.behaviours(),
         entity.position());
   }
 

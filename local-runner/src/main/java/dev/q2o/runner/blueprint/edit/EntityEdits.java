@@ -92,6 +92,7 @@ final class EntityEdits {
             bounds.least(),
             bounds.most(),
             text ? before.pattern() : Optional.empty(),
+            to.type().equals(before.type()) ? before.defaultValue() : Optional.empty(),
             to.documentation(),
             before.position());
     return made(

@@ -55,6 +55,9 @@ final class Behaviours {
     plan.signIn()
         .ifPresentOrElse(
             signIn -> all.add(new SignInCode(plan, signIn)), () -> all.add(new TokenCode(plan)));
+    plan.model()
+        .behaviour(Behaviour.Contract.class)
+        .ifPresent(contract -> all.add(new ContractCode(plan, contract)));
     return all;
   }
 

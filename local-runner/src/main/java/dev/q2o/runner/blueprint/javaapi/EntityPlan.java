@@ -8,6 +8,7 @@ import java.util.Optional;
 /// One entity with every name it has in the rendered project.
 ///
 /// @param packageName fully qualified
+/// @param base where the API of the application is, for example `/api`
 /// @param path last part of its address, for example `borrowed-books`
 /// @param singular what a person calls one of them, starting with a capital
 /// @param plural what a person calls many of them, starting with a capital
@@ -17,6 +18,7 @@ record EntityPlan(
     Entity model,
     String packageName,
     String table,
+    String base,
     String path,
     String singular,
     String plural,
@@ -46,7 +48,7 @@ record EntityPlan(
   }
 
   String api() {
-    return "/api/" + path;
+    return base + "/" + path;
   }
 
   /// Properties a caller can set.

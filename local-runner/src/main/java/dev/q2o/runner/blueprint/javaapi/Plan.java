@@ -3,10 +3,13 @@ package dev.q2o.runner.blueprint.javaapi;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.EnumType;
+import dev.q2o.runner.blueprint.render.JavaFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A whole project with every name decided.
@@ -50,6 +53,31 @@ record Plan(
   /// Fully qualified name of a type of the shared part, for example `crud.Stored`.
   String shared(String type) {
     return packageName + "." + type;
+  }
+
+  /// Where the API of the application is: out of the way of a contract that wants that place.
+  static String base(AppModel model) {
+    return contractPaths(model).contains("/api") ? "/rows" : "/api";
+  }
+
+  String base() {
+    return base(model);
+  }
+
+  /// First parts of the addresses of the contract, in its order.
+  private static List<String> contractPaths(AppModel model) {
+    return model.behaviour(Behaviour.Contract.class).stream()
+        .flatMap(contract -> contract.routes().stream())
+        .map(route -> "/" + route.path().split("/", -1)[1])
+        .distinct()
+        .toList();
+  }
+
+  /// Paths of the API and of the contract, as Java literals.
+  String guarded() {
+    var paths = new ArrayList<>(List.of(base() + "/*"));
+    contractPaths(model).forEach(path -> paths.addAll(List.of(path, path + "/*")));
+    return paths.stream().distinct().map(JavaFile::literal).collect(Collectors.joining(", "));
   }
 
   Optional<Behaviour.SignIn> signIn() {

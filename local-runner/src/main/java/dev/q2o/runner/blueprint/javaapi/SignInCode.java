@@ -85,9 +85,11 @@ final class SignInCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        "new %s(accounts, config.apiToken()).register(routes, %s);"
+        "new %s(accounts, config.apiToken()).register(routes, %s, %s);"
             .formatted(
-                file.use(plan.shared("signin.SignInRoutes")), JavaFile.literal(people.api())));
+                file.use(plan.shared("signin.SignInRoutes")),
+                JavaFile.literal(people.api()),
+                plan.guarded()));
   }
 
   @Override
@@ -99,7 +101,7 @@ final class SignInCode implements BehaviourCode {
     return List.of(
         Operation.send(
             "POST",
-            "/api/sign-up",
+            plan.base() + "/sign-up",
             "Opens an account and signs in",
             "signUp",
             TAG,
@@ -112,7 +114,7 @@ final class SignInCode implements BehaviourCode {
             "415"),
         Operation.send(
             "POST",
-            "/api/sign-in",
+            plan.base() + "/sign-in",
             "Signs in; the token proves it from then on",
             "signIn",
             TAG,
@@ -125,11 +127,11 @@ final class SignInCode implements BehaviourCode {
             "415",
             "429"),
         Operation.ask(
-            "POST", "/api/sign-out", "Ends the session", "signOut", TAG, "204", "", "401"),
-        Operation.ask("GET", "/api/me", "Tells who is signed in", "me", TAG, "200", account, "401"),
+            "POST", plan.base() + "/sign-out", "Ends the session", "signOut", TAG, "204", "", "401"),
+        Operation.ask("GET", plan.base() + "/me", "Tells who is signed in", "me", TAG, "200", account, "401"),
         Operation.send(
             "PUT",
-            "/api/me/password",
+            plan.base() + "/me/password",
             "Changes the password and ends every session",
             "changePassword",
             TAG,

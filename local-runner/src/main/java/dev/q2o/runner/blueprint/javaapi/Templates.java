@@ -31,6 +31,7 @@ final class Templates {
     return sections(text(name), plan.signIn().isPresent())
         .replace("@people@", people)
         .replace("@login@", login)
+        .replace("@api@", plan.base())
         .replace("@package@", plan.packageName())
         .replace("@folder@", plan.folder())
         .replace("@name@", plan.model().name())

@@ -14,7 +14,8 @@ final class TokenCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        file.use(plan.shared("web.Guard")) + ".requireToken(routes, config.apiToken());");
+        "%s.requireToken(routes, config.apiToken(), %s);"
+            .formatted(file.use(plan.shared("web.Guard")), plan.guarded()));
   }
 
   @Override

@@ -127,22 +127,6 @@ public sealed interface Behaviour {
     }
   }
 
-  /// Rows can be downloaded and uploaded as CSV.
-  record Csv() implements OfEntity {
-    @Override
-    public String word() {
-      return "csv";
-    }
-  }
-
-  /// Every change of a row is announced to other systems, signed, until they have it.
-  record Webhook() implements OfEntity {
-    @Override
-    public String word() {
-      return "webhook";
-    }
-  }
-
   /// People have accounts: they sign up, sign in and out, and have roles.
   ///
   /// @param entity the people
@@ -159,19 +143,59 @@ public sealed interface Behaviour {
     }
   }
 
-  /// A caller may send so many requests in so many seconds.
-  record RateLimit(int requests, int seconds) implements OfApplication {
+  /// The application also answers at the addresses of a published API, in its envelopes and with
+  /// its status codes.
+  ///
+  /// @param routes in order of the source
+  /// @param views what rows look like there; entities without one are shown as they are
+  record Contract(List<Route> routes, List<View> views) implements OfApplication {
+    public Contract {
+      routes = List.copyOf(routes);
+      views = List.copyOf(views);
+    }
+
     @Override
     public String word() {
-      return "rateLimit";
+      return "contract";
     }
   }
 
-  /// A request that is sent again with the same `Idempotency-Key` is carried out once.
-  record Idempotency() implements OfApplication {
-    @Override
-    public String word() {
-      return "idempotency";
+  /// One address.
+  ///
+  /// @param method `GET`, `POST`, `PUT`, `PATCH` or `DELETE`
+  /// @param path starting with a slash; a parameter in braces, where it is about one row, stands
+  ///   in its last part
+  /// @param key field or `id` the parameter holds; empty where the path is about all rows
+  /// @param body name of the one property that holds the content of the request; empty for none
+  /// @param envelope the same for the answer
+  /// @param total name of the number of all rows, beside the envelope of a list; empty for none
+  /// @param status of success; 204 answers nothing
+  record Route(
+      String method,
+      String path,
+      Action action,
+      String entity,
+      String key,
+      String body,
+      String envelope,
+      String total,
+      int status) {}
+
+  /// What an address of a contract does.
+  enum Action {
+    LIST,
+    CREATE,
+    READ,
+    UPDATE,
+    DELETE
+  }
+
+  /// What rows of an entity look like in a contract.
+  ///
+  /// @param names of the contract, with the member of the entity each shows
+  record View(String entity, SequencedMap<String, String> names) {
+    public View {
+      names = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(names));
     }
   }
 }

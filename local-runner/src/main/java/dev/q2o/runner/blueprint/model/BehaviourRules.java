@@ -10,16 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Turns the behaviours of a source into checked ones, or says what is wrong with them. A word that
 /// is no behaviour is refused: none is ignored.
 final class BehaviourRules {
   static final List<String> OF_ENTITIES =
       List.of("timestamps", "slug", "owner", "access", "softDelete", "audit", "states", "toggles");
-  static final List<String> OF_APPLICATIONS = List.of("signIn");
-
-  private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,5})/(second|minute|hour)");
+  static final List<String> OF_APPLICATIONS = List.of("signIn", "contract");
 
   private final SettingReader settings;
   private final Problems problems;
@@ -44,36 +41,21 @@ final class BehaviourRules {
       if (settings.off(one)) {
         continue;
       }
-      switch (one.word()) {
-        case "signIn" -> {
-          signIn = new SignInRules(problems, settings, entities).check(one);
-          signIn.ifPresent(behaviours::add);
-        }
-        case "rateLimit" -> rateLimit(one).ifPresent(behaviours::add);
-        default -> {
-          if (settings.flag(one)) {
-            behaviours.add(new Behaviour.Idempotency());
-          }
-        }
+      if (one.word().equals("signIn")) {
+        signIn = new SignInRules(problems, settings, entities).check(one);
+        signIn.ifPresent(behaviours::add);
       }
     }
     return behaviours;
   }
 
-  private Optional<Behaviour.RateLimit> rateLimit(RawBehaviour raw) {
-    String text = settings.word(raw).orElse("");
-    var matcher = RATE.matcher(text);
-    if (!matcher.matches()) {
-      settings.wrong(raw, "Write for example `rateLimit: 100/minute`.");
-      return Optional.empty();
-    }
-    int seconds =
-        switch (matcher.group(2)) {
-          case "second" -> 1;
-          case "minute" -> 60;
-          default -> 3600;
-        };
-    return Optional.of(new Behaviour.RateLimit(Integer.parseInt(matcher.group(1)), seconds));
+  /// The contract, once every entity has its behaviours.
+  Optional<Behaviour.Contract> contract(List<RawBehaviour> raw, List<Entity> complete) {
+    return raw.stream()
+        .filter(one -> one.word().equals("contract") && !settings.off(one))
+        .findFirst()
+        .flatMap(one ->
+            new ContractRules(problems, settings, complete, relations).check(one));
   }
 
   List<OfEntity> ofEntity(Entity entity, RawEntity raw) {

@@ -91,13 +91,16 @@ public final class ModelRules {
     var behaviourRules =
         new BehaviourRules(
             problems, List.copyOf(entities.values()), List.copyOf(enums.values()), relations);
-    List<Behaviour.OfApplication> behaviours = behaviourRules.ofApplication(raw.behaviours());
+    var behaviours = new ArrayList<>(behaviourRules.ofApplication(raw.behaviours()));
     for (RawEntity entity : raw.entities()) {
       Entity built = entities.get(entity.name());
       if (built != null) {
         entities.put(entity.name(), complete(built, entity, relations, behaviourRules));
       }
     }
+    behaviourRules
+        .contract(raw.behaviours(), List.copyOf(entities.values()))
+        .ifPresent(behaviours::add);
     if (problems.any()) {
       return new Outcome.Refused(problems.list());
     }

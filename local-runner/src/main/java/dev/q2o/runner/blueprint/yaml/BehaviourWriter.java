@@ -50,8 +50,6 @@ final class BehaviourWriter {
         case Behaviour.Timestamps plain -> line(out, plain, "true");
         case Behaviour.SoftDelete plain -> line(out, plain, "true");
         case Behaviour.Audit plain -> line(out, plain, "true");
-        case Behaviour.Csv plain -> line(out, plain, "true");
-        case Behaviour.Webhook plain -> line(out, plain, "true");
       }
     }
     List<String> toggles =
@@ -77,18 +75,43 @@ final class BehaviourWriter {
             case Behaviour.SignIn signIn ->
                 "{entity: %s, login: %s, roles: %s}"
                     .formatted(signIn.entity(), signIn.login(), list(signIn.roles()));
-            case Behaviour.RateLimit limit ->
-                limit.requests()
-                    + switch (limit.seconds()) {
-                      case 1 -> "/second";
-                      case 60 -> "/minute";
-                      default -> "/hour";
-                    };
-            case Behaviour.Idempotency _ -> "true";
+            case Behaviour.Contract contract -> contract(contract);
           };
-      out.append("  ").append(behaviour.word()).append(": ").append(setting).append('\n');
+      out.append("  ").append(behaviour.word()).append(':');
+      out.append(setting.startsWith("\n") ? "" : " ").append(setting).append('\n');
     }
     return out.toString();
+  }
+
+  private static String contract(Behaviour.Contract contract) {
+    var out = new StringBuilder("\n    routes:");
+    for (Behaviour.Route route : contract.routes()) {
+      out.append("\n      ").append(route.method()).append(' ').append(route.path()).append(": {");
+      out.append(YamlVocabulary.word(route.action())).append(": ").append(route.entity());
+      setting(out, "key", route.key());
+      setting(out, "body", route.body());
+      setting(out, "envelope", route.envelope());
+      setting(out, "total", route.total());
+      setting(out, "status", Integer.toString(route.status()));
+      out.append('}');
+    }
+    if (!contract.views().isEmpty()) {
+      out.append("\n    views:");
+    }
+    for (Behaviour.View view : contract.views()) {
+      out.append("\n      ").append(view.entity()).append(": ");
+      out.append(
+          view.names().entrySet().stream()
+              .map(name -> name.getKey() + ": " + name.getValue())
+              .collect(Collectors.joining(", ", "{", "}")));
+    }
+    return out.toString();
+  }
+
+  private static void setting(StringBuilder out, String key, String value) {
+    if (!value.isEmpty()) {
+      out.append(", ").append(key).append(": ").append(value);
+    }
   }
 
   private static String who(List<Who> all) {

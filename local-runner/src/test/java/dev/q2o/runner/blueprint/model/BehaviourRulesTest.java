@@ -124,6 +124,48 @@ class BehaviourRulesTest {
     assertThat(problems.getFirst().hint()).contains("email: string required unique");
   }
 
+  static Stream<Arguments> wrongContracts() {
+    return Stream.of(
+        arguments("FETCH /posts: {list: Post}", "'FETCH /posts' is no route."),
+        arguments("'GET /a/{b}/c': {list: Post}", "'GET /a/{b}/c' is no route."),
+        arguments("GET /../x: {list: Post}", "'GET /../x' is no route."),
+        arguments("GET /admin/x: {list: Post}", "'/admin' belongs to the application itself."),
+        arguments("GET /posts: {read: Post}", "What does 'GET /posts' do?"),
+        arguments("GET /posts: {}", "What does 'GET /posts' do?"),
+        arguments("GET /gosts: {list: Gost}", "'GET /gosts' is about no entity of the model."),
+        arguments(
+            "'GET /p/{id}': {read: Post, key: title}", "'title' of Post does not find one row."),
+        arguments(
+            "GET /posts: {list: Post, status: 404}", "'GET /posts' cannot be answered with '404'."),
+        arguments(
+            "GET /posts: {list: Post, envelope: 'a b'}",
+            "'envelope' of 'GET /posts' cannot be 'a b'."),
+        arguments("GET /posts: {list: Post, page: 1}", "Unknown setting 'page' of GET /posts."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongContracts")
+  void aRouteThatCannotBeIsRefused(String route, String message) {
+    String yaml =
+        MODEL
+            .formatted("{}")
+            .replaceFirst("behaviours: .*\n", "behaviours: {contract: {routes: {" + route + "}}}\n");
+
+    assertThat(problems(yaml)).extracting(Diagnostic::message).contains(message);
+  }
+
+  @Test
+  void aViewThatLeavesOutWhatIsRequiredCannotCreate() {
+    String contract =
+        "behaviours: {contract: {routes: {POST /tags: {create: Tag}}, views: {Tag: [id]}}}\n";
+    String yaml = MODEL.formatted("{}").replaceFirst("behaviours: .*\n", contract);
+
+    assertThat(problems(yaml))
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "'POST /tags' could never create anything: the view of Tag leaves out name.");
+  }
+
   static Stream<Arguments> wrongDefaults() {
     return Stream.of(
         arguments("integer default=many", "The default of A.f cannot be 'many'."),
