@@ -31,16 +31,14 @@ final class ContractCode implements BehaviourCode {
     contract.views().stream()
         .filter(view -> view.entity().equals(entity.name()))
         .forEach(view ->
-            view.names()
-                .forEach((shown, member) -> names.put(shown, property(entity, member))));
+            view.names().forEach((shown, member) -> names.put(shown, property(entity, member))));
     return names;
   }
 
   /// References are called by their relation in the model, and by their id in rows.
   private static String property(EntityPlan entity, String member) {
     return entity.properties().stream()
-        .filter(p ->
-            p.link().map(l -> l.relation().ownerField().equals(member)).orElse(false))
+        .filter(p -> p.link().map(l -> l.relation().ownerField().equals(member)).orElse(false))
         .map(Property::name)
         .findFirst()
         .orElse(member);
@@ -63,10 +61,7 @@ final class ContractCode implements BehaviourCode {
           .forEach((shown, property) ->
               arguments.add(JavaFile.literal(shown) + ", " + JavaFile.literal(property)));
       var text = new StringBuilder();
-      text.append(
-          String.join(
-              "\n    ",
-              JavaFile.wrap(0, "new " + type + "<>(", arguments, ")")));
+      text.append(String.join("\n    ", JavaFile.wrap(0, "new " + type + "<>(", arguments, ")")));
       routes.forEach(route -> text.append("\n        ").append(call(route)));
       statements.add(text.append(';').toString());
     });
@@ -151,8 +146,7 @@ final class ContractCode implements BehaviourCode {
     String row =
         names(entity).isEmpty()
             ? Operation.ref(entity.name())
-            : "{type: object, required: [%s]}"
-                .formatted(String.join(", ", names(entity).keySet()));
+            : "{type: object, required: [%s]}".formatted(String.join(", ", names(entity).keySet()));
     return route.action() == Action.LIST
         ? enveloped(route.envelope(), "{type: array, items: " + row + "}")
         : enveloped(route.envelope(), row);
@@ -192,8 +186,7 @@ final class ContractCode implements BehaviourCode {
               Integer.toString(route.status()),
               names));
     }
-    String rows =
-        lines.stream().map(JavaFile::literal).collect(Collectors.joining(",\n        "));
+    String rows = lines.stream().map(JavaFile::literal).collect(Collectors.joining(",\n        "));
     return Templates.filled("test/contract/ContractApiTest.java.txt", plan)
         .replace("@routes@", rows);
   }

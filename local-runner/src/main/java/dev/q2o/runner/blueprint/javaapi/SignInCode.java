@@ -127,8 +127,16 @@ final class SignInCode implements BehaviourCode {
             "415",
             "429"),
         Operation.ask(
-            "POST", plan.base() + "/sign-out", "Ends the session", "signOut", TAG, "204", "", "401"),
-        Operation.ask("GET", plan.base() + "/me", "Tells who is signed in", "me", TAG, "200", account, "401"),
+            "POST",
+            plan.base() + "/sign-out",
+            "Ends the session",
+            "signOut",
+            TAG,
+            "204",
+            "",
+            "401"),
+        Operation.ask(
+            "GET", plan.base() + "/me", "Tells who is signed in", "me", TAG, "200", account, "401"),
         Operation.send(
             "PUT",
             plan.base() + "/me/password",

@@ -54,8 +54,7 @@ final class BehaviourRules {
     return raw.stream()
         .filter(one -> one.word().equals("contract") && !settings.off(one))
         .findFirst()
-        .flatMap(one ->
-            new ContractRules(problems, settings, complete, relations).check(one));
+        .flatMap(one -> new ContractRules(problems, settings, complete, relations).check(one));
   }
 
   List<OfEntity> ofEntity(Entity entity, RawEntity raw) {

@@ -19,13 +19,24 @@ import java.util.regex.Pattern;
 /// Checks the addresses of a contract against the entities they are about.
 final class ContractRules {
   private static final Pattern ROUTE =
-      Pattern.compile("(GET|POST|PUT|PATCH|DELETE) ((?:/[A-Za-z0-9][A-Za-z0-9._~-]*)+)(/\\{([A-Za-z0-9_]+)})?");
+      Pattern.compile(
+          "(GET|POST|PUT|PATCH|DELETE) ((?:/[A-Za-z0-9][A-Za-z0-9._~-]*)+)(/\\{([A-Za-z0-9_]+)})?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,49}");
   private static final Pattern STATUS = Pattern.compile("20[0-9]");
   private static final Set<String> OWN =
       Set.of("admin", "admin.css", "health", "openapi.yaml", "rows");
   private static final List<String> SETTINGS =
-      List.of("list", "create", "read", "update", "delete", "key", "body", "envelope", "total", "status");
+      List.of(
+          "list",
+          "create",
+          "read",
+          "update",
+          "delete",
+          "key",
+          "body",
+          "envelope",
+          "total",
+          "status");
 
   private final Problems problems;
   private final SettingReader settings;
@@ -34,10 +45,7 @@ final class ContractRules {
   private final Set<String> seen = new HashSet<>();
 
   ContractRules(
-      Problems problems,
-      SettingReader settings,
-      List<Entity> entities,
-      List<Relation> relations) {
+      Problems problems, SettingReader settings, List<Entity> entities, List<Relation> relations) {
     this.problems = problems;
     this.settings = settings;
     this.entities = entities;
@@ -65,17 +73,14 @@ final class ContractRules {
             .forEach(view -> complete(raw, route, view));
       }
     }
-    return routes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Behaviour.Contract(routes, views));
+    return routes.isEmpty() ? Optional.empty() : Optional.of(new Behaviour.Contract(routes, views));
   }
 
   /// Whoever creates a row through a view must be able to say what it cannot be without.
   private void complete(RawBehaviour raw, Route route, View view) {
     Entity entity =
         entities.stream().filter(e -> e.name().equals(route.entity())).findFirst().orElseThrow();
-    Optional<String> state =
-        entity.behaviour(Behaviour.States.class).map(Behaviour.States::field);
+    Optional<String> state = entity.behaviour(Behaviour.States.class).map(Behaviour.States::field);
     var demanded = new ArrayList<String>();
     entity.fields().stream()
         .filter(f -> f.required() && f.defaultValue().isEmpty())
@@ -89,8 +94,15 @@ final class ContractRules {
     if (!demanded.isEmpty()) {
       refuse(
           raw.position(),
-          "'" + route.method() + " " + route.path() + "' could never create anything: the view of "
-              + entity.name() + " leaves out " + String.join(", ", demanded) + ".",
+          "'"
+              + route.method()
+              + " "
+              + route.path()
+              + "' could never create anything: the view of "
+              + entity.name()
+              + " leaves out "
+              + String.join(", ", demanded)
+              + ".",
           "Show them, give them defaults, or make them optional.");
     }
   }
@@ -127,7 +139,8 @@ final class ContractRules {
           entry.position(),
           "What does '" + entry.key() + "' do?",
           one
-              ? "Write one of `read:` (GET), `update:` (PUT, PATCH), `delete:` (DELETE) and an entity."
+              ? "Write one of `read:` (GET), `update:` (PUT, PATCH), `delete:` (DELETE) and an"
+                    + " entity."
               : "Write `list:` (GET) or `create:` (POST) and an entity.");
     }
     Action action = actions.getFirst();
@@ -252,7 +265,10 @@ final class ContractRules {
       if (!NAME.matcher(name.getKey()).matches() || !members.contains(name.getValue())) {
         return refuse(
             entry.position(),
-            entity.get().name() + " has nothing to show as '" + NameRules.shorten(name.getKey()) + "'.",
+            entity.get().name()
+                + " has nothing to show as '"
+                + NameRules.shorten(name.getKey())
+                + "'.",
             DidYouMean.hint(
                 name.getValue(), members, "It has " + String.join(", ", members) + "."));
       }

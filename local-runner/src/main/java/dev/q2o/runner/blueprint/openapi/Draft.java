@@ -4,6 +4,7 @@ import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Diagnostic.Severity;
 import dev.q2o.runner.blueprint.model.Inference;
 import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.blueprint.model.RawModel.RawBehaviour;
 import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
 import dev.q2o.runner.blueprint.model.RawModel.RawEnum;
 import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
@@ -17,6 +18,7 @@ final class Draft {
   final List<RawEntity> entities = new ArrayList<>();
   final Map<String, RawEnum> enums = new LinkedHashMap<>();
   final List<RawRelation> relations = new ArrayList<>();
+  final List<RawBehaviour> behaviours = new ArrayList<>();
   final List<Inference> inferences = new ArrayList<>();
   final List<Diagnostic> notes = new ArrayList<>();
 

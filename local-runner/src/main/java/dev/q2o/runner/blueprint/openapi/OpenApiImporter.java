@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /// Imports an OpenAPI contract, version 3.0 or 3.1, as YAML or JSON.
 ///
-/// Schemas become entities, fields, validations, enums and relations. What a contract says beyond
-/// that - its own paths, status codes, envelopes, security schemes, defaults - is listed in {@link
+/// Schemas become entities, fields, validations, enums and relations; operations that are plainly
+/// about one kind of thing become routes, with their envelopes and status codes. What a contract
+/// says beyond that - other operations, security schemes, servers - is listed in {@link
 /// dev.q2o.runner.blueprint.model.AppModel#unused} with its place, because the application does not
 /// have it. References to other files are followed only where {@link LocalFiles#joined} found them.
 public final class OpenApiImporter implements ModelImporter {
@@ -89,6 +90,7 @@ public final class OpenApiImporter implements ModelImporter {
         draft.entities,
         List.copyOf(draft.enums.values()),
         draft.relations,
+        draft.behaviours,
         List.of("string", "integer", "number", "boolean"),
         draft.inferences,
         draft.notes,
@@ -128,7 +130,11 @@ public final class OpenApiImporter implements ModelImporter {
       things.forEach(entities::read);
       tellNames(components, named);
       tellRest(root, components);
-      pathsSpot.ifPresent(paths::tell);
+      pathsSpot.ifPresent(spot -> {
+        var routes = new RouteReader(contract, schemas, components, draft);
+        paths.tell(spot, routes);
+        draft.behaviours.addAll(routes.behaviours(spot.position()));
+      });
       if (draft.entities.isEmpty() && !problems.any()) {
         problems.error(
             "openapi.no-entity",

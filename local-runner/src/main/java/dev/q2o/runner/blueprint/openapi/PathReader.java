@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the paths of a contract: tells each operation as not used yet, and finds things that are
-/// described only where they are sent.
+/// Reads the paths of a contract: tells each operation that becomes no route as not used yet, and
+/// finds things that are described only where they are sent.
 final class PathReader {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
@@ -33,7 +33,8 @@ final class PathReader {
     this.problems = problems;
   }
 
-  void tell(Spot paths) {
+  /// @param routes makes routes of the operations it can
+  void tell(Spot paths, RouteReader routes) {
     if (!paths.isMapping()) {
       problems.error(
           "openapi.wrong-kind",
@@ -53,7 +54,8 @@ final class PathReader {
                 "Write '/" + shorten(path) + "'.");
           }
           operations(item)
-              .forEach((method, operation) ->
+              .forEach((method, operation) -> {
+                if (!routes.read(path, method, operation)) {
                   draft.unused(
                       operation.position(),
                       method.toUpperCase(Locale.ROOT)
@@ -61,7 +63,9 @@ final class PathReader {
                           + shorten(path)
                           + " is not used yet ("
                           + codes(operation)
-                          + "): the application has paths of its own."));
+                          + "): it is not plainly about one kind of thing.");
+                }
+              });
         });
   }
 

@@ -86,7 +86,8 @@ final class ValueReader {
       bound(name, schema, type, true, rules);
       bound(name, schema, type, false, rules);
     }
-    tellUnused(name, property.spot(), schema);
+    boolean used = defaultValue(type, property.spot(), schema, rules);
+    tellUnused(name, property.spot(), schema, used);
     return Optional.of(
         new RawField(
             property.name(),
@@ -295,14 +296,43 @@ final class ValueReader {
     return new FieldType.EnumRef(name);
   }
 
-  private void tellUnused(String name, Spot property, Spot schema) {
+  /// Takes the default over where it plainly is a value of the type.
+  private static boolean defaultValue(
+      FieldType type, Spot property, Spot schema, List<RawRule> rules) {
+    Optional<Spot> found = property.get("default").or(() -> schema.get("default"));
+    String text = found.map(Spot::text).orElse("");
+    boolean bounded = rules.stream().anyMatch(rule -> rule.kind() != RuleKind.REQUIRED);
+    boolean plain =
+        !text.isEmpty()
+            && switch (type) {
+              case FieldType.EnumRef _ -> schema.words("enum").contains(text);
+              case Scalar scalar ->
+                  switch (scalar) {
+                    case BOOLEAN -> text.equals("true") || text.equals("false");
+                    case INTEGER, LONG -> !bounded && text.matches("-?\\d{1,9}");
+                    case DECIMAL, FLOAT, DOUBLE ->
+                        !bounded && text.matches("-?\\d{1,9}(\\.\\d{1,2})?");
+                    case STRING, TEXT -> !bounded && text.length() <= 255 && !text.isBlank();
+                    default -> false;
+                  };
+            };
+    if (plain) {
+      rules.add(
+          new RawRule(RuleKind.DEFAULT, "default", text, found.orElseThrow().valuePosition()));
+    }
+    return plain;
+  }
+
+  /// @param used whether the default is
+  private void tellUnused(String name, Spot property, Spot schema, boolean used) {
     if (name.endsWith(".id")) {
       return; // nobody sends it anyway
     }
     for (String word :
         List.of("default", "readOnly", "writeOnly", "multipleOf", "const", "deprecated")) {
       Optional<Spot> found = property.get(word).or(() -> schema.get(word));
-      if (found.isPresent() && !found.get().text().equals("false")) {
+      boolean told = used && word.equals("default");
+      if (found.isPresent() && !found.get().text().equals("false") && !told) {
         draft.unused(found.get().position(), "'" + word + "' of " + name + " is not used yet.");
       }
     }

@@ -149,7 +149,8 @@ class BehaviourRulesTest {
     String yaml =
         MODEL
             .formatted("{}")
-            .replaceFirst("behaviours: .*\n", "behaviours: {contract: {routes: {" + route + "}}}\n");
+            .replaceFirst(
+                "behaviours: .*\n", "behaviours: {contract: {routes: {" + route + "}}}\n");
 
     assertThat(problems(yaml)).extracting(Diagnostic::message).contains(message);
   }

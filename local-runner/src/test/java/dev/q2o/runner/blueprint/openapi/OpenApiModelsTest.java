@@ -6,11 +6,15 @@ import dev.q2o.runner.blueprint.Imports;
 import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
 import dev.q2o.runner.blueprint.Snapshots;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Behaviour;
+import dev.q2o.runner.blueprint.model.Behaviour.Action;
+import dev.q2o.runner.blueprint.model.Field;
 import dev.q2o.runner.blueprint.model.Relation;
 import dev.q2o.runner.blueprint.source.Importers;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +83,44 @@ class OpenApiModelsTest {
     assertThat(model.entities()).hasSize(300);
     assertThat(model.relations()).hasSize(300);
     assertThat(model.unused()).hasSize(300);
+  }
+
+  @Test
+  void operationsAboutOneKindOfThingBecomeRoutes() {
+    AppModel model = Imports.model("tasks.yaml", Snapshots.read("/openapi/tasks.yaml"));
+
+    var contract = model.behaviour(Behaviour.Contract.class).orElseThrow();
+    assertThat(contract.routes())
+        .containsExactly(
+            route("GET", "/v1/tasks", Action.LIST, "Task", "", "", "tasks", "count", 200),
+            route("POST", "/v1/tasks", Action.CREATE, "Task", "", "task", "task", "", 200),
+            route("GET", "/v1/tasks/{taskId}", Action.READ, "Task", "id", "", "", "", 200),
+            route("PATCH", "/v1/tasks/{taskId}", Action.UPDATE, "Task", "id", "", "", "", 200),
+            route("DELETE", "/v1/tasks/{taskId}", Action.DELETE, "Task", "id", "", "", "", 204),
+            route("GET", "/people", Action.LIST, "Person", "", "", "", "", 200),
+            route("POST", "/people", Action.CREATE, "Person", "", "", "", "", 201));
+    assertThat(contract.views().getFirst().names())
+        .containsEntry("due_date", "dueDate")
+        .containsEntry("personId", "person");
+    assertThat(Imports.shown(model.unused()))
+        .contains("POST /v1/tasks/{taskId}/start is not used yet (status 200)");
+    assertThat(model.entity("Task").orElseThrow().fields())
+        .filteredOn(field -> field.name().equals("done"))
+        .extracting(Field::defaultValue)
+        .containsExactly(Optional.of("false"));
+  }
+
+  private static Behaviour.Route route(
+      String method,
+      String path,
+      Action action,
+      String entity,
+      String key,
+      String body,
+      String envelope,
+      String total,
+      int status) {
+    return new Behaviour.Route(method, path, action, entity, key, body, envelope, total, status);
   }
 
   @Test
