@@ -41,6 +41,7 @@ final class Behaviours {
       }
     }
     model.behaviour(Behaviour.Audit.class).ifPresent(_ -> all.add(new AuditCode(plan, entity)));
+    model.behaviour(Behaviour.Csv.class).ifPresent(_ -> all.add(new CsvCode(plan, entity)));
     for (Behaviour behaviour : model.behaviours()) {
       if (behaviour instanceof Behaviour.Toggle toggle) {
         all.add(new MarkCode(plan, entity, toggle));
@@ -55,6 +56,12 @@ final class Behaviours {
     plan.signIn()
         .ifPresentOrElse(
             signIn -> all.add(new SignInCode(plan, signIn)), () -> all.add(new TokenCode(plan)));
+    plan.model()
+        .behaviour(Behaviour.RateLimit.class)
+        .ifPresent(limit -> all.add(new RateLimitCode(plan, limit)));
+    plan.model()
+        .behaviour(Behaviour.Idempotency.class)
+        .ifPresent(_ -> all.add(new IdempotencyCode(plan)));
     plan.model()
         .behaviour(Behaviour.Contract.class)
         .ifPresent(contract -> all.add(new ContractCode(plan, contract)));

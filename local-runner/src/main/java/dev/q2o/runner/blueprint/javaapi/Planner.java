@@ -48,7 +48,13 @@ final class Planner {
   private final Map<String, String> tables = new LinkedHashMap<>();
   private final Set<String> tableNames =
       new HashSet<>(
-          Set.of("flyway_schema_history", "audit_entry", "credential", "sign_in", "account_role"));
+          Set.of(
+              "flyway_schema_history",
+              "idempotent_request",
+              "audit_entry",
+              "credential",
+              "sign_in",
+              "account_role"));
 
   private Planner(AppModel model) {
     this.model = model;

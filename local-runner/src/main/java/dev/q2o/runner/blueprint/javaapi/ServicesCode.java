@@ -127,7 +127,7 @@ final class ServicesCode {
   /// A call, broken at its arguments where it is too long.
   private void statement(String statement) {
     int open = statement.lastIndexOf(".register(");
-    if (statement.length() <= 96 || open < 0) {
+    if (statement.length() <= 96 || open < 0 || statement.contains("\n")) {
       file.add("    " + statement);
       return;
     }

@@ -1,14 +1,20 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Text that is the same for every project but for its name and package.
 final class Templates {
+  private static final Pattern SECTION = Pattern.compile("^@([?!])(\\w+)@");
+
   private Templates() {}
 
   /// @param name file in the resource folder of this package
@@ -28,10 +34,16 @@ final class Templates {
     String title = plan.model().title();
     String people = plan.people().map(EntityPlan::path).orElse("");
     String login = plan.signIn().map(signIn -> signIn.login()).orElse("");
-    return sections(text(name), plan.signIn().isPresent())
+    return sections(text(name), plan)
         .replace("@people@", people)
         .replace("@login@", login)
         .replace("@api@", plan.base())
+        .replace(
+            "@rateLimit@",
+            plan.model()
+                .behaviour(Behaviour.RateLimit.class)
+                .map(limit -> Integer.toString(limit.requests()))
+                .orElse(""))
         .replace("@package@", plan.packageName())
         .replace("@folder@", plan.folder())
         .replace("@name@", plan.model().name())
@@ -40,13 +52,17 @@ final class Templates {
         .replace("@title@", title.replaceAll("\\s+", " "));
   }
 
-  /// Keeps lines that begin with `@?signIn@` when people sign in, and `@!signIn@` when not.
-  private static String sections(String text, boolean signIn) {
-    String kept = signIn ? "@?signIn@" : "@!signIn@";
-    String dropped = signIn ? "@!signIn@" : "@?signIn@";
+  /// A line that begins with `@?signIn@` stays, without it, when the application has that
+  /// behaviour, and one that begins with `@!signIn@` when it has not.
+  private static String sections(String text, Plan plan) {
+    List<String> words = plan.model().behaviours().stream().map(Behaviour::word).toList();
     return text.lines()
-        .filter(line -> !line.startsWith(dropped))
-        .map(line -> line.startsWith(kept) ? line.substring(kept.length()) : line)
+        .filter(line -> {
+          Matcher section = SECTION.matcher(line);
+          return !section.find()
+              || words.contains(section.group(2)) == section.group(1).equals("?");
+        })
+        .map(line -> SECTION.matcher(line).replaceFirst(""))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 

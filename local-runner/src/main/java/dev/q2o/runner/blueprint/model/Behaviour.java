@@ -117,6 +117,14 @@ public sealed interface Behaviour {
     }
   }
 
+  /// Rows can be downloaded and uploaded as CSV.
+  record Csv() implements OfEntity {
+    @Override
+    public String word() {
+      return "csv";
+    }
+  }
+
   /// A person marks a row, or takes the mark back: favourite, follow, watch.
   ///
   /// @param name `lowerCamelCase`
@@ -140,6 +148,22 @@ public sealed interface Behaviour {
     @Override
     public String word() {
       return "signIn";
+    }
+  }
+
+  /// A caller may send so many requests in so many seconds.
+  record RateLimit(int requests, int seconds) implements OfApplication {
+    @Override
+    public String word() {
+      return "rateLimit";
+    }
+  }
+
+  /// A request that is sent again with the same `Idempotency-Key` is carried out once.
+  record Idempotency() implements OfApplication {
+    @Override
+    public String word() {
+      return "idempotency";
     }
   }
 

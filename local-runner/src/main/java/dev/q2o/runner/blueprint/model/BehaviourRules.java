@@ -10,13 +10,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Turns the behaviours of a source into checked ones, or says what is wrong with them. A word that
 /// is no behaviour is refused: none is ignored.
 final class BehaviourRules {
   static final List<String> OF_ENTITIES =
-      List.of("timestamps", "slug", "owner", "access", "softDelete", "audit", "states", "toggles");
-  static final List<String> OF_APPLICATIONS = List.of("signIn", "contract");
+      List.of(
+          "timestamps",
+          "slug",
+          "owner",
+          "access",
+          "softDelete",
+          "audit",
+          "states",
+          "csv",
+          "toggles");
+  static final List<String> OF_APPLICATIONS =
+      List.of("signIn", "rateLimit", "idempotency", "contract");
+
+  private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,5})/(second|minute|hour)");
 
   private final SettingReader settings;
   private final Problems problems;
@@ -41,12 +55,36 @@ final class BehaviourRules {
       if (settings.off(one)) {
         continue;
       }
-      if (one.word().equals("signIn")) {
-        signIn = new SignInRules(problems, settings, entities).check(one);
-        signIn.ifPresent(behaviours::add);
+      switch (one.word()) {
+        case "signIn" -> {
+          signIn = new SignInRules(problems, settings, entities).check(one);
+          signIn.ifPresent(behaviours::add);
+        }
+        case "rateLimit" -> rateLimit(one).ifPresent(behaviours::add);
+        case "idempotency" -> {
+          if (settings.flag(one)) {
+            behaviours.add(new Behaviour.Idempotency());
+          }
+        }
+        default -> {} // a contract needs the behaviours of entities first
       }
     }
     return behaviours;
+  }
+
+  private Optional<Behaviour.RateLimit> rateLimit(RawBehaviour raw) {
+    Matcher matcher = RATE.matcher(settings.word(raw).orElse(""));
+    if (!matcher.matches()) {
+      settings.wrong(raw, "Write for example `rateLimit: 100/minute`.");
+      return Optional.empty();
+    }
+    int seconds =
+        switch (matcher.group(2)) {
+          case "second" -> 1;
+          case "minute" -> 60;
+          default -> 3600;
+        };
+    return Optional.of(new Behaviour.RateLimit(Integer.parseInt(matcher.group(1)), seconds));
   }
 
   /// The contract, once every entity has its behaviours.
@@ -73,6 +111,7 @@ final class BehaviourRules {
         case "access" -> access = Optional.of(one);
         case "timestamps" -> rules.timestamps(one).ifPresent(behaviours::add);
         case "softDelete" -> flag(one, new Behaviour.SoftDelete(), behaviours);
+        case "csv" -> rules.csv(one).ifPresent(behaviours::add);
         default -> flag(one, new Behaviour.Audit(), behaviours);
       }
     }

@@ -140,7 +140,7 @@ final class ContractRules {
           "What does '" + entry.key() + "' do?",
           one
               ? "Write one of `read:` (GET), `update:` (PUT, PATCH), `delete:` (DELETE) and an"
-                    + " entity."
+                  + " entity."
               : "Write `list:` (GET) or `create:` (POST) and an entity.");
     }
     Action action = actions.getFirst();

@@ -40,6 +40,21 @@ final class EntityBehaviours {
     return settings.flag(raw) && free ? Optional.of(new Behaviour.Timestamps()) : Optional.empty();
   }
 
+  Optional<Behaviour.Csv> csv(RawBehaviour raw) {
+    Optional<Field> file =
+        entity.fields().stream().filter(f -> f.type() == Scalar.BINARY && f.required()).findFirst();
+    if (file.isPresent()) {
+      problems.error(
+          "model.bad-csv",
+          raw.position(),
+          entity.name() + "." + file.get().name() + " is a required file, which CSV cannot hold.",
+          "Make it optional, or remove 'csv'.");
+    }
+    return settings.flag(raw) && file.isEmpty()
+        ? Optional.of(new Behaviour.Csv())
+        : Optional.empty();
+  }
+
   Optional<Behaviour.Slug> slug(RawBehaviour raw) {
     List<String> texts =
         entity.fields().stream()

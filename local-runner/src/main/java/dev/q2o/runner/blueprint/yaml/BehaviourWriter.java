@@ -50,6 +50,7 @@ final class BehaviourWriter {
         case Behaviour.Timestamps plain -> line(out, plain, "true");
         case Behaviour.SoftDelete plain -> line(out, plain, "true");
         case Behaviour.Audit plain -> line(out, plain, "true");
+        case Behaviour.Csv plain -> line(out, plain, "true");
       }
     }
     List<String> toggles =
@@ -75,6 +76,14 @@ final class BehaviourWriter {
             case Behaviour.SignIn signIn ->
                 "{entity: %s, login: %s, roles: %s}"
                     .formatted(signIn.entity(), signIn.login(), list(signIn.roles()));
+            case Behaviour.RateLimit limit ->
+                limit.requests()
+                    + switch (limit.seconds()) {
+                      case 1 -> "/second";
+                      case 60 -> "/minute";
+                      default -> "/hour";
+                    };
+            case Behaviour.Idempotency _ -> "true";
             case Behaviour.Contract contract -> contract(contract);
           };
       out.append("  ").append(behaviour.word()).append(':');

@@ -53,6 +53,8 @@ class BehaviourRulesTest {
         arguments("{states: {title: {OPEN: [CLOSED]}}}", "Post has no state 'title'"),
         arguments("{states: {status: {OPEN: [GONE]}}}", "Post.status is never 'GONE'."),
         arguments("{states: OPEN}", "The behaviour 'states' cannot be read."),
+        arguments("{csv: maybe}", "The behaviour 'csv' cannot be read."),
+        arguments("{rateLimit: 1/minute}", "'rateLimit' is no behaviour of Post."),
         arguments("{toggles: [class]}", "A mark cannot be called 'class'."),
         arguments("{toggles: [title]}", "'toggles' adds 'title' to Post, which has it already."),
         arguments("{toggles: ['!?']}", "A mark cannot be called '!?'."));
@@ -109,6 +111,15 @@ class BehaviourRulesTest {
             "app.yaml", MODEL.formatted("{softDelete: false, audit: false, slug: false}"));
 
     assertThat(model.entity("Post").orElseThrow().behaviours()).isEmpty();
+  }
+
+  @Test
+  void aRateThatIsNoneIsRefused() {
+    List<Diagnostic> problems =
+        problems("behaviours: {rateLimit: often}\nentities: {A: {fields: {f: string}}}");
+
+    assertThat(problems).extracting(Diagnostic::code).containsExactly("model.bad-setting");
+    assertThat(problems.getFirst().hint()).contains("100/minute");
   }
 
   @Test
