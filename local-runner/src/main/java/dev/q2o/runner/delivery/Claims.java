@@ -25,7 +25,7 @@ final class Claims {
       entries.put(
           file.path(), new Tree.Entry(file.sha256(), file.bytes(), file.executable(), file.task()));
     }
-    return new Tree("", evidence.treeSha256(), entries);
+    return new Tree.Listed("", evidence.treeSha256(), entries);
   }
 
   static Blueprint.Check planned(Evidence.Check claim) {

@@ -127,7 +127,7 @@ final class TaskWorker {
     Tree tree = draft.accept();
     List<OutputRef> outputs = new ArrayList<>();
     for (Map.Entry<String, ChangeSet.File> file : changes.files().entrySet()) {
-      Optional<Tree.Entry> entry = Optional.ofNullable(tree.files().get(file.getKey()));
+      Optional<Tree.Entry> entry = tree.find(file.getKey());
       if (entry.isEmpty()) {
         return failed("The file %s is missing after it was written.".formatted(file.getKey()));
       }

@@ -1,8 +1,9 @@
 package dev.q2o.runner.workspace;
 
-import dev.q2o.runner.workspace.Branch.Blob;
+import dev.q2o.runner.workspace.Node.Blob;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
@@ -33,10 +34,10 @@ final class BranchReader {
 
   static Branch read(Repository repository, String branch) throws IOException {
     ObjectId head = repository.resolve(branch);
-    SortedMap<String, Blob> files = new TreeMap<>();
     if (head == null) {
-      return Branch.of(ObjectId.zeroId(), files);
+      return new Branch(ObjectId.zeroId(), Folder.empty());
     }
+    SortedMap<String, Blob> files = new TreeMap<>();
     try (RevWalk commits = new RevWalk(repository)) {
       commits.setFirstParent(true);
       commits.markStart(commits.parseCommit(head));
@@ -46,7 +47,10 @@ final class BranchReader {
         apply(repository, commit, files);
       }
     }
-    return Branch.of(head, files);
+    SortedMap<String, Optional<Blob>> all = new TreeMap<>();
+    files.forEach((path, blob) -> all.put(path, Optional.of(blob)));
+    // Everything is in the repository; only the ids have to be known.
+    return new Branch(head, Folder.empty().with(all, Folder::idOf));
   }
 
   private static void apply(Repository repository, RevCommit commit, SortedMap<String, Blob> files)

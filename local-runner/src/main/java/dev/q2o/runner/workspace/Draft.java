@@ -21,7 +21,8 @@ public interface Draft extends AutoCloseable {
   /// Everything the task has written: files of an earlier attempt that the set no longer holds are
   /// removed. Hashes and stores outside any lock. A second call replaces the first.
   ///
-  /// @param declared the only paths the set may hold
+  /// @param declared the only paths the set may hold; the same at every attempt, so an earlier one
+  ///   has written nowhere else
   /// @return the base with the set, as nobody else sees it yet
   /// @throws UnsafeOutputException when a path escapes, is undeclared, differs only in case from
   ///   another, or belongs to another task

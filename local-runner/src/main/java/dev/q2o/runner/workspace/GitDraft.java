@@ -1,9 +1,14 @@
 package dev.q2o.runner.workspace;
 
+import dev.q2o.runner.workspace.Node.Blob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +22,7 @@ final class GitDraft implements Draft {
   private final String task;
   private final Branch base;
   private final Path place;
+  private SortedMap<String, Optional<Blob>> changes = new TreeMap<>();
   private Branch own;
   private @Nullable Path folder;
 
@@ -32,7 +38,7 @@ final class GitDraft implements Draft {
 
   @Override
   public Tree base() {
-    return base.tree();
+    return base;
   }
 
   @Override
@@ -41,25 +47,26 @@ final class GitDraft implements Draft {
     if (made == null) {
       made = Files.createDirectories(place);
       folder = made;
-      workspace.materialise(base.tree(), made);
+      workspace.materialise(base, made);
     }
     return made;
   }
 
   @Override
-  public Tree write(ChangeSet changes, Collection<String> declared) throws IOException {
-    if (!changes.task().equals(task)) {
+  public Tree write(ChangeSet set, Collection<String> declared) throws IOException {
+    if (!set.task().equals(task)) {
       throw new IllegalArgumentException(
-          "the draft of %s was handed the files of %s".formatted(task, changes.task()));
+          "the draft of %s was handed the files of %s".formatted(task, set.task()));
     }
-    OutputRules.require(changes, declared, base);
-    own = writer.write(changes, base);
-    return own.tree();
+    OutputRules.require(set, declared, base);
+    changes = writer.store(set, OutputRules.written(task, declared, base), base);
+    own = changes.isEmpty() ? base : writer.commit(task, changes, List.of(base));
+    return own;
   }
 
   @Override
   public Tree accept() throws IOException {
-    return own.at(base) ? workspace.head() : workspace.merge(task, base, own);
+    return own.at(base) ? workspace.head() : workspace.merge(task, base, changes, own);
   }
 
   @Override

@@ -1,10 +1,11 @@
 package dev.q2o.runner.workspace;
 
-import dev.q2o.runner.workspace.Branch.Blob;
+import dev.q2o.runner.workspace.Node.Blob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,7 +57,7 @@ final class GitWorkspace implements Workspace {
 
   @Override
   public Tree head() {
-    return head.tree();
+    return head;
   }
 
   @Override
@@ -65,24 +66,26 @@ final class GitWorkspace implements Workspace {
         this, writer, task, head, drafts.resolve(Long.toString(begun.incrementAndGet())));
   }
 
-  /// @param own `base` with what the task wrote
-  Tree merge(String task, Branch base, Branch own) throws IOException {
+  /// @param changes of the task since `base`
+  /// @param own `base` with the changes
+  Tree merge(String task, Branch base, SortedMap<String, Optional<Blob>> changes, Branch own)
+      throws IOException {
     merging.lock();
     try {
       Branch before = head;
       if (before.at(base)) {
         advance(before, own);
         head = own;
-        return own.tree();
+        return own;
       }
-      SortedMap<String, Blob> union = OutputRules.union(task, base, own, before);
-      if (!union.equals(before.files())) {
-        OutputRules.requireNoClash(task, union.keySet());
-        Branch merged = writer.merge(task, union, before, own);
+      SortedMap<String, Optional<Blob>> missing =
+          OutputRules.missing(task, base, changes, before);
+      if (!missing.isEmpty()) {
+        Branch merged = writer.commit(task, missing, List.of(before, own));
         advance(before, merged);
         head = merged;
       }
-      return head.tree();
+      return head;
     } finally {
       merging.unlock();
     }
@@ -97,7 +100,7 @@ final class GitWorkspace implements Workspace {
 
   @Override
   public Optional<Bundle> bundle(String since) throws IOException {
-    return Bundles.export(repository, branch, since, head.tree());
+    return Bundles.export(repository, branch, since, head);
   }
 
   @Override
@@ -107,8 +110,8 @@ final class GitWorkspace implements Workspace {
 
   private void advance(Branch before, Branch after) throws IOException {
     RefUpdate update = repository.updateRef(branch);
-    update.setNewObjectId(after.commit());
-    update.setExpectedOldObjectId(before.commit());
+    update.setNewObjectId(after.id());
+    update.setExpectedOldObjectId(before.id());
     // The expected commit is a parent of the new one; JGit need not walk the history to find out.
     update.setForceUpdate(true);
     update.disableRefLog();

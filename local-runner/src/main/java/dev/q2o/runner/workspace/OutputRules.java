@@ -1,10 +1,11 @@
 package dev.q2o.runner.workspace;
 
-import dev.q2o.runner.workspace.Branch.Blob;
+import dev.q2o.runner.workspace.Node.Blob;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,66 +28,57 @@ final class OutputRules {
       if (!allowed.contains(path)) {
         throw refused(changes.task(), path, "which it has not declared");
       }
-      Blob present = base.files().get(path);
-      if (present != null && !present.of(changes.task())) {
+      Optional<Blob> present = base.root().find(path);
+      if (present.isPresent() && !present.get().of(changes.task())) {
         throw refused(
-            changes.task(), path, "which belongs to task '%s'".formatted(present.entry().task()));
+            changes.task(),
+            path,
+            "which belongs to task '%s'".formatted(present.get().entry().task()));
       }
     }
   }
 
-  /// What the branch holds when the task's changes since `base` are added to `head`.
+  /// What the task has written before: it may write nothing but what it declares, so its files are
+  /// found there.
+  static List<String> written(String task, Collection<String> declared, Branch base) {
+    return declared.stream()
+        .filter(path -> base.root().find(path).filter(blob -> blob.of(task)).isPresent())
+        .toList();
+  }
+
+  /// What is left to change in `head` for the task's changes since `base` to be in it.
   ///
-  /// @param own the base with the task's changes
-  static SortedMap<String, Blob> union(String task, Branch base, Branch own, Branch head)
+  /// @param own the task's changes; each is different from `base`
+  static SortedMap<String, Optional<Blob>> missing(
+      String task, Branch base, SortedMap<String, Optional<Blob>> own, Branch head)
       throws UnsafeOutputException {
-    SortedMap<String, Blob> union = new TreeMap<>(head.files());
-    Set<String> touched = new HashSet<>();
-    base.files()
-        .forEach((path, blob) -> {
-          if (blob.of(task)) {
-            touched.add(path);
-          }
-        });
-    own.files()
-        .forEach((path, blob) -> {
-          if (blob.of(task)) {
-            touched.add(path);
-          }
-        });
-    for (String path : touched) {
-      Blob before = base.files().get(path);
-      Blob mine = own.files().get(path);
-      Blob theirs = head.files().get(path);
-      if (Objects.equals(mine, theirs) || Objects.equals(mine, before)) {
+    SortedMap<String, Optional<Blob>> missing = new TreeMap<>();
+    for (Map.Entry<String, Optional<Blob>> change : own.entrySet()) {
+      String path = change.getKey();
+      Optional<Blob> theirs = head.root().find(path);
+      if (theirs.equals(change.getValue())) {
         continue;
       }
-      if (!Objects.equals(theirs, before)) {
+      if (!theirs.equals(base.root().find(path))) {
         throw refused(
             task,
             path,
             "which %s since this attempt began"
                 .formatted(
-                    theirs == null
-                        ? "was removed"
-                        : "task '%s' has written".formatted(theirs.entry().task())));
+                    theirs
+                        .map(blob -> "task '%s' has written".formatted(blob.entry().task()))
+                        .orElse("was removed")));
       }
-      if (mine == null) {
-        union.remove(path);
-      } else {
-        union.put(path, mine);
-      }
+      missing.put(path, change.getValue());
     }
-    return union;
+    return missing;
   }
 
   /// Two paths that cannot stand side by side on every system.
-  static void requireNoClash(String task, Collection<String> paths) throws UnsafeOutputException {
-    Optional<String> clash = SafePath.clash(paths);
-    if (clash.isPresent()) {
-      throw new UnsafeOutputException(
-          "Task '%s' writes paths that cannot stand side by side: %s".formatted(task, clash.get()));
-    }
+  static UnsafeOutputException clash(String task, UnsafeOutputException why) {
+    return new UnsafeOutputException(
+        "Task '%s' writes paths that cannot stand side by side: %s"
+            .formatted(task, why.getMessage()));
   }
 
   private static UnsafeOutputException refused(String task, String path, String reason) {

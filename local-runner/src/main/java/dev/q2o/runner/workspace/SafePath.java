@@ -84,6 +84,13 @@ public final class SafePath {
     return Optional.empty();
   }
 
+  /// How two paths clash that are equal for some systems.
+  static String beside(String before, String path) {
+    return before.equals(path)
+        ? "'%s' is needed as a file and as a folder.".formatted(path)
+        : "'%s' and '%s' differ only in case.".formatted(before, path);
+  }
+
   private static Optional<String> clash(
       String name, Map<String, String> same, Map<String, String> other) {
     String folded = fold(name);
@@ -99,7 +106,7 @@ public final class SafePath {
         : Optional.empty();
   }
 
-  private static String fold(String path) {
+  static String fold(String path) {
     return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 

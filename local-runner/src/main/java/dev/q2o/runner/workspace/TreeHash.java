@@ -1,5 +1,7 @@
 package dev.q2o.runner.workspace;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -9,15 +11,27 @@ public final class TreeHash {
   /// Order of UTF-8 bytes, which is that of code points and not that of Java's `char` values.
   public static final Comparator<String> BYTE_ORDER = TreeHash::compareCodePoints;
 
-  private TreeHash() {}
+  private final MessageDigest digest = Sha256.digest();
+
+  /// Of lines that come in the order of {@link #BYTE_ORDER}.
+  TreeHash() {}
+
+  void add(String path, String sha256) {
+    digest.update((sha256 + "  " + path + '\n').getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// To be asked once, at the end.
+  String value() {
+    return Sha256.hex(digest.digest());
+  }
 
   /// @param sha256ByPath hash of every file by its relative path
   public static String of(Map<String, String> sha256ByPath) {
-    StringBuilder lines = new StringBuilder();
+    TreeHash hash = new TreeHash();
     sha256ByPath.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(BYTE_ORDER))
-        .forEach(e -> lines.append(e.getValue()).append("  ").append(e.getKey()).append('\n'));
-    return Sha256.of(lines.toString());
+        .forEach(e -> hash.add(e.getKey(), e.getValue()));
+    return hash.value();
   }
 
   private static int compareCodePoints(String a, String b) {

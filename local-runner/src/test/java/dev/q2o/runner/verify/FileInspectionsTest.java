@@ -170,6 +170,6 @@ class FileInspectionsTest {
           file.getKey(),
           new Tree.Entry(Sha256.of(file.getValue()), Files.size(path), false, "task"));
     }
-    return new Tree("", "tree-hash", entries);
+    return new Tree.Listed("", "tree-hash", entries);
   }
 }

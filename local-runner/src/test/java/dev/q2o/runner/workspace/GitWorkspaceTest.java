@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ class GitWorkspaceTest {
   void aRepeatedAttemptLeavesNothingOfTheEarlierOne() throws IOException {
     try (Workspace workspace = open()) {
       commit(workspace, "t", Map.of("a.txt", "1", "old.txt", "x"));
-      Tree tree = commit(workspace, "t", Map.of("a.txt", "2"));
+      Tree tree = commit(workspace, "t", Map.of("a.txt", "2"), List.of("a.txt", "old.txt"));
       assertThat(tree.files()).containsOnlyKeys("a.txt");
     }
   }
@@ -87,7 +88,7 @@ class GitWorkspaceTest {
     try (Workspace workspace = open()) {
       commit(workspace, "one", Map.of("a.txt", "1", "gone.txt", "x"));
       commit(workspace, "two", Map.of("b/c.txt", "2"));
-      before = commit(workspace, "one", Map.of("a.txt", "3"));
+      before = commit(workspace, "one", Map.of("a.txt", "3"), List.of("a.txt", "gone.txt"));
     }
     try (Workspace workspace = open()) {
       assertThat(workspace.head()).isEqualTo(before);
@@ -183,8 +184,14 @@ class GitWorkspaceTest {
 
   private static Tree commit(Workspace workspace, String task, Map<String, String> files)
       throws IOException {
+    return commit(workspace, task, files, files.keySet());
+  }
+
+  private static Tree commit(
+      Workspace workspace, String task, Map<String, String> files, Collection<String> declared)
+      throws IOException {
     try (Draft draft = workspace.begin(task)) {
-      draft.write(set(task, files), files.keySet());
+      draft.write(set(task, files), declared);
       return draft.accept();
     }
   }

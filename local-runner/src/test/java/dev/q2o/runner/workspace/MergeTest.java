@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -165,7 +166,7 @@ class MergeTest {
       first.accept();
       try (Draft again = workspace.begin("one");
           Draft two = workspace.begin("two")) {
-        write(again, "one", Map.of("a.txt", "new"));
+        write(again, "one", Map.of("a.txt", "new"), List.of("a.txt", "old.txt"));
         write(two, "two", Map.of("b.txt", "2"));
         two.accept();
         Tree tree = again.accept();
@@ -293,9 +294,15 @@ class MergeTest {
 
   private static Tree write(Draft draft, String task, Map<String, String> files)
       throws IOException {
+    return write(draft, task, files, files.keySet());
+  }
+
+  private static Tree write(
+      Draft draft, String task, Map<String, String> files, Collection<String> declared)
+      throws IOException {
     TreeMap<String, ChangeSet.File> set = new TreeMap<>();
     files.forEach((path, text) ->
         set.put(path, new ChangeSet.File(text.getBytes(UTF_8), path.endsWith(".sh"))));
-    return draft.write(new ChangeSet(task, set), files.keySet());
+    return draft.write(new ChangeSet(task, set), declared);
   }
 }
