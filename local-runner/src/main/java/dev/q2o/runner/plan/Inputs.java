@@ -18,15 +18,7 @@ final class Inputs {
   Inputs(Blueprint blueprint, AppModel model) {
     this.blueprint = blueprint;
     // Records all the way down: their text is their content, in the order of the source.
-    this.model =
-        List.of(
-                model.name(),
-                model.title(),
-                model.description(),
-                model.entities(),
-                model.enums(),
-                model.relations())
-            .toString();
+    this.model = model.bare().toString();
   }
 
   String of(Blueprint.Part part) {

@@ -28,29 +28,29 @@ public final class JavaApiBlueprint implements Blueprint {
   public Design design(AppModel model) {
     Plan plan = Planner.plan(model);
     var files = new ProjectFiles(plan, ExampleRows.of(plan));
-    List<Part> parts = parts(plan, files);
+    List<Part> parts = parts(plan, files, new PartInputs(model));
     return new Design(parts, checks(plan, parts), Objectives.of(plan));
   }
 
-  private static List<Part> parts(Plan plan, ProjectFiles files) {
+  private static List<Part> parts(Plan plan, ProjectFiles files, PartInputs inputs) {
     var parts = new ArrayList<Part>();
     parts.add(
         new Part(
-            "project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), files.build()));
+            "project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), files.build(), inputs.names()));
     parts.add(
         new Part(
             "foundation",
             "Database access, validation and HTTP",
             AgentRole.CODER,
             List.of("project-files"),
-            files.foundation()));
+            files.foundation(), inputs.foundation()));
     parts.add(
         new Part(
             "schema",
             "Tables and example rows",
             AgentRole.CODER,
             List.of("project-files"),
-            files.schema()));
+            files.schema(), inputs.structure()));
     var entities = new ArrayList<String>();
     for (EntityPlan entity : plan.entities()) {
       String key = "entity-" + Words.kebab(entity.name());
@@ -61,41 +61,41 @@ public final class JavaApiBlueprint implements Blueprint {
               entity.plural(),
               AgentRole.CODER,
               List.of("foundation", "schema"),
-              files.entity(entity)));
+              files.entity(entity), inputs.entity(entity)));
     }
     var before = new ArrayList<>(List.of("foundation", "schema"));
     before.addAll(entities);
     parts.add(
         new Part("api", "Routes and API description", AgentRole.INTEGRATION, before, files.api()));
-    parts.add(new Part("admin-ui", "Admin pages", AgentRole.FRONTEND, before, files.admin()));
+    parts.add(new Part("admin-ui", "Admin pages", AgentRole.FRONTEND, before, files.admin(), inputs.structure()));
     parts.add(
         new Part(
             "unit-tests",
             "Tests without a server",
             AgentRole.TESTING,
             List.of("api", "admin-ui"),
-            files.unitTests()));
+            files.unitTests(), inputs.structure()));
     parts.add(
         new Part(
             "api-tests",
             "Tests over HTTP",
             AgentRole.TESTING,
             List.of("unit-tests"),
-            files.apiTests()));
+            files.apiTests(), inputs.structure()));
     parts.add(
         new Part(
             "container",
             "Container and compose",
             AgentRole.INFRASTRUCTURE,
             List.of("project-files"),
-            files.container()));
+            files.container(), inputs.names()));
     parts.add(
         new Part(
             "continuous-integration",
             "Continuous integration",
             AgentRole.WORKFLOW,
             List.of("project-files"),
-            files.continuousIntegration()));
+            files.continuousIntegration(), inputs.names()));
     parts.add(
         new Part(
             "documentation",
@@ -109,7 +109,7 @@ public final class JavaApiBlueprint implements Blueprint {
             "Libraries and their licences",
             AgentRole.SECURITY,
             List.of("project-files"),
-            files.bom()));
+            files.bom(), inputs.names()));
     return parts;
   }
 

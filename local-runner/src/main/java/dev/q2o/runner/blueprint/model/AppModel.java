@@ -74,4 +74,20 @@ public record AppModel(
   public List<Relation> pointingAt(String entityName) {
     return relations.stream().filter(r -> r.target().equals(entityName)).toList();
   }
+
+  /// What a blueprint renders and nothing else: without where in the source something stands, and
+  /// without remarks on it. Equal for two sources that say the same.
+  public AppModel bare() {
+    Position nowhere = Position.none("");
+    return new AppModel(
+        name,
+        title,
+        description,
+        entities.stream().map(entity -> entity.at(nowhere)).toList(),
+        enums.stream().map(choice -> choice.at(nowhere)).toList(),
+        relations.stream().map(relation -> relation.at(nowhere)).toList(),
+        behaviours,
+        List.of(),
+        List.of());
+  }
 }

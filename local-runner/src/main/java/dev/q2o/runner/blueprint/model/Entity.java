@@ -53,4 +53,17 @@ public record Entity(
   public <B extends Behaviour.OfEntity> Optional<B> behaviour(Class<B> kind) {
     return behaviours.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
+
+  /// The same with every position in it replaced.
+  Entity at(Position other) {
+    return new Entity(
+        name,
+        documentation,
+        fields.stream().map(field -> field.at(other)).toList(),
+        builtIn,
+        paging,
+        indexes,
+        behaviours,
+        other);
+  }
 }

@@ -14,4 +14,8 @@ public record EnumType(String name, List<Value> values, String documentation, Po
   public EnumType {
     values = List.copyOf(values);
   }
+
+  EnumType at(Position other) {
+    return new EnumType(name, values, documentation, other);
+  }
 }

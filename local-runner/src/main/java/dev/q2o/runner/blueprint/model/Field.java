@@ -58,4 +58,20 @@ public record Field(
         documentation,
         position);
   }
+
+  Field at(Position other) {
+    return new Field(
+        name,
+        type,
+        required,
+        unique,
+        minLength,
+        maxLength,
+        min,
+        max,
+        pattern,
+        defaultValue,
+        documentation,
+        other);
+  }
 }

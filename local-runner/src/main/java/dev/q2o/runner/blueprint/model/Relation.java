@@ -47,4 +47,17 @@ public record Relation(
   public boolean self() {
     return owner.equals(target);
   }
+
+  Relation at(Position other) {
+    return new Relation(
+        kind,
+        owner,
+        ownerField,
+        required,
+        target,
+        inverseField,
+        displayField,
+        onDelete,
+        other);
+  }
 }
