@@ -68,6 +68,7 @@ final class RunActor {
   private final CompletableFuture<RunView> begun = new CompletableFuture<>();
   private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final CompletableFuture<RunView> settled = new CompletableFuture<>();
+  private volatile @Nullable Throwable broken;
 
   private sealed interface Signal {
     record Ended(Effort effort, Attempt outcome) implements Signal {}
@@ -121,6 +122,12 @@ final class RunActor {
     return settled;
   }
 
+  /// Why nothing could be recorded any more; known when {@link #left} completes, empty when the run
+  /// came to rest.
+  Optional<Throwable> broken() {
+    return Optional.ofNullable(broken);
+  }
+
   RunView view() {
     return journal.view();
   }
@@ -144,11 +151,12 @@ final class RunActor {
   }
 
   private void live(List<RunEvent> opening, Runnable after) {
-    @Nullable Throwable broken = null;
+    @Nullable Throwable error = null;
     try {
       run(opening);
     } catch (RuntimeException | Error e) {
       log.error("{} stopped", journal.run(), e);
+      error = e;
       broken = e;
     }
     alarm.close();
@@ -160,17 +168,17 @@ final class RunActor {
     }
     after.run();
     left.complete(null);
-    Throwable error = broken;
-    if (error != null) {
-      begun.completeExceptionally(error);
+    Throwable end = error;
+    if (end != null) {
+      begun.completeExceptionally(end);
     }
     means
         .listeners()
         .afterwards(() -> {
-          if (error == null) {
+          if (end == null) {
             settled.complete(journal.view());
           } else {
-            settled.completeExceptionally(error);
+            settled.completeExceptionally(end);
           }
         });
   }

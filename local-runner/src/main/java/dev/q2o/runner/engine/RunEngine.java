@@ -2,12 +2,9 @@ package dev.q2o.runner.engine;
 
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
-import dev.q2o.contract.run.RunEvent;
-import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
-import dev.q2o.contract.run.WishCodec;
 import dev.q2o.runner.Runner.ProgressListener;
 import dev.q2o.runner.Runner.RunListener;
 import dev.q2o.runner.Runner.StartOptions;
@@ -25,10 +22,6 @@ import dev.q2o.runner.journal.BlobStore;
 import dev.q2o.runner.journal.DataFolder;
 import dev.q2o.runner.journal.Database;
 import dev.q2o.runner.journal.Journal;
-import dev.q2o.runner.journal.JournalException;
-import dev.q2o.runner.journal.Reasons;
-import dev.q2o.runner.journal.RunRow;
-import dev.q2o.runner.journal.Wishes;
 import dev.q2o.runner.plan.Planner;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.workspace.Folders;
@@ -36,16 +29,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +49,7 @@ public final class RunEngine implements AutoCloseable {
   private final DataFolder folder;
   private final Journal journal;
   private final Planner planner;
-  private final Map<RunId, RunActor> active = new ConcurrentHashMap<>();
+  private final Crew crew;
   private final ProgressLane progress = ProgressLane.live();
   private final RunViews views;
   private final Followers followers;
@@ -71,15 +59,10 @@ public final class RunEngine implements AutoCloseable {
   private final RunQueue queue;
   private final LeaseTerms terms;
   private final RunScheduler scheduler;
-  private final WishCodec wishes = new WishCodec();
-
-  /// Runs whose starter waits until they have begun.
-  private final Map<RunId, CompletableFuture<RunView>> expected = new ConcurrentHashMap<>();
+  private final Asking asking;
 
   /// Only one caller at a time decides whether a run may begin.
   private final Object door = new Object();
-
-  private volatile boolean closed;
 
   /// @param terms how this process holds runs
   /// @param time of the database
@@ -96,12 +79,12 @@ public final class RunEngine implements AutoCloseable {
     this.database = database;
     this.queue = new RunQueue(database);
     this.terms = terms;
-    this.scheduler = new RunScheduler(database, queue, time, terms, new Shift());
     this.folder = folder;
     this.journal = journal;
     this.planner = new Planner(parts.importer(), parts.blueprints().getFirst());
     RunHistory history = new RunHistory(journal);
-    this.views = new RunViews(active, journal, history);
+    this.crew = new Crew(journal);
+    this.views = new RunViews(crew.active(), journal, history);
     this.followers = new Followers(journal::events, views::of);
     this.listeners = new Listeners(followers::wake);
     Means means =
@@ -114,7 +97,29 @@ public final class RunEngine implements AutoCloseable {
             System::nanoTime);
     this.starts =
         new RunStarts(
-            parts, folder, journal, queue, blobs, planner, views, active, progress, means);
+            parts, folder, journal, queue, blobs, planner, views, crew.active(), progress, means);
+    boolean alone = !database.shared() && !terms.sweep().isPositive();
+    this.asking =
+        new Asking(
+            crew, starts, journal, queue, views, parts.clock(), alone, door, this::awaited);
+    this.scheduler =
+        new RunScheduler(
+            database,
+            queue,
+            time,
+            terms,
+            new Shift(
+                crew,
+                starts,
+                journal,
+                database,
+                queue,
+                views,
+                listeners,
+                parts.clock(),
+                terms.runner(),
+                alone,
+                asking::ask));
     if (!database.shared()) {
       Recovery.of(journal, queue, history, listeners, parts.clock());
     }
@@ -152,7 +157,7 @@ public final class RunEngine implements AutoCloseable {
   }
 
   public StartResult resume(RunId run) {
-    RunActor working = active.get(run);
+    RunActor working = crew.of(run).orElse(null);
     if (working != null && working.view().state() == RunState.PAUSING) {
       working.left().join();
     }
@@ -179,12 +184,12 @@ public final class RunEngine implements AutoCloseable {
     StartResult result;
     Optional<CompletableFuture<RunView>> begins;
     synchronized (door) {
-      requireOpen();
+      crew.requireOpen();
       result = decision.get();
       begins = awaited(result);
     }
     if (begins.isPresent() && result instanceof StartResult.Started(RunId run)) {
-      began(run, begins.get());
+      crew.began(run, begins.get());
     }
     return result;
   }
@@ -198,141 +203,21 @@ public final class RunEngine implements AutoCloseable {
       return Optional.empty();
     }
     Optional<CompletableFuture<RunView>> begins =
-        database.shared() ? Optional.empty() : Optional.of(begins(run));
+        database.shared() ? Optional.empty() : Optional.of(crew.begins(run));
     scheduler.wake();
     return begins;
   }
 
-  private void began(RunId run, CompletableFuture<RunView> begins) {
-    try {
-      Journal.confirmed(begins);
-    } finally {
-      expected.remove(run, begins);
-    }
-  }
-
-  private CompletableFuture<RunView> begins(RunId run) {
-    CompletableFuture<RunView> begins =
-        expected.computeIfAbsent(run, r -> new CompletableFuture<>());
-    if (closed) {
-      begins.completeExceptionally(new JournalException("The runner is closed."));
-    }
-    return begins;
-  }
-
   public WishResult ask(RunId run, Wish wish) {
-    while (true) {
-      RunActor actor = active.get(run);
-      if (actor != null) {
-        Optional<WishResult> answer = Journal.confirmed(actor.ask(wish));
-        if (answer.isPresent()) {
-          return answer.get();
-        }
-        actor.left().join();
-      }
-      CompletableFuture<RunView> coming = expected.get(run);
-      if (coming != null && !coming.isDone()) {
-        coming.exceptionally(_ -> RunFold.empty(run)).join(); // then there is somebody to ask
-        continue;
-      }
-      Optional<Granted> granted = Optional.empty();
-      synchronized (door) {
-        if (!active.containsKey(run)) {
-          granted = askAtRest(run, wish);
-        }
-      }
-      if (granted.isPresent()) {
-        granted.get().begins().ifPresent(begins -> began(run, begins));
-        return granted.get().result();
-      }
-    }
-  }
-
-  /// Whether nobody but this process can hold a run.
-  private boolean alone() {
-    return !database.shared() && !terms.sweep().isPositive();
-  }
-
-  /// @param begins to be waited for outside the door
-  private record Granted(WishResult result, Optional<CompletableFuture<RunView>> begins) {
-    Granted(WishResult result) {
-      this(result, Optional.empty());
-    }
-  }
-
-  /// Of a run nobody here works on: the owner is asked, and a run without one is dealt with here.
-  ///
-  /// @return empty when somebody took it meanwhile, or let go of it: ask again
-  private Optional<Granted> askAtRest(RunId run, Wish wish) {
-    requireOpen();
-    if (!alone() && queue.find(run).flatMap(RunQueue.Lease::runner).isPresent()) {
-      boolean told =
-          Journal.confirmed(
-              journal.wishes().add(run, wish, parts.clock().instant(), queue.held(run)));
-      return told ? Optional.of(new Granted(new WishResult.Accepted())) : Optional.empty();
-    }
-    Optional<RunRow> row = journal.find(run);
-    if (row.isEmpty()) {
-      return Optional.of(
-          new Granted(
-              new WishResult.Refused(
-                  "run.unknown",
-                  "There is no run %s here.".formatted(run),
-                  "List the runs to see their names.")));
-    }
-    RunView view = views.of(row.get());
-    RunEvent event = WishRules.event(wish);
-    RunLog pen = starts.pen(view, view.epoch());
-    Optional<String> refusal = pen.refusal(event);
-    if (refusal.isPresent()) {
-      return Optional.of(new Granted(WishRules.refused(wish, view, refusal.get())));
-    }
-    return switch (wish) {
-      case Wish.Approve _ -> goOn(row.get(), event);
-      case Wish.Retry _ when view.state() == RunState.NEEDS_INPUT && view.questions().isEmpty() ->
-          goOn(row.get(), event);
-      case Wish.Respond(String task, var _, String _)
-          when view.state() == RunState.NEEDS_INPUT
-              && (task.isEmpty() || view.questions().isEmpty()) ->
-          goOn(row.get(), event);
-      case Wish.Cancel _ -> record(view, List.of(event, new RunEvent.RunCancelled()));
-      case Wish.Pause _ -> record(view, List.of(event, new RunEvent.RunPaused()));
-      case Wish.Retry _, Wish.Respond _ -> record(view, List.of(event));
-    };
-  }
-
-  /// The wish and the going on are one: when the run cannot go on, nothing is journaled.
-  private Optional<Granted> goOn(RunRow row, RunEvent event) {
-    StartResult result = starts.resume(row, List.of(event));
-    return switch (result) {
-      case StartResult.Started _ ->
-          Optional.of(new Granted(new WishResult.Accepted(), awaited(result)));
-      case StartResult.Refused refused -> {
-        Diagnostic first = refused.problems().getFirst();
-        yield Optional.of(
-            new Granted(new WishResult.Refused(refused.code(), first.message(), first.hint())));
-      }
-    };
-  }
-
-  /// @return empty when a runner took the run: it must not be pushed off what it works on
-  private Optional<Granted> record(RunView view, List<RunEvent> events) {
-    OptionalLong epoch = journal.take(view.run(), queue.free(view.run()));
-    if (epoch.isEmpty()) {
-      return Optional.empty();
-    }
-    RunLog pen = starts.pen(view, epoch.getAsLong());
-    events.forEach(pen::stage);
-    pen.flush();
-    return Optional.of(new Granted(new WishResult.Accepted()));
+    return asking.ask(run, wish);
   }
 
   /// @throws IllegalArgumentException when there is no such run
   public RunView await(RunId run) throws InterruptedException {
-    RunActor actor = active.get(run);
+    RunActor actor = crew.of(run).orElse(null);
     while (actor == null && database.shared() && queue.find(run).isPresent()) {
       Thread.sleep(LOOK); // another process works on it, or will
-      actor = active.get(run);
+      actor = crew.of(run).orElse(null);
     }
     if (actor == null) {
       return known(run);
@@ -380,18 +265,16 @@ public final class RunEngine implements AutoCloseable {
   /// Pauses what works and waits until it rests; in a fleet another runner goes on with it.
   @Override
   public void close() {
-    synchronized (active) {
-      closed = true;
-    }
+    crew.close();
     scheduler.rest();
-    for (RunActor actor : List.copyOf(active.values())) {
+    for (RunActor actor : crew.all()) {
       if (database.shared()) {
         actor.giveBack("runner " + parts.runnerName());
       } else {
         var _ = actor.ask(new Wish.Pause("shutdown"));
       }
     }
-    for (RunActor actor : List.copyOf(active.values())) {
+    for (RunActor actor : crew.all()) {
       try {
         Journal.confirmed(actor.settled());
       } catch (RuntimeException e) {
@@ -399,145 +282,7 @@ public final class RunEngine implements AutoCloseable {
       }
     }
     scheduler.close();
-    expected
-        .values()
-        .forEach(
-            begins -> begins.completeExceptionally(new JournalException("The runner is closed.")));
+    crew.dismiss();
     followers.close();
-  }
-
-  private void enter(RunId run, RunActor actor) {
-    synchronized (active) {
-      if (closed) {
-        throw new IllegalStateException("The runner is closed.");
-      }
-      active.put(run, actor);
-    }
-  }
-
-  /// What the scheduler makes this engine do.
-  private final class Shift implements RunScheduler.Worker {
-    @Override
-    public void work(RunId run) throws IOException {
-      abandon(run, "It was thought dead and taken again.");
-      CompletableFuture<RunView> told = begins(run);
-      Optional<RunActor> actor;
-      try {
-        requireOpen();
-        actor = starts.take(run, queue.heldBy(terms.runner(), run), a -> enter(run, a));
-        actor.ifPresent(a -> told.complete(Journal.confirmed(a.begun())));
-        told.completeExceptionally(new JournalException("The run went to another process."));
-      } catch (IOException | RuntimeException e) {
-        told.completeExceptionally(e instanceof IOException io ? Refusals.unusable(io) : e);
-        if (database.shared()) {
-          throw e;
-        }
-        queue.remove(run); // whoever started it was told
-        return;
-      } finally {
-        if (database.shared()) {
-          expected.remove(run);
-        }
-      }
-      if (actor.isPresent()) {
-        actor.get().left().join();
-        atRest(run);
-      }
-    }
-
-    /// What is left to do when nobody here works on a run any more.
-    private void atRest(RunId run) {
-      if (!alone()) {
-        leftOver(run);
-      } else if (journal.broken().isEmpty() && queue.find(run).isPresent()) {
-        // Its actor broke down before the run came to rest, and nobody else could see to it.
-        RunView view = views.of(run).orElseThrow();
-        if (Decider.atRest(view.state())) {
-          queue.remove(run);
-        } else {
-          Recovery.settle(journal, queue, view, listeners, parts.clock());
-        }
-      }
-    }
-
-    /// Wishes that came while the run was coming to rest: they are about the run as it is now, and
-    /// not about what somebody makes of it in a week.
-    private void leftOver(RunId run) {
-      if (queue.find(run).isPresent()) {
-        return;
-      }
-      for (Wishes.Waiting waiting : journal.wishes().waiting(Set.of(run))) {
-        try {
-          Wish wish = wishes.decode(waiting.kind(), waiting.data());
-          log.info("{} was asked at rest to {}: {}", run, waiting.kind(), ask(run, wish));
-        } catch (IllegalArgumentException e) {
-          log.warn("a wish for {} is not understood", run, e);
-        }
-        Journal.confirmed(journal.wishes().taken(waiting.id(), parts.clock().instant()));
-      }
-    }
-
-    @Override
-    public void lost(RunId run) {
-      Optional.ofNullable(active.get(run))
-          .ifPresent(actor -> actor.abandon("Another runner works on it now."));
-    }
-
-    @Override
-    public void giveUp(RunId run, @Nullable Throwable reason) {
-      OptionalLong epoch = journal.take(run, queue.heldBy(terms.runner(), run));
-      if (epoch.isPresent()) {
-        RunLog pen = starts.pen(views.of(run).orElseThrow(), epoch.getAsLong());
-        RunEvent failed =
-            new RunEvent.RunFailed(
-                "The run could not be begun: %s."
-                    .formatted(reason == null ? "nobody knows why" : Reasons.of(reason)));
-        pen.stage(pen.refusal(failed).isEmpty() ? failed : new RunEvent.RunCancelled());
-        pen.flush();
-      }
-    }
-
-    @Override
-    public void hear() {
-      for (Wishes.Waiting waiting : journal.wishes().waiting(active.keySet())) {
-        RunActor actor = active.get(waiting.run());
-        if (actor != null && heard(actor, waiting)) {
-          Journal.confirmed(journal.wishes().taken(waiting.id(), parts.clock().instant()));
-        }
-      }
-    }
-
-    /// @return false when the run came to rest before it heard the wish
-    private boolean heard(RunActor actor, Wishes.Waiting waiting) {
-      try {
-        Optional<WishResult> answer =
-            Journal.confirmed(actor.ask(wishes.decode(waiting.kind(), waiting.data())));
-        log.info("{} was asked to {}: {}", waiting.run(), waiting.kind(), answer);
-        return answer.isPresent();
-      } catch (IllegalArgumentException e) {
-        log.warn("a wish for {} is not understood", waiting.run(), e);
-        return true;
-      }
-    }
-
-    /// Whatever works on the run here ends; returns when nothing of it is left.
-    private void abandon(RunId run, String reason) {
-      RunActor actor = active.get(run);
-      if (actor != null) {
-        actor.abandon(reason);
-        actor.left().join();
-      }
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("The runner is closed.");
-    }
-    journal
-        .broken()
-        .ifPresent(why -> {
-          throw new JournalException(why);
-        });
   }
 }

@@ -3,7 +3,10 @@ package dev.q2o.runner.journal;
 import dev.q2o.runner.DataFolderInUseException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -123,6 +126,35 @@ public final class Database implements AutoCloseable {
     try (Connection connection = backend.pool().getConnection()) {
       return work.on(connection);
     }
+  }
+
+  /// Whether something failed only because the server was away for a moment: it was restarted, or
+  /// the network to it broke. Never true of a file, which nobody takes away.
+  public boolean lost(Throwable failure) {
+    if (!shared()) {
+      return false;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && away(sql)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Connection exceptions, "the server is shutting down" and its kin (57P), "the system cannot be
+  /// reached" of the pool.
+  private static boolean away(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return e instanceof SQLTransientConnectionException
+        || e instanceof SQLNonTransientConnectionException
+        || state.startsWith("08")
+        || state.startsWith("57P");
+  }
+
+  /// When the server was last started; whoever worked before lost it then.
+  Instant startedAt() throws SQLException {
+    return use(backend.dialect()::startedAt);
   }
 
   /// To be called when a connection was lost.

@@ -1,8 +1,11 @@
 package dev.q2o.runner.journal;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +24,11 @@ enum Dialect {
       if (durability == Durability.FSYNC) {
         H2Files.fsync(connection);
       }
+    }
+
+    @Override
+    Instant startedAt(Connection connection) {
+      return Instant.MIN; // the file starts with the process, and takes nothing from it
     }
 
     @Override
@@ -46,6 +54,14 @@ enum Dialect {
     }
 
     @Override
+    Instant startedAt(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("select pg_postmaster_start_time()")) {
+        return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : Instant.MIN;
+      }
+    }
+
+    @Override
     List<String> statements(Tables.Version version) {
       return Stream.concat(version.everywhere().stream(), version.onPostgres().stream()).toList();
     }
@@ -56,6 +72,9 @@ enum Dialect {
 
   /// After a commit: returns when it survives what was asked for.
   abstract void force(Connection connection, Durability durability) throws SQLException;
+
+  /// When the server was last started.
+  abstract Instant startedAt(Connection connection) throws SQLException;
 
   abstract List<String> statements(Tables.Version version);
 

@@ -2,6 +2,7 @@ package dev.q2o.runner.journal;
 
 import dev.q2o.runner.DataFolderInUseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// (`docs/decisions/0011-h2-appends-only.md`).
 final class H2Files {
   private static final String SUFFIX = ".mv.db";
+  private static final int HEADER = 4096;
   private static final String FLAGS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE;PAGE_SIZE=4096;TRACE_LEVEL_FILE=0";
 
@@ -119,8 +121,29 @@ final class H2Files {
             .formatted(folder.root()));
   }
 
+  /// Whether one of the two headers that H2 writes is there. A file that cannot be read counts as
+  /// one: then that is what is wrong with it.
+  private static boolean isDatabase(Path data) {
+    try (InputStream in = Files.newInputStream(data)) {
+      byte[] headers = in.readNBytes(2 * HEADER);
+      return startsWithHeader(headers, 0) || startsWithHeader(headers, HEADER);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static boolean startsWithHeader(byte[] bytes, int at) {
+    return bytes.length >= at + 2 && bytes[at] == 'H' && bytes[at + 1] == ':';
+  }
+
   static RuntimeException refused(SQLException e, DataFolder folder) {
     Path data = data(folder.database());
+    if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 && !isDatabase(data)) {
+      return new JournalException(
+          "The file %s is not a journal of Q2O: move it away, or choose another data folder."
+              .formatted(data),
+          e);
+    }
     return switch (e.getErrorCode()) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 -> inUse(folder);
       case ErrorCode.FILE_CORRUPTED_1 ->

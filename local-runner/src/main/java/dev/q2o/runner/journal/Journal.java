@@ -222,7 +222,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /// How many processes in a row have worked on the run since anything came of it: the one that
-  /// finished the last task, and those after it. A pause or a word of a person begins anew.
+  /// finished the last task, and those after it. A pause or a word of a person begins anew, and so
+  /// does a start of the database server: it took the run from its process, alive or dead.
   public int startsWithoutProgress(RunId run) {
     try {
       return history.startsWithoutProgress(run);

@@ -29,16 +29,27 @@ public record JournalRecovery(
 
   /// For people: what happened, what is there, where the damaged file is.
   public String sentence() {
-    String gone =
-        "%d recorded event%s and %d change%s of projects are gone"
-            .formatted(
-                lostEvents, lostEvents == 1 ? "" : "s", lostProjects, lostProjects == 1 ? "" : "s");
     return damaged
         .map(copy ->
             "The journal lacks what was recorded before, as if it had been cut off: %s. Every run was recovered up to its last whole event (%s). The damaged file is kept as %s."
-                .formatted(gone, ends(), copy))
+                .formatted(gone(), ends(), copy))
         .orElseGet(
-            () -> "The journal's file was removed: %s, and a new one was begun.".formatted(gone));
+            () -> "The journal's file was removed: %s, and a new one was begun.".formatted(gone()));
+  }
+
+  /// What is missing, as the beginning of a sentence: `17 recorded events are gone`.
+  public String gone() {
+    String events = count(lostEvents, "recorded event", "recorded events");
+    String projects = count(lostProjects, "change of projects", "changes of projects");
+    if (lostEvents == 0 || lostProjects == 0) {
+      return (lostProjects == 0 ? events : projects)
+          + (lostEvents + lostProjects == 1 ? " is gone" : " are gone");
+    }
+    return "%s and %s are gone".formatted(events, projects);
+  }
+
+  private static String count(long amount, String one, String many) {
+    return amount + " " + (amount == 1 ? one : many);
   }
 
   private String ends() {

@@ -6,6 +6,7 @@ import dev.q2o.contract.run.RunEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,7 @@ final class StoredEvents {
   ///
   /// @throws JournalException when one cannot be read
   int startsWithoutProgress(RunId run) throws SQLException {
+    Instant since = database.startedAt();
     int starts = 0;
     boolean progress = false;
     long before = Long.MAX_VALUE;
@@ -54,6 +56,9 @@ final class StoredEvents {
         List<RecordedEvent> events = new ArrayList<>();
         packs.read(pack, 0, Integer.MAX_VALUE, events);
         for (RecordedEvent recorded : events.reversed()) {
+          if (recorded.at().isBefore(since)) {
+            return starts;
+          }
           switch (recorded.event()) {
             case RunEvent.RunPaused _,
                 RunEvent.Approved _,

@@ -21,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -246,9 +248,10 @@ class FleetProcessesTest {
             if (check.equals("api-tests") && !Files.exists(root.resolve("pass"))) {
               Files.deleteIfExists(root.resolve("in-check-" + name));
               Files.createFile(root.resolve("in-check-" + name));
-              try {
+              try (WatchService changes = root.getFileSystem().newWatchService()) {
+                root.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
                 while (!Files.exists(root.resolve("pass"))) {
-                  Thread.sleep(20);
+                  changes.take().reset();
                 }
               } catch (InterruptedException e) {
                 note(root.resolve("interrupted-" + name), check);

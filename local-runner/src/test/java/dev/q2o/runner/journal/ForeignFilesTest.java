@@ -67,6 +67,18 @@ class ForeignFilesTest {
   }
 
   @Test
+  void aFileThatIsNoDatabaseIsOneSentenceAndStaysAsItIs() throws Exception {
+    Files.createDirectories(data);
+    Files.writeString(data.resolve("q2o.mv.db"), "my shopping list\n");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(JournalException.class)
+        .hasMessage(
+            "The file %s is not a journal of Q2O: move it away, or choose another data folder."
+                .formatted(data.resolve("q2o.mv.db")));
+    assertThat(data.resolve("q2o.mv.db")).hasContent("my shopping list");
+  }
+
+  @Test
   void aDatabaseWithAnotherUserIsOneSentence() throws Exception {
     Files.createDirectories(data);
     DriverManager.getConnection("jdbc:h2:" + data.resolve("q2o"), "ada", "secret").close();

@@ -3,10 +3,14 @@ package dev.q2o.runner.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.q2o.contract.run.RecordedEvent;
+import dev.q2o.contract.run.RunAccumulator;
 import dev.q2o.contract.run.RunEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +88,31 @@ class PostgresJournalTest extends JournalContract {
       pen.append(2, new RunEvent.PlanningStarted()).join();
       assertThat(store.journal().events(pen.run, 0, 10)).isEqualTo(pen.written);
     }
+  }
+
+  /// A server that was restarted took the run from whoever worked on it.
+  @Test
+  void aProcessThatBeganBeforeTheServerDidIsNotCountedAmongTheLost() throws SQLException {
+    try (Store store = open()) {
+      Pen pen = Pen.on(store.journal(), ids);
+      Instant start = store.database().startedAt();
+      append(store, pen, start.minusSeconds(1), new RunEvent.PlanningStarted());
+      append(store, pen, start.minusSeconds(1), new RunEvent.RunStarted(1, "a"));
+      append(store, pen, start.plusSeconds(1), new RunEvent.RunInterrupted("gone"));
+      append(store, pen, start.plusSeconds(2), new RunEvent.RunStarted(2, "b"));
+      assertThat(store.journal().startsWithoutProgress(pen.run)).isEqualTo(1);
+      append(store, pen, start.plusSeconds(3), new RunEvent.RunInterrupted("gone"));
+      append(store, pen, start.plusSeconds(4), new RunEvent.RunStarted(3, "c"));
+      assertThat(store.journal().startsWithoutProgress(pen.run)).isEqualTo(2);
+    }
+  }
+
+  private static void append(Store store, Pen pen, Instant at, RunEvent event) {
+    RunAccumulator next = new RunAccumulator(pen.view);
+    RecordedEvent recorded = new RecordedEvent(pen.run, next.lastSeq() + 1, at, event);
+    next.apply(recorded);
+    store.journal().append(1, List.of(recorded), next).join();
+    pen.view = next.view();
   }
 
   @Test
