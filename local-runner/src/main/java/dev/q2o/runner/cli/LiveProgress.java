@@ -3,20 +3,26 @@ package dev.q2o.runner.cli;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskState;
 import dev.q2o.contract.run.TaskView;
+import dev.q2o.runner.Runner.Progress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Shows a run while it works: a line for every task that ended, and on a live terminal the running
 /// ones below, redrawn in place. One thread.
 final class LiveProgress {
+  private static final int TASK = 20;
+
   private final Terminal terminal;
   private final RunDisplay display;
   private final InstantSource clock;
   private final Set<String> told = new HashSet<>();
+  private final Map<String, String> doing = new HashMap<>();
   private int blockHeight;
   private int frame;
 
@@ -29,6 +35,24 @@ final class LiveProgress {
   /// What ended before is not told again, as after a resume.
   void skipEnded(RunView view) {
     view.tasks().forEach(this::tell);
+  }
+
+  /// What tasks are doing right now; shown with the next view. Where nothing can be redrawn, a line
+  /// each when it is another one.
+  void doing(List<Progress> frame) {
+    for (Progress task : frame) {
+      String line = words(task);
+      if (!line.equals(doing.put(task.task(), line)) && !terminal.live()) {
+        terminal.print("  " + TextWidth.fit(task.task(), TASK) + "  " + line);
+      }
+    }
+  }
+
+  private static String words(Progress task) {
+    String measure =
+        task.total() > 0 ? "%d of %d  ".formatted(task.done(), task.total()) : "";
+    // It is what a command printed: nothing of it may move the cursor.
+    return (measure + task.line().replaceAll("\\p{Cntrl}+", " ").strip()).strip();
   }
 
   void show(RunView view) {
@@ -67,7 +91,7 @@ final class LiveProgress {
     List<String> block = new ArrayList<>();
     for (TaskView task : view.tasks()) {
       if (task.state() == TaskState.RUNNING || task.state() == TaskState.RETRYING) {
-        block.add(display.task(task, now, frame));
+        block.add(display.task(task, now, frame, doing.getOrDefault(task.plan().key(), "")));
       }
     }
     block.add(display.progress(view, now));

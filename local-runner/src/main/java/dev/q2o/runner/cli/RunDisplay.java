@@ -28,6 +28,11 @@ record RunDisplay(Style style, int width) {
   ///
   /// @param frame picture of the spinner
   String task(TaskView task, Instant now, int frame) {
+    return task(task, now, frame, "");
+  }
+
+  /// The same with what the task is doing right now, where that is known.
+  String task(TaskView task, Instant now, int frame, String doing) {
     String elapsed =
         task.startedAt()
             .map(start -> Amounts.duration(between(start, task.endedAt().orElse(now))))
@@ -40,7 +45,7 @@ record RunDisplay(Style style, int width) {
             + " "
             + TextWidth.fit(task.plan().title(), title)
             + "  "
-            + style.dim(TextWidth.fit(detail(task, room - title - 2), room - title - 2))
+            + style.dim(TextWidth.fit(detail(task, doing, room - title - 2), room - title - 2))
             + TextWidth.right(elapsed, ELAPSED);
     return line.stripTrailing();
   }
@@ -217,17 +222,21 @@ record RunDisplay(Style style, int width) {
     return tests.run() + " run, " + tests.failed() + " failed, " + tests.skipped() + " skipped";
   }
 
-  /// A note that does not fit would only flicker.
-  private static String detail(TaskView task, int cells) {
+  private static String detail(TaskView task, String doing, int cells) {
     return switch (task.state()) {
       case WAITING -> "waiting";
-      case RUNNING -> TextWidth.of(task.lastNote()) <= cells ? task.lastNote() : "";
+      case RUNNING -> doing.isEmpty() ? note(task, cells) : doing;
       case RETRYING -> "trying again";
       case NEEDS_INPUT -> "waits for an answer";
       case SUCCEEDED -> done(task);
       case FAILED -> "failed";
       case SKIPPED -> "skipped";
     };
+  }
+
+  /// A note that does not fit would only flicker.
+  private static String note(TaskView task, int cells) {
+    return TextWidth.of(task.lastNote()) <= cells ? task.lastNote() : "";
   }
 
   private static String done(TaskView task) {

@@ -46,6 +46,7 @@ public final class RunnerCommands {
     CommandLine runs = new CommandLine(new RunsCommand(cli));
     runs.addSubcommand(new RunsShowCommand(cli));
     runs.addSubcommand(new RunsLogCommand(cli));
+    runs.addSubcommand(new RunsWatchCommand(cli));
     runs.addSubcommand(new RunsWish.Pause(cli));
     runs.addSubcommand(new RunsWish.Resume(cli));
     runs.addSubcommand(new RunsWish.Cancel(cli));

@@ -3,10 +3,8 @@ package dev.q2o.runner.cli;
 import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.control.RunTarget.Listed;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,10 +20,7 @@ import picocli.CommandLine.Parameters;
       "  q2o runs answer bug-tracker                   asks in the terminal",
       "  q2o runs answer bug-tracker api --answer \"REST\" --answer \"No\""
     })
-final class RunsAnswerCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "RUN", description = "Id, project or project#number.")
-  private String run = "";
-
+final class RunsAnswerCommand extends RunsWish.GoingOn {
   @Parameters(
       index = "1",
       arity = "0..1",
@@ -39,28 +34,18 @@ final class RunsAnswerCommand implements Callable<Integer> {
       description = "One for every question, in their order; may be repeated.")
   private @Nullable List<String> answers;
 
-  @Mixin private final TargetOptions where = new TargetOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
-
-  private final Cli given;
-
-  RunsAnswerCommand(Cli given) {
-    this.given = given;
+  RunsAnswerCommand(Cli cli) {
+    super(cli);
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    Cli cli = output.apply(given);
-    try (Reach reach = where.open(cli)) {
-      Listed found = reach.runs().find(run);
-      Steering steering = new Steering(cli, reach, output);
-      int exit = ExitCodes.OK;
-      for (Wish.Respond response : responses(cli, found, asked(found))) {
-        String who = response.task().isEmpty() ? "" : response.task() + " of ";
-        exit = steering.goOn(found, response, "Answered %s%s".formatted(who, found.name()));
-      }
-      return exit;
+  int act(Steering steering, Listed found) throws InterruptedException {
+    int exit = ExitCodes.OK;
+    for (Wish.Respond response : responses(steering.cli(), found, asked(found))) {
+      String who = response.task().isEmpty() ? "" : response.task() + " of ";
+      exit = steering.goOn(found, response, "Answered %s%s".formatted(who, found.name()));
     }
+    return exit;
   }
 
   private List<WaitingFor.Questions> asked(Listed found) {

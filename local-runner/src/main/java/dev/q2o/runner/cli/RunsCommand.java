@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  q2o runs",
+      "  q2o runs watch bug-tracker",
       "  q2o runs log bug-tracker --follow",
       "  q2o runs pause bug-tracker#2",
       "  q2o runs retry bug-tracker#2 check-tests",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `q2o runs pause|resume|cancel|retry|restart|approve`: one wish for one run.
+/// `q2o runs pause|resume|cancel|retry|restart|approve|answer`: one wish for one run.
 abstract class RunsWish implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "RUN", description = "Id, project or project#number.")
   private String run = "";
@@ -41,7 +41,22 @@ abstract class RunsWish implements Callable<Integer> {
     return new OutputOptions();
   }
 
+  /// @return exit code
   abstract int act(Steering steering, Listed run) throws InterruptedException;
+
+  /// A wish that lets the run go on, perhaps in this process: then it is shown as `q2o run` does.
+  abstract static class GoingOn extends RunsWish {
+    @Mixin private final OutputOptions output = new OutputOptions();
+
+    GoingOn(Cli cli) {
+      super(cli);
+    }
+
+    @Override
+    final OutputOptions output() {
+      return output;
+    }
+  }
 
   @Command(
       name = "pause",
@@ -111,19 +126,12 @@ abstract class RunsWish implements Callable<Integer> {
       name = "retry",
       description = "Try a failed task again while its run is not over.",
       sortOptions = false)
-  static final class Retry extends RunsWish {
+  static final class Retry extends GoingOn {
     @Parameters(index = "1", paramLabel = "TASK", description = "Its key, as `show --json` has it.")
     private String task = "";
 
-    @Mixin private final OutputOptions output = new OutputOptions();
-
     Retry(Cli cli) {
       super(cli);
-    }
-
-    @Override
-    OutputOptions output() {
-      return output;
     }
 
     @Override
@@ -139,7 +147,7 @@ abstract class RunsWish implements Callable<Integer> {
       name = "approve",
       description = "Let a run go on behind the gate where it waits.",
       sortOptions = false)
-  static final class Approve extends RunsWish {
+  static final class Approve extends GoingOn {
     @Parameters(
         index = "1",
         arity = "0..1",
@@ -147,15 +155,8 @@ abstract class RunsWish implements Callable<Integer> {
         description = "plan or delivery; refused when the run waits at the other one.")
     private @Nullable String gate;
 
-    @Mixin private final OutputOptions output = new OutputOptions();
-
     Approve(Cli cli) {
       super(cli);
-    }
-
-    @Override
-    OutputOptions output() {
-      return output;
     }
 
     @Override
@@ -184,16 +185,9 @@ abstract class RunsWish implements Callable<Integer> {
       name = "resume",
       description = "Go on with a paused or interrupted run.",
       sortOptions = false)
-  static final class Resume extends RunsWish {
-    @Mixin private final OutputOptions output = new OutputOptions();
-
+  static final class Resume extends GoingOn {
     Resume(Cli cli) {
       super(cli);
-    }
-
-    @Override
-    OutputOptions output() {
-      return output;
     }
 
     @Override
@@ -208,22 +202,15 @@ abstract class RunsWish implements Callable<Integer> {
       name = "restart",
       description = "A new run of the same project that reuses what this one has proven.",
       sortOptions = false)
-  static final class Restart extends RunsWish {
+  static final class Restart extends GoingOn {
     @Option(
         names = "--out",
         paramLabel = "DIR",
         description = "Where it goes (default: where the earlier one was to go).")
     private @Nullable Path out;
 
-    @Mixin private final OutputOptions output = new OutputOptions();
-
     Restart(Cli cli) {
       super(cli);
-    }
-
-    @Override
-    OutputOptions output() {
-      return output;
     }
 
     @Override

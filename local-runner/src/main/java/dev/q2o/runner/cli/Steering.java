@@ -2,7 +2,6 @@ package dev.q2o.runner.cli;
 
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunAccumulator;
-import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.control.RunTarget.Listed;
@@ -55,7 +54,7 @@ record Steering(Cli cli, Reach reach, OutputOptions output) {
   /// @param afterSeq the last event that is known
   int goneOn(String name, RunId run, long afterSeq, String said) throws InterruptedException {
     RunView now = reach.runs().view(run).orElseThrow();
-    if (!working(now.state()) && !now.state().ended()) {
+    if (!Words.works(now.state()) && !now.state().ended()) {
       cli.terminal().print("%s. %s is %s.".formatted(said, name, Words.of(now.state())));
       return ExitCodes.OK;
     }
@@ -77,14 +76,6 @@ record Steering(Cli cli, Reach reach, OutputOptions output) {
       case Outcome.Accepted(RunId run) -> run;
       case Outcome.Refused(String sentence, boolean admission) ->
           throw new UserError(admission ? ExitCodes.REFUSED : ExitCodes.BAD_INPUT, sentence);
-    };
-  }
-
-  private static boolean working(RunState state) {
-    return switch (state) {
-      case QUEUED, PLANNING, RUNNING, PAUSING, CANCELLING -> true;
-      case AWAITING_APPROVAL, PAUSED, CANCELLED, NEEDS_INPUT, INTERRUPTED, FAILED, COMPLETED ->
-          false;
     };
   }
 }

@@ -33,4 +33,13 @@ final class Words {
     return view.questions().size()
         + view.tasks().stream().map(TaskView::questions).mapToInt(q -> q.size()).sum();
   }
+
+  /// Whether something happens by itself, without a person.
+  static boolean works(RunState state) {
+    return switch (state) {
+      case QUEUED, PLANNING, RUNNING, PAUSING, CANCELLING -> true;
+      case AWAITING_APPROVAL, PAUSED, CANCELLED, NEEDS_INPUT, INTERRUPTED, FAILED, COMPLETED ->
+          false;
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package dev.q2o.runner.control;
 
 import dev.q2o.contract.run.RecordedEvent;
+import dev.q2o.runner.Runner.Progress;
 import dev.q2o.runner.control.Protocol.Reply;
 import dev.q2o.runner.journal.JournalException;
 import java.io.BufferedOutputStream;
@@ -11,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +108,7 @@ final class ControlSession implements AutoCloseable {
           runs.text(sha256).ifPresent(text -> item(new Reply.Text(text)));
       case Request.Follow(var run, long after, boolean live) ->
           runs.follow(run, after, live, new ToSocket());
+      case Request.Watch(var run, long after) -> runs.watch(run, after, new ToSocket());
       case Request.Ask(var run, var wish) -> {
         return new Reply.Decided(runs.ask(run, wish));
       }
@@ -119,11 +122,17 @@ final class ControlSession implements AutoCloseable {
     return new Reply.Done();
   }
 
-  private final class ToSocket implements RunTarget.Follower {
+  private final class ToSocket implements RunTarget.Watcher {
     @Override
     public boolean event(RecordedEvent event) {
       item(new Reply.Event(event));
       return true;
+    }
+
+    @Override
+    public void frame(List<Progress> frame) {
+      item(new Reply.Frame(frame));
+      flush();
     }
 
     @Override

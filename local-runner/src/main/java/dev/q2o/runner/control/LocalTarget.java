@@ -6,9 +6,11 @@ import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.Runner.Progress;
 import dev.q2o.runner.store.Project;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The runs of a runner in this process.
 public final class LocalTarget implements ServedTarget {
@@ -190,21 +193,63 @@ public final class LocalTarget implements ServedTarget {
   @Override
   public void follow(RunId run, long afterSeq, boolean wait, Follower follower)
       throws InterruptedException {
+    follow(run, afterSeq, wait, follower, () -> {}, new Semaphore(0));
+  }
+
+  /// A watcher that is slow is handed the newest state of every task that has moved meanwhile.
+  @Override
+  public void watch(RunId run, long afterSeq, Watcher watcher) throws InterruptedException {
     Semaphore news = new Semaphore(0);
+    Map<String, Progress> moved = new LinkedHashMap<>();
+    try (Runner.Subscription _ =
+        runner.watch(
+            run,
+            frame -> {
+              synchronized (moved) {
+                frame.forEach(task -> moved.put(task.task(), task));
+              }
+              news.release();
+            })) {
+      Runnable frame =
+          () -> {
+            List<Progress> now;
+            synchronized (moved) {
+              now = List.copyOf(moved.values());
+              moved.clear();
+            }
+            if (!now.isEmpty()) {
+              watcher.frame(now);
+            }
+          };
+      follow(run, afterSeq, true, watcher, frame, news);
+    }
+  }
+
+  /// @param between called whenever all events that are known have been handed over
+  /// @param news wakes this thread
+  private void follow(
+      RunId run, long afterSeq, boolean wait, Follower follower, Runnable between, Semaphore news)
+      throws InterruptedException {
+    AtomicBoolean recorded = new AtomicBoolean(true);
     followers.add(news);
     try (Runner.Subscription _ =
         runner.subscribe((event, _) -> {
           if (event.run().equals(run)) {
+            recorded.set(true);
             news.release();
           }
         })) {
       long seq = afterSeq;
       while (true) {
         news.drainPermits();
+        boolean look = recorded.getAndSet(false) || released;
         // Asked before the events are read: once it has ended, what is read below is all.
         boolean more =
-            wait && !released && runner.view(run).filter(v -> !v.state().ended()).isPresent();
-        List<RecordedEvent> page = runner.events(run, seq, PAGE);
+            !look
+                || (wait
+                    && !released
+                    && runner.view(run).filter(v -> !v.state().ended()).isPresent());
+        List<RecordedEvent> page = look ? runner.events(run, seq, PAGE) : List.of();
         for (RecordedEvent event : page) {
           if (!follower.event(event)) {
             return;
@@ -212,13 +257,16 @@ public final class LocalTarget implements ServedTarget {
           seq = event.seq();
         }
         if (page.size() == PAGE) {
+          recorded.set(true);
           continue;
         }
         follower.caughtUp();
+        between.run();
         if (!more) {
           return;
         }
         if (!news.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+          recorded.set(true); // of a fleet's run nobody here is told
           follower.quiet();
         }
       }

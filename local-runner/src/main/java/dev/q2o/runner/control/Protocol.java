@@ -3,6 +3,7 @@ package dev.q2o.runner.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.q2o.contract.ids.RunId;
@@ -12,8 +13,11 @@ import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.RunViewCodec;
 import dev.q2o.contract.run.UnreadableEventException;
 import dev.q2o.contract.run.WishCodec;
+import dev.q2o.runner.Runner.Progress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The words on the socket: JSON, one document a line, in UTF-8.
@@ -25,6 +29,7 @@ import java.util.Optional;
 /// |---|---|
 /// | `{"run":{"project":"shop","view":{…}}}` | a run of a list |
 /// | `{"view":{…}}`, `{"event":{…}}`, `{"text":"…"}` | what was asked for |
+/// | `{"frame":{"run":"run_…","tasks":[{"task":"api","line":"…","done":3,"total":0}]}}` | what moves |
 /// | empty | still here, nothing new |
 /// | `{"done":true}` | that was all |
 /// | `{"accepted":"run_…"}` or `{"refused":"…","admission":false}` | what became of a wish |
@@ -49,6 +54,8 @@ final class Protocol {
     record View(RunView view) implements Reply {}
 
     record Event(RecordedEvent event) implements Reply {}
+
+    record Frame(List<Progress> tasks) implements Reply {}
 
     record Text(String text) implements Reply {}
 
@@ -83,6 +90,7 @@ final class Protocol {
       }
       case Request.Follow(RunId run, long after, boolean live) ->
           about(line, "follow", run).put("after", after).put("live", live);
+      case Request.Watch(RunId run, long after) -> about(line, "watch", run).put("after", after);
       case Request.Text(String sha256) -> line.put("op", "text").put("sha256", sha256);
     }
     return write(line);
@@ -117,6 +125,7 @@ final class Protocol {
         case "follow" ->
             new Request.Follow(
                 run(node), node.path("after").asLong(), node.path("live").asBoolean());
+        case "watch" -> new Request.Watch(run(node), node.path("after").asLong());
         case "text" -> new Request.Text(node.path("sha256").asText());
         default ->
             throw TargetException.badInput(
@@ -161,6 +170,7 @@ final class Protocol {
       case Reply.View(RunView view) -> line.putRawValue("view", new RawValue(views.encode(view)));
       case Reply.Event(RecordedEvent event) ->
           line.putRawValue("event", new RawValue(events.encode(event)));
+      case Reply.Frame(List<Progress> tasks) -> frame(line.putObject("frame"), tasks);
       case Reply.Text(String text) -> line.put("text", text);
       case Reply.Done() -> line.put("done", true);
       case Reply.Decided(RunTarget.Outcome.Accepted(RunId run)) ->
@@ -192,6 +202,9 @@ final class Protocol {
       if (node.has("event")) {
         return new Reply.Event(events.decode(write(node.path("event"))));
       }
+      if (node.has("frame")) {
+        return new Reply.Frame(frame(node.path("frame")));
+      }
       if (node.has("text")) {
         return new Reply.Text(node.path("text").asText());
       }
@@ -218,6 +231,33 @@ final class Protocol {
       return new Reply.Done();
     }
     throw notUnderstood(null);
+  }
+
+  private static void frame(ObjectNode frame, List<Progress> tasks) {
+    frame.put("run", tasks.getFirst().run().toString());
+    ArrayNode all = frame.putArray("tasks");
+    for (Progress task : tasks) {
+      all.addObject()
+          .put("task", task.task())
+          .put("line", task.line())
+          .put("done", task.done())
+          .put("total", task.total());
+    }
+  }
+
+  private static List<Progress> frame(JsonNode frame) {
+    RunId run = run(frame);
+    List<Progress> tasks = new ArrayList<>();
+    for (JsonNode task : frame.path("tasks")) {
+      tasks.add(
+          new Progress(
+              run,
+              task.path("task").asText(),
+              task.path("line").asText(),
+              task.path("done").asLong(),
+              task.path("total").asLong()));
+    }
+    return tasks;
   }
 
   private JsonNode read(String line) {

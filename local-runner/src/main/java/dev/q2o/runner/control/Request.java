@@ -25,5 +25,7 @@ sealed interface Request {
 
   record Follow(RunId run, long after, boolean live) implements Request {}
 
+  record Watch(RunId run, long after) implements Request {}
+
   record Text(String sha256) implements Request {}
 }

@@ -4,6 +4,7 @@ import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
+import dev.q2o.runner.Runner.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,13 @@ public interface RunTarget extends AutoCloseable {
     default void quiet() {}
   }
 
+  /// Receives both lanes of a run.
+  interface Watcher extends Follower {
+    /// What its tasks are doing right now: those that have moved since the last frame. Nothing of
+    /// it is recorded; whoever is slow misses frames.
+    void frame(List<Progress> frame);
+  }
+
   /// How long a follower hears nothing at most.
   Duration BEAT = Duration.ofSeconds(5);
 
@@ -92,6 +100,10 @@ public interface RunTarget extends AutoCloseable {
   /// @param wait also for those to come, until the run has ended
   void follow(RunId run, long afterSeq, boolean wait, Follower follower)
       throws InterruptedException;
+
+  /// Follows a run as it happens, and hands over what its tasks are doing between the events, at
+  /// most 20 frames a second; returns when the run has ended.
+  void watch(RunId run, long afterSeq, Watcher watcher) throws InterruptedException;
 
   /// A stored text by its hash, for example `EVIDENCE.json`.
   Optional<String> text(String sha256);

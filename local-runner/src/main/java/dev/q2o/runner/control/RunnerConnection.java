@@ -121,6 +121,19 @@ public final class RunnerConnection implements RunTarget {
     exchange(new Request.Follow(run, afterSeq, wait), reply -> told(reply, follower));
   }
 
+  @Override
+  public void watch(RunId run, long afterSeq, Watcher watcher) {
+    exchange(
+        new Request.Watch(run, afterSeq),
+        reply -> {
+          if (reply instanceof Reply.Frame(var frame)) {
+            watcher.frame(frame);
+            return true;
+          }
+          return told(reply, watcher);
+        });
+  }
+
   /// Both are sent before the first is answered: even if the other process ends because of the
   /// wish, it answers whom it has heard.
   @Override

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class RunsScenarioTest {
   private final TinyParts parts = new TinyParts();
   private boolean asking;
+
+  /// The agent that writes the read-me says what it is doing until {@link TinyParts#gate} opens.
+  private boolean telling;
+
   @TempDir private Path folder;
   private CommandFixture q2o;
   private CommandFixture other;
@@ -49,7 +54,7 @@ final class RunsScenarioTest {
     RunnerParts made = parts.in(data);
     AgentRegistry shipped =
         AgentRegistry.ofBlueprints(made.verifier(), made.inspections(), made.delivery());
-    if (!asking) {
+    if (!asking && !telling) {
       return LocalRunner.open(made, shipped);
     }
     Map<AgentRole, Agent> agents = new EnumMap<>(AgentRole.class);
@@ -59,10 +64,16 @@ final class RunsScenarioTest {
     Agent writes = shipped.of(AgentRole.CODER);
     agents.put(
         AgentRole.CODER,
-        (task, spec, bench) ->
-            bench.answers().isEmpty() && task.key().equals("readme")
-                ? new TaskResult.Asked(List.of("In which language?", "How long?"))
-                : writes.perform(task, spec, bench));
+        (task, spec, bench) -> {
+          boolean readme = task.key().equals("readme");
+          if (asking && readme && bench.answers().isEmpty()) {
+            return new TaskResult.Asked(List.of("In which language?", "How long?"));
+          }
+          while (telling && readme && !parts.gate.await(20, TimeUnit.MILLISECONDS)) {
+            bench.progress("chapter", 3, 7); // again and again: who comes late misses what was
+          }
+          return writes.perform(task, spec, bench);
+        });
     return LocalRunner.open(made, new AgentRegistry(agents));
   }
 
@@ -206,6 +217,35 @@ final class RunsScenarioTest {
     List<RecordedEvent> told = other.out().lines().map(new RunEventCodec()::decode).toList();
     assertThat(q2o.run("runs", "log", "bug-tracker", "--json")).isEqualTo(ExitCodes.OK);
     assertThat(told).isEqualTo(events());
+  }
+
+  @Test
+  void anotherTerminalWatchesWhatTheTasksAreDoing() throws Exception {
+    telling = true;
+    for (List<String> how : List.of(List.of("--json"), List.of("--plain"))) {
+      parts.gate = new CountDownLatch(1);
+      CompletableFuture<Integer> working = inAnotherTerminal(this::run);
+      await().until(() -> q2o.out().contains("Run"));
+      CompletableFuture<Integer> watching =
+          inAnotherTerminal(() -> other.run("runs", "watch", "bug-tracker", how.getFirst()));
+      await().until(() -> other.out().contains("chapter"));
+      parts.gate.countDown();
+      assertThat(working.join()).isEqualTo(ExitCodes.OK);
+      assertThat(watching.join()).as(other.err()).isEqualTo(ExitCodes.OK);
+      if (how.contains("--json")) {
+        assertThat(other.out().lines())
+            .contains("{\"task\":\"readme\",\"line\":\"chapter\",\"done\":3,\"total\":7}")
+            .allMatch(line -> line.startsWith("{\"task\":\""));
+        assertThat(other.err()).isEqualTo("bug-tracker#1 is completed.\n");
+      } else {
+        assertThat(other.out())
+            .contains("  readme                3 of 7  chapter\n")
+            .contains("✓ README")
+            .endsWith("bug-tracker#2 is completed.\n");
+      }
+    }
+    assertThat(q2o.run("runs", "watch", "bug-tracker")).isEqualTo(ExitCodes.OK);
+    assertThat(q2o.out()).isEqualTo("Nobody works on bug-tracker#2: it is completed.\n");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.Wish;
+import dev.q2o.runner.Runner.Progress;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -95,6 +96,39 @@ final class ControlTest {
       List<RecordedEvent> received = new ArrayList<>();
       other.follow(ScriptedTarget.RUN, 7, true, received::add);
       assertThat(received).isEqualTo(sent);
+      assertThat(runs.asked).containsExactly("follow after 7");
+    }
+  }
+
+  @Test
+  void whoWatchesSeesBothLanes() throws IOException {
+    List<Progress> frame =
+        List.of(
+            new Progress(ScriptedTarget.RUN, "api", "„Größe“ \\ \u001b[2J", 3, 40),
+            new Progress(ScriptedTarget.RUN, "tests", "", 0, 0));
+    runs.frames.add(frame);
+    runs.frames.add(frame.subList(1, 2));
+    runs.events.add(ScriptedTarget.note(8, "line"));
+    runs.events.add(ScriptedTarget.END);
+    try (ControlServer _ = ControlServer.start(data, runs);
+        RunnerConnection other = connect()) {
+      List<Object> received = new ArrayList<>();
+      other.watch(
+          ScriptedTarget.RUN,
+          7,
+          new RunTarget.Watcher() {
+            @Override
+            public boolean event(RecordedEvent event) {
+              return received.add(event);
+            }
+
+            @Override
+            public void frame(List<Progress> tasks) {
+              received.add(tasks);
+            }
+          });
+      assertThat(received)
+          .containsExactly(frame, frame.subList(1, 2), ScriptedTarget.note(8, "line"));
       assertThat(runs.asked).containsExactly("follow after 7");
     }
   }

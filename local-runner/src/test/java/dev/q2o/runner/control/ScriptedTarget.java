@@ -6,6 +6,7 @@ import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.RunFold;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
+import dev.q2o.runner.Runner.Progress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,9 @@ final class ScriptedTarget implements ServedTarget {
 
   /// Handed to the follower that comes next; the one named {@link #END} ends it.
   final BlockingQueue<RecordedEvent> events = new LinkedBlockingQueue<>();
+
+  /// Handed to the watcher that comes next, before the events.
+  final List<List<Progress>> frames = new CopyOnWriteArrayList<>();
 
   static final RecordedEvent END = event(Long.MAX_VALUE, new RunEvent.RunCancelled());
 
@@ -109,6 +113,12 @@ final class ScriptedTarget implements ServedTarget {
         follower.caughtUp();
       }
     }
+  }
+
+  @Override
+  public void watch(RunId run, long afterSeq, Watcher watcher) throws InterruptedException {
+    frames.forEach(watcher::frame);
+    follow(run, afterSeq, true, watcher);
   }
 
   @Override
