@@ -9,6 +9,7 @@ import dev.q2o.client.fx.Background;
 import dev.q2o.client.fx.Bag;
 import dev.q2o.client.kit.HostDesktop;
 import dev.q2o.client.kit.SearchField;
+import dev.q2o.client.kit.Ui;
 import dev.q2o.client.live.LiveRuns;
 import dev.q2o.client.theme.ThemeManager;
 import dev.q2o.runner.Runner;
@@ -66,10 +67,11 @@ public final class ShellWindow {
     new ShellCommands(this, quit).addTo(commands);
     NavRail rail = new NavRail(commands);
     Header header = new Header(commands, router.canGoBack(), theme.appearance());
-    BorderPane body = new BorderPane(router.host(), header, null, null, null);
+    RecoveryNotice recovery = new RecoveryNotice(parts, router, toasts);
+    BorderPane body =
+        new BorderPane(router.host(), Ui.column(0, header, recovery), null, toasts.room(), null);
     BorderPane frame = new BorderPane(body, null, null, null, rail);
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-    StackPane.setMargin(toasts, new Insets(0, 20, 66, 0));
     root.getChildren().setAll(frame, toasts, overlays);
     Shortcuts.install(scene, commands, overlays::open);
     bag.listen(
@@ -81,9 +83,14 @@ public final class ShellWindow {
           }
         });
     bag.listen(
-        scene.widthProperty(), (_, _, width) -> rail.compact(width.doubleValue() < COMPACT_BELOW));
-    rail.compact(settings.width() < COMPACT_BELOW);
+        scene.widthProperty(), (_, _, width) -> compact(rail, width.doubleValue() < COMPACT_BELOW));
+    compact(rail, settings.width() < COMPACT_BELOW);
     bag.listen(theme.appearance(), (_, _, now) -> parts.settings().change(s -> s.with(now)));
+  }
+
+  private void compact(NavRail rail, boolean compact) {
+    rail.compact(compact);
+    toasts.asideOfPage(compact);
   }
 
   public Scene scene() {

@@ -8,11 +8,14 @@ import dev.q2o.client.kit.Tone;
 import dev.q2o.client.kit.Ui;
 import dev.q2o.client.theme.Icon;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -22,7 +25,13 @@ public final class Toasts extends VBox {
   private static final Duration SHORT = Duration.seconds(5);
   private static final Duration LONG = Duration.seconds(10);
   private static final int MOST = 3;
+  private static final double GAP = 12;
+
+  /// Above the line of buttons at the end of most pages.
+  private static final double ABOVE_BUTTONS = 66;
+
   private final UndoHistory undo;
+  private final Region room = new Region();
 
   public Toasts(UndoHistory undo) {
     super(8);
@@ -32,6 +41,26 @@ public final class Toasts extends VBox {
     setAlignment(Pos.BOTTOM_RIGHT);
     setPickOnBounds(false);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    room.setMinHeight(0);
+  }
+
+  /// What a page leaves free at its end while something is said.
+  Region room() {
+    return room;
+  }
+
+  /// Whether the page makes room: in a small window a toast would lie over what is to be filled in.
+  void asideOfPage(boolean aside) {
+    StackPane.setMargin(this, new Insets(0, 20, aside ? GAP : ABOVE_BUTTONS, 0));
+    room.prefHeightProperty().unbind();
+    room.setPrefHeight(0);
+    if (aside) {
+      room.prefHeightProperty()
+          .bind(
+              Bindings.when(Bindings.isEmpty(getChildren()))
+                  .then(0)
+                  .otherwise(heightProperty().add(2 * GAP)));
+    }
   }
 
   public void done(String sentence) {

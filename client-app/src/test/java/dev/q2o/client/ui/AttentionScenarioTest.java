@@ -15,10 +15,13 @@ import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.Runner;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,12 +104,46 @@ class AttentionScenarioTest {
     desk.untilSeen("Not now. Try again.");
     desk.until(() -> area(second).getText().equals("no"));
     runner.wishRefusal = Optional.empty();
-    desk.click("#toasts .button"); // in a small window it lies over the form
-    desk.untilGone("Not now. Try again.");
     desk.click("#answer-send-" + task.key());
     desk.until(() -> answers(run).contains(List.of("low to high", "no")));
     desk.untilGone("Every question needs an answer.");
     desk.until(() -> desk.window.scene().lookup(first) == null);
+  }
+
+  @Test
+  void inASmallWindowNoStateIsCutOffAndNoToastLiesOverThePage() {
+    RunId run = samples.asking(id);
+    desk = Desk.small(runner);
+    desk.open(new Route.RunDetails(run));
+    desk.untilSeen("Every question needs an answer.");
+    desk.until(() -> !shownStates().isEmpty());
+    assertThat(desk.fx(this::shownStates)).contains("Needs an answer").noneMatch(w -> w.contains("…"));
+
+    desk.fx(() -> {
+      desk.window.toasts().problem("The disk is full. Free some space, then go on.");
+      return 0;
+    });
+    desk.untilSeen("The disk is full.");
+    desk.until(() -> {
+      Bounds page = bounds(".page-host");
+      Bounds toast = bounds("#toasts");
+      return toast.getHeight() > 0 && toast.getMinY() >= page.getMaxY();
+    });
+    desk.click("#toasts .button");
+    desk.until(() -> bounds(".page-host").getMaxY() >= 600);
+  }
+
+  /// What the words at the end of each task's line look like, in the JavaFX thread.
+  private List<String> shownStates() {
+    return desk.window.scene().getRoot().lookupAll("#tasks .row-number .text").stream()
+        .map(node -> ((Text) node).getText())
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private Bounds bounds(String selector) {
+    Node node = desk.window.scene().lookup(selector);
+    return node.localToScene(node.getLayoutBounds());
   }
 
   /// On the JavaFX thread.

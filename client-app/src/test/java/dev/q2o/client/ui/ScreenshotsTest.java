@@ -6,6 +6,9 @@ import dev.q2o.client.fixture.ScriptedRunner;
 import dev.q2o.client.shell.Route;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.journal.JournalRecovery;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -224,6 +227,33 @@ class ScreenshotsTest {
       }
       desk.untilSeen("refuses8");
       desk.screenshot("attention-live");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 900})
+  void recovered(int width) {
+    var project = samples.project("Bug Tracker", "Example Software Ltd", "");
+    var run = samples.completed(project);
+    var other = samples.interrupted(samples.project("Public Library", "Town of Example", ""));
+    runner.recovery =
+        Optional.of(
+            new JournalRecovery(
+                17,
+                1,
+                List.of(
+                    new JournalRecovery.RecoveredRun(
+                        run, 40, "TaskSucceeded", Instant.parse("2026-11-20T09:10:00Z")),
+                    new JournalRecovery.RecoveredRun(
+                        other, 22, "TaskStarted", Instant.parse("2026-11-20T09:12:00Z"))),
+                Optional.of(
+                    Path.of("/home/ada/.local/share/q2o/damaged/2026-11-20T09-30-00/q2o.mv.db"))));
+    try (Desk desk = desk(width)) {
+      desk.open(new Route.Projects());
+      desk.untilSeen("Part of what was recorded is gone");
+      desk.screenshot("recovered");
+      desk.open(new Route.RunDetails(other));
+      desk.screenshot("recovered-run");
     }
   }
 

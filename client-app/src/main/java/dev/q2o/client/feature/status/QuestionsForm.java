@@ -26,6 +26,7 @@ final class QuestionsForm extends VBox {
   private final Wishes wishes;
   private final List<TextArea> fields = new ArrayList<>();
   private final Label missing = Ui.label(text("answer.missing"), "muted");
+  private final Label refused = Ui.prose("", "field-error-text");
   private final Button send;
 
   /// @param task empty for the questions of the run
@@ -54,7 +55,8 @@ final class QuestionsForm extends VBox {
     }
     send = Ui.id(Ui.primary(text("answer.send"), Icon.PASSED, this::send), "answer-send-" + suffix);
     send.setAccessibleText(text("answer.send-to", title));
-    getChildren().add(Ui.row(10, send, missing));
+    Ui.visible(refused, false);
+    getChildren().addAll(Ui.row(10, send, missing), refused); // below: the button stays in place
     check();
   }
 
@@ -118,14 +120,17 @@ final class QuestionsForm extends VBox {
       return;
     }
     setDisable(true);
+    Ui.visible(refused, false);
     send.setText(text("answer.sending"));
     List<String> answers = fields.stream().map(f -> f.getText().strip()).toList();
     wishes.ask(
         run,
         new Wish.Respond(task, answers, Wishes.BY),
-        () -> {
+        why -> {
           setDisable(false);
           send.setText(text("answer.send"));
+          refused.setText(why);
+          Ui.visible(refused, true);
         });
   }
 }

@@ -34,7 +34,7 @@ final class TasksPane extends StackPane {
   private static final int ROWS = 11;
 
   /// Holds `Needs an answer` and `14 min 36 s`.
-  private static final double TIME = 106;
+  private static final double TIME = 126;
 
   private final Workbench bench;
   private final ListView<TaskView> list = new ListView<>();

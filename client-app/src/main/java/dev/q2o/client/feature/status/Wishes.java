@@ -16,20 +16,27 @@ record Wishes(Workbench bench) {
 
   /// @param refused puts back what was shown in anticipation
   void ask(RunId run, Wish wish, Runnable refused) {
+    ask(
+        run,
+        wish,
+        sentence -> {
+          refused.run();
+          bench.toasts().problem(sentence);
+        });
+  }
+
+  /// @param refused puts back what was shown in anticipation, and says why
+  void ask(RunId run, Wish wish, Consumer<String> refused) {
     bench
         .background()
         .call(
             () -> bench.runner().ask(run, wish),
             result -> {
               if (result instanceof Runner.WishResult.Refused no) {
-                refused.run();
-                bench.toasts().problem((no.message() + " " + no.hint()).strip());
+                refused.accept((no.message() + " " + no.hint()).strip());
               }
             },
-            failure -> {
-              refused.run();
-              bench.toasts().problem(failure.sentence());
-            });
+            failure -> refused.accept(failure.sentence()));
   }
 
   void resume(RunId run, Runnable refused) {
