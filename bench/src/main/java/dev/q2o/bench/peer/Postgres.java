@@ -65,6 +65,23 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /// Kills one of the server's processes, as the kernel does when memory is short: the server ends
+  /// all sessions, recovers from its log and accepts new ones.
+  public void crash() {
+    long victim;
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select pg_backend_pid()")) {
+      found.next();
+      victim = found.getLong(1);
+      ProcessHandle.of(victim)
+          .orElseThrow(() -> new BenchmarkFailed("PostgreSQL runs out of reach."))
+          .destroyForcibly();
+    } catch (SQLException e) {
+      throw new BenchmarkFailed("PostgreSQL cannot be asked: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -7,7 +7,8 @@ interface Fault {
   /// Lower case with hyphens; stable.
   String name();
 
-  Verdict strike(FaultSetting setting) throws IOException, InterruptedException;
+  /// @throws FaultSetting.Flaw when it failed
+  Verdict strike(FaultSetting setting) throws IOException, InterruptedException, FaultSetting.Flaw;
 
   sealed interface Verdict {
     /// @param how what happened, one sentence

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "faults",
     description =
-        "Full disk, jumping clock, stopped process, zombie, locked file, interrupts, two resumes.")
+        "Full disk, jumping clock, stopped process, zombie, crashing database, locked file,"
+            + " interrupts, two resumes.")
 public final class FaultBenchmark implements Benchmark {
   @Option(
       names = "--only",
@@ -56,7 +57,7 @@ public final class FaultBenchmark implements Benchmark {
     List<Row> rows = new ArrayList<>();
     for (Fault fault : faults) {
       String metric = "fault_" + fault.name().replace('-', '_');
-      switch (fault.strike(setting)) {
+      switch (verdict(fault, setting)) {
         case Fault.Verdict.Passed(String how) -> {
           bench.progress("%-16s passed: %s".formatted(fault.name(), how));
           rows.add(Row.count(metric + "_failed", "q2o", 0));
@@ -72,6 +73,15 @@ public final class FaultBenchmark implements Benchmark {
       }
     }
     return rows;
+  }
+
+  private static Fault.Verdict verdict(Fault fault, FaultSetting setting)
+      throws IOException, InterruptedException {
+    try {
+      return fault.strike(setting);
+    } catch (FaultSetting.Flaw flaw) {
+      return new Fault.Verdict.Failed(String.valueOf(flaw.getMessage()));
+    }
   }
 
   private static List<Fault> all() {

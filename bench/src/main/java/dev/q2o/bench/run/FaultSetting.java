@@ -58,9 +58,49 @@ final class FaultSetting {
     return stop;
   }
 
-  /// An event somewhere in the middle of the run.
-  int middle() {
-    return events / 2;
+  /// What makes a fault fail, one sentence.
+  static final class Flaw extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Flaw(String message) {
+      super(message);
+    }
+  }
+
+  /// A run in its middle.
+  ///
+  /// @throws Flaw when it ended before
+  LiveRun underWay(Path folder, String... flags) throws InterruptedException, Flaw {
+    LiveRun run = victim(flags).start(folder);
+    if (!run.awaitEvents(events / 2)) {
+      throw new Flaw("it ended early: " + run.errors());
+    }
+    return run;
+  }
+
+  /// A run that was killed in its middle.
+  ///
+  /// @throws Flaw when it ended before
+  LiveRun killed(Path folder, String... flags) throws InterruptedException, Flaw {
+    LiveRun run = underWay(folder, flags);
+    run.kill();
+    return run;
+  }
+
+  /// Starts a process that wants a folder somebody else has.
+  ///
+  /// @throws Flaw when it is not refused for that reason
+  void refused(Path folder) throws InterruptedException, Flaw {
+    LiveRun other = victim().start(folder);
+    int exit = other.finish(LIMIT);
+    if (exit == 0 || !inUse(other)) {
+      throw new Flaw("it was not refused: %d, %s".formatted(exit, other.errors()));
+    }
+  }
+
+  /// Whether a process said that somebody else has its folder.
+  static boolean inUse(LiveRun run) {
+    return run.errors().contains("in use");
   }
 
   /// What is wrong with a run that is over.

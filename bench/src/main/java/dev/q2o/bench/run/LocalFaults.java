@@ -15,8 +15,6 @@ import java.util.Optional;
 
 /// Faults of one machine.
 final class LocalFaults {
-  private static final String IN_USE = "in use";
-
   private LocalFaults() {}
 
   static List<Fault> all() {
@@ -82,17 +80,12 @@ final class LocalFaults {
     }
 
     @Override
-    public Verdict strike(FaultSetting setting) throws InterruptedException {
+    public Verdict strike(FaultSetting setting) throws InterruptedException, FaultSetting.Flaw {
       Path folder = setting.folder(this);
-      LiveRun killed = setting.victim("--jumps").start(folder);
-      if (!killed.awaitEvents(setting.middle())) {
-        return new Verdict.Failed("it ended early: " + killed.errors());
-      }
-      killed.kill();
       return setting.verdict(
           "the injected clock jumped a day every 50 readings, before and after a kill",
           folder,
-          killed,
+          setting.killed(folder, "--jumps"),
           setting.victim("--jumps").start(folder));
     }
   }
@@ -105,20 +98,15 @@ final class LocalFaults {
     }
 
     @Override
-    public Verdict strike(FaultSetting setting) throws InterruptedException {
+    public Verdict strike(FaultSetting setting) throws InterruptedException, FaultSetting.Flaw {
       Path folder = setting.folder(this);
-      LiveRun sleeper = setting.victim().start(folder);
-      if (!sleeper.awaitEvents(setting.middle())) {
-        return new Verdict.Failed("it ended early: " + sleeper.errors());
-      }
+      LiveRun sleeper = setting.underWay(folder);
       sleeper.signal("STOP");
-      LiveRun other = setting.victim().start(folder);
-      int refused = other.finish(FaultSetting.LIMIT);
-      sleeper.awaitAge(sleeper.age().plus(setting.stop()));
-      sleeper.signal("CONT");
-      if (refused == 0 || !other.errors().contains(IN_USE)) {
-        return new Verdict.Failed(
-            "a second process was not refused: %d, %s".formatted(refused, other.errors()));
+      try {
+        setting.refused(folder);
+        sleeper.awaitAge(sleeper.age().plus(setting.stop()));
+      } finally {
+        sleeper.signal("CONT");
       }
       return setting.verdict(
           "stood still for %d s, meanwhile another process was refused"
@@ -136,27 +124,18 @@ final class LocalFaults {
     }
 
     @Override
-    public Verdict strike(FaultSetting setting) throws InterruptedException {
+    public Verdict strike(FaultSetting setting) throws InterruptedException, FaultSetting.Flaw {
       Path folder = setting.folder(this);
-      LiveRun killed = setting.victim().start(folder);
-      if (!killed.awaitEvents(setting.middle())) {
-        return new Verdict.Failed("it ended early: " + killed.errors());
-      }
-      killed.kill();
-      LiveRun refused;
-      int exit;
+      LiveRun killed = setting.killed(folder);
       String url = "jdbc:h2:async:" + folder.resolve("data").resolve("q2o");
       try (Connection open = DriverManager.getConnection(url, "sa", "")) {
-        refused = setting.victim().start(folder);
-        exit = refused.finish(FaultSetting.LIMIT);
+        setting.refused(folder);
         if (!open.isValid(1)) {
-          return new Verdict.Failed("the other program lost its connection");
+          throw new FaultSetting.Flaw("the other program lost its connection");
         }
       } catch (SQLException e) {
-        return new Verdict.Failed("the database cannot be opened after a kill: " + e.getMessage());
-      }
-      if (exit == 0 || !refused.errors().contains(IN_USE)) {
-        return new Verdict.Failed("it was not refused: %d, %s".formatted(exit, refused.errors()));
+        throw new FaultSetting.Flaw(
+            "the database cannot be opened after a kill: " + e.getMessage());
       }
       return setting.verdict(
           "refused while the file was open elsewhere, completed afterwards",
@@ -191,21 +170,17 @@ final class LocalFaults {
     }
 
     @Override
-    public Verdict strike(FaultSetting setting) throws InterruptedException {
+    public Verdict strike(FaultSetting setting) throws InterruptedException, FaultSetting.Flaw {
       Path folder = setting.folder(this);
-      LiveRun killed = setting.victim().start(folder);
-      if (!killed.awaitEvents(setting.middle())) {
-        return new Verdict.Failed("it ended early: " + killed.errors());
-      }
-      killed.kill();
+      LiveRun killed = setting.killed(folder);
       LiveRun one = setting.victim().start(folder);
       LiveRun two = setting.victim().start(folder);
       boolean oneDid = one.finish(FaultSetting.LIMIT) == 0;
       boolean twoDid = two.finish(FaultSetting.LIMIT) == 0;
       LiveRun winner = oneDid ? one : two;
       LiveRun loser = oneDid ? two : one;
-      if (oneDid == twoDid || !loser.errors().contains(IN_USE)) {
-        return new Verdict.Failed(
+      if (oneDid == twoDid || !FaultSetting.inUse(loser)) {
+        throw new FaultSetting.Flaw(
             "not exactly one was refused: %s / %s".formatted(one.errors(), two.errors()));
       }
       return setting.verdict("one went on, the other was refused", folder, killed, winner);

@@ -10,6 +10,7 @@ import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.runner.FleetRunner;
+import dev.q2o.runner.journal.JournalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ public final class TakeoverMeter implements AutoCloseable {
   private static final int TASKS_BEFORE = 10;
   private static final int PAGE = 1_000;
   private static final Duration LIMIT = Duration.ofMinutes(4);
+
+  /// A task that is not over when the database comes back.
+  private static final Duration STAGE = Duration.ofSeconds(10);
 
   private final Map<String, Process> members = new HashMap<>();
   private final Path folder;
@@ -80,7 +84,7 @@ public final class TakeoverMeter implements AutoCloseable {
     owner.toHandle().destroyForcibly();
     Duration takeover = run.nextOwner(begun);
     run.complete();
-    return new Takeover(takeover, run.told.repeatedTasks(), run.wrong());
+    return new Takeover(takeover, run.told.repeatedTasks(), run.wrong(2));
   }
 
   /// Stops the owner for a while and lets it go on; by then another one works on the run.
@@ -102,12 +106,36 @@ public final class TakeoverMeter implements AutoCloseable {
       LiveRun.signal(owner, "CONT");
     }
     run.complete();
-    return new Takeover(takeover, run.told.repeatedTasks(), run.wrong());
+    return new Takeover(takeover, run.told.repeatedTasks(), run.wrong(2));
+  }
+
+  /// Lets the database crash again and again within one stage of a run, each time when somebody has
+  /// begun to work on it.
+  ///
+  /// @param crash ends every session of the database
+  /// @return how long until somebody works again, at most
+  public Takeover databaseAway(Runnable crash, int times) throws InterruptedException {
+    Watched run = begin(3, STAGE);
+    Duration longest = Duration.ZERO;
+    for (int i = 1; i <= times; i++) {
+      run.begun(i);
+      long begun = System.nanoTime();
+      crash.run();
+      run.begun(i + 1);
+      Duration away = Duration.ofNanos(System.nanoTime() - begun);
+      longest = away.compareTo(longest) > 0 ? away : longest;
+    }
+    run.complete();
+    return new Takeover(longest, run.told.repeatedTasks(), run.wrong(times + 1));
   }
 
   private Watched begin(Duration task) {
+    return begin(40, task);
+  }
+
+  private Watched begin(int tasks, Duration task) {
     NoopPlan plan =
-        new NoopPlan(NoopPlan.Shape.CHAIN, 40, 0, true, (int) Math.max(1, task.toMillis()));
+        new NoopPlan(NoopPlan.Shape.CHAIN, tasks, 0, true, (int) Math.max(1, task.toMillis()));
     String name = "fleet-" + ++runs;
     return new Watched(new NoopRunner(client, folder.resolve("out")).start(name, plan));
   }
@@ -182,15 +210,32 @@ public final class TakeoverMeter implements AutoCloseable {
       return seen.stream().anyMatch(event -> kind.isInstance(event.event()));
     }
 
+    /// Waits until somebody has begun to work on the run for the nth time.
+    void begun(int times) throws InterruptedException {
+      while (starts().size() < times) {
+        if (has(RunEvent.RunFailed.class)) {
+          throw new BenchmarkFailed("The run failed: " + seen.getLast());
+        }
+        pause("start %d".formatted(times));
+        look();
+      }
+    }
+
     void look() {
       long last = seen.isEmpty() ? 0 : seen.getLast().seq();
-      seen.addAll(client.events(run, last, PAGE));
+      try {
+        seen.addAll(client.events(run, last, PAGE));
+      } catch (JournalException away) {
+        return; // the database was made to crash
+      }
       told.add(seen);
     }
 
     /// Reads the whole journal once more: everything that was ever seen must stand in it, and
     /// nobody but the owners may have begun.
-    String wrong() {
+    ///
+    /// @param starts how often it must have been begun
+    String wrong(int starts) {
       List<RecordedEvent> journal = new ArrayList<>();
       List<RecordedEvent> page = client.events(run, 0, PAGE);
       while (!page.isEmpty()) {
@@ -202,7 +247,7 @@ public final class TakeoverMeter implements AutoCloseable {
       if (told.missingIn(journal) > 0) {
         flaws.add(told.missingIn(journal) + " events are gone");
       }
-      if (starts().size() != 2) {
+      if (starts().size() != starts) {
         flaws.add("it was begun " + starts().size() + " times");
       }
       if (!journal.getLast().equals(seen.getLast())) {

@@ -100,8 +100,7 @@ final class RecoveryNotice extends StackPane {
       RunView run = recovered.run();
       RunId id = run.run();
       Hyperlink link =
-          new Hyperlink(
-              text("recovery.run", run.projectName(), run.number(), recovered.lastSeq()));
+          new Hyperlink(text("recovery.run", run.projectName(), run.number(), recovered.lastSeq()));
       link.setOnAction(_ -> navigator.open(new Route.RunDetails(id)));
       runs.getChildren().add(link);
     }

@@ -117,7 +117,9 @@ class AttentionScenarioTest {
     desk.open(new Route.RunDetails(run));
     desk.untilSeen("Every question needs an answer.");
     desk.until(() -> !shownStates().isEmpty());
-    assertThat(desk.fx(this::shownStates)).contains("Needs an answer").noneMatch(w -> w.contains("…"));
+    assertThat(desk.fx(this::shownStates))
+        .contains("Needs an answer")
+        .noneMatch(w -> w.contains("…"));
 
     desk.fx(() -> {
       desk.window.toasts().problem("The disk is full. Free some space, then go on.");

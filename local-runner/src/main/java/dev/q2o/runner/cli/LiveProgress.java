@@ -49,8 +49,7 @@ final class LiveProgress {
   }
 
   private static String words(Progress task) {
-    String measure =
-        task.total() > 0 ? "%d of %d  ".formatted(task.done(), task.total()) : "";
+    String measure = task.total() > 0 ? "%d of %d  ".formatted(task.done(), task.total()) : "";
     // It is what a command printed: nothing of it may move the cursor.
     return (measure + task.line().replaceAll("\\p{Cntrl}+", " ").strip()).strip();
   }

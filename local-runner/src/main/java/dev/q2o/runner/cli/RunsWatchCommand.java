@@ -64,8 +64,7 @@ final class RunsWatchCommand implements Callable<Integer> {
   }
 
   /// @return the run as it rests
-  private RunView watch(
-      RunTarget runs, RunView known, Terminal terminal, LiveProgress progress)
+  private RunView watch(RunTarget runs, RunView known, Terminal terminal, LiveProgress progress)
       throws InterruptedException {
     RunAccumulator fold = new RunAccumulator(known);
     if (!json) {

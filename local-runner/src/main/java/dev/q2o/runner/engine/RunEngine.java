@@ -100,8 +100,7 @@ public final class RunEngine implements AutoCloseable {
             parts, folder, journal, queue, blobs, planner, views, crew.active(), progress, means);
     boolean alone = !database.shared() && !terms.sweep().isPositive();
     this.asking =
-        new Asking(
-            crew, starts, journal, queue, views, parts.clock(), alone, door, this::awaited);
+        new Asking(crew, starts, journal, queue, views, parts.clock(), alone, door, this::awaited);
     this.scheduler =
         new RunScheduler(
             database,

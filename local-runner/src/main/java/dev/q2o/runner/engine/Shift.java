@@ -162,7 +162,8 @@ final class Shift implements RunScheduler.Worker {
     RunView view = views.of(run).orElseThrow();
     if (view.state() == RunState.RUNNING) {
       RunLog pen = starts.pen(view, epoch);
-      pen.stage(new RunEvent.PauseRequested("runner %s, which lost the database".formatted(runner)));
+      pen.stage(
+          new RunEvent.PauseRequested("runner %s, which lost the database".formatted(runner)));
       pen.stage(new RunEvent.RunPaused());
       pen.giveBack();
       pen.flush();

@@ -140,7 +140,7 @@ final class H2Files {
     Path data = data(folder.database());
     if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 && !isDatabase(data)) {
       return new JournalException(
-          "The file %s is not a journal of Q2O: move it away, or choose another data folder."
+          "The file %s is no journal of Q2O, or is damaged from its beginning: move it away, restore it from a backup, or choose another data folder."
               .formatted(data),
           e);
     }

@@ -78,8 +78,7 @@ final class GitWorkspace implements Workspace {
         head = own;
         return own;
       }
-      SortedMap<String, Optional<Blob>> missing =
-          OutputRules.missing(task, base, changes, before);
+      SortedMap<String, Optional<Blob>> missing = OutputRules.missing(task, base, changes, before);
       if (!missing.isEmpty()) {
         Branch merged = writer.commit(task, missing, List.of(before, own));
         advance(before, merged);

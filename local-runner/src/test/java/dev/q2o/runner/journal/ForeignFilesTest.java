@@ -73,7 +73,7 @@ class ForeignFilesTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(JournalException.class)
         .hasMessage(
-            "The file %s is not a journal of Q2O: move it away, or choose another data folder."
+            "The file %s is no journal of Q2O, or is damaged from its beginning: move it away, restore it from a backup, or choose another data folder."
                 .formatted(data.resolve("q2o.mv.db")));
     assertThat(data.resolve("q2o.mv.db")).hasContent("my shopping list");
   }

@@ -20,6 +20,7 @@ import dev.q2o.contract.run.WishCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -113,6 +114,7 @@ abstract class JournalContract {
     try (Store store = open()) {
       Journal journal = store.journal();
       Pen pen = Pen.on(journal, ids);
+      pen.at = Instant.parse("2999-01-01T00:00:00Z"); // since any start of the server
       PlannedTask task = new PlannedTask("api", "API", AgentRole.CODER, List.of(), List.of(), 1);
       pen.append(1, new RunEvent.RunPlanned("b", List.of(task))).join();
       assertThat(journal.startsWithoutProgress(pen.run)).isZero();

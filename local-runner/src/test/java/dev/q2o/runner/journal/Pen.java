@@ -26,6 +26,9 @@ final class Pen {
   final Journal journal;
   RunView view;
 
+  /// Of the events to come.
+  Instant at = NOW;
+
   private Pen(Journal journal, IdSource ids, int number) {
     this.journal = journal;
     this.run = ids.newRun();
@@ -63,7 +66,7 @@ final class Pen {
     List<RecordedEvent> staged = new ArrayList<>();
     RunAccumulator next = new RunAccumulator(view);
     for (RunEvent event : events) {
-      RecordedEvent recorded = new RecordedEvent(run, next.lastSeq() + 1, NOW, event);
+      RecordedEvent recorded = new RecordedEvent(run, next.lastSeq() + 1, at, event);
       next.apply(recorded);
       staged.add(recorded);
     }

@@ -3,14 +3,11 @@ package dev.q2o.runner.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.q2o.contract.run.RecordedEvent;
-import dev.q2o.contract.run.RunAccumulator;
 import dev.q2o.contract.run.RunEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,23 +93,14 @@ class PostgresJournalTest extends JournalContract {
     try (Store store = open()) {
       Pen pen = Pen.on(store.journal(), ids);
       Instant start = store.database().startedAt();
-      append(store, pen, start.minusSeconds(1), new RunEvent.PlanningStarted());
-      append(store, pen, start.minusSeconds(1), new RunEvent.RunStarted(1, "a"));
-      append(store, pen, start.plusSeconds(1), new RunEvent.RunInterrupted("gone"));
-      append(store, pen, start.plusSeconds(2), new RunEvent.RunStarted(2, "b"));
+      pen.at = start.minusSeconds(1);
+      pen.append(1, new RunEvent.PlanningStarted(), new RunEvent.RunStarted(1, "a")).join();
+      pen.at = start.plusSeconds(1);
+      pen.append(1, new RunEvent.RunInterrupted("gone"), new RunEvent.RunStarted(2, "b")).join();
       assertThat(store.journal().startsWithoutProgress(pen.run)).isEqualTo(1);
-      append(store, pen, start.plusSeconds(3), new RunEvent.RunInterrupted("gone"));
-      append(store, pen, start.plusSeconds(4), new RunEvent.RunStarted(3, "c"));
+      pen.append(1, new RunEvent.RunInterrupted("gone"), new RunEvent.RunStarted(3, "c")).join();
       assertThat(store.journal().startsWithoutProgress(pen.run)).isEqualTo(2);
     }
-  }
-
-  private static void append(Store store, Pen pen, Instant at, RunEvent event) {
-    RunAccumulator next = new RunAccumulator(pen.view);
-    RecordedEvent recorded = new RecordedEvent(pen.run, next.lastSeq() + 1, at, event);
-    next.apply(recorded);
-    store.journal().append(1, List.of(recorded), next).join();
-    pen.view = next.view();
   }
 
   @Test

@@ -132,8 +132,7 @@ class FolderTest {
     Folder folder = with(Folder.empty(), "docs", "b");
     Folder after =
         folder.with(
-            Map.of("docs", Optional.empty(), "docs/index", Optional.of(blob("i"))),
-            Folder::idOf);
+            Map.of("docs", Optional.empty(), "docs/index", Optional.of(blob("i"))), Folder::idOf);
     assertThat(after.paths()).containsExactly("b", "docs/index");
     assertThat(folder.paths()).as("what was stays as it was").containsExactly("b", "docs");
     Folder back =

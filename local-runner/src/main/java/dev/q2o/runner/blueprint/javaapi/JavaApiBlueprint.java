@@ -36,21 +36,28 @@ public final class JavaApiBlueprint implements Blueprint {
     var parts = new ArrayList<Part>();
     parts.add(
         new Part(
-            "project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), files.build(), inputs.names()));
+            "project-files",
+            "Build file",
+            AgentRole.INFRASTRUCTURE,
+            List.of(),
+            files.build(),
+            inputs.names()));
     parts.add(
         new Part(
             "foundation",
             "Database access, validation and HTTP",
             AgentRole.CODER,
             List.of("project-files"),
-            files.foundation(), inputs.foundation()));
+            files.foundation(),
+            inputs.foundation()));
     parts.add(
         new Part(
             "schema",
             "Tables and example rows",
             AgentRole.CODER,
             List.of("project-files"),
-            files.schema(), inputs.structure()));
+            files.schema(),
+            inputs.structure()));
     var entities = new ArrayList<String>();
     for (EntityPlan entity : plan.entities()) {
       String key = "entity-" + Words.kebab(entity.name());
@@ -61,41 +68,53 @@ public final class JavaApiBlueprint implements Blueprint {
               entity.plural(),
               AgentRole.CODER,
               List.of("foundation", "schema"),
-              files.entity(entity), inputs.entity(entity)));
+              files.entity(entity),
+              inputs.entity(entity)));
     }
     var before = new ArrayList<>(List.of("foundation", "schema"));
     before.addAll(entities);
     parts.add(
         new Part("api", "Routes and API description", AgentRole.INTEGRATION, before, files.api()));
-    parts.add(new Part("admin-ui", "Admin pages", AgentRole.FRONTEND, before, files.admin(), inputs.structure()));
+    parts.add(
+        new Part(
+            "admin-ui",
+            "Admin pages",
+            AgentRole.FRONTEND,
+            before,
+            files.admin(),
+            inputs.structure()));
     parts.add(
         new Part(
             "unit-tests",
             "Tests without a server",
             AgentRole.TESTING,
             List.of("api", "admin-ui"),
-            files.unitTests(), inputs.structure()));
+            files.unitTests(),
+            inputs.structure()));
     parts.add(
         new Part(
             "api-tests",
             "Tests over HTTP",
             AgentRole.TESTING,
             List.of("unit-tests"),
-            files.apiTests(), inputs.structure()));
+            files.apiTests(),
+            inputs.structure()));
     parts.add(
         new Part(
             "container",
             "Container and compose",
             AgentRole.INFRASTRUCTURE,
             List.of("project-files"),
-            files.container(), inputs.names()));
+            files.container(),
+            inputs.names()));
     parts.add(
         new Part(
             "continuous-integration",
             "Continuous integration",
             AgentRole.WORKFLOW,
             List.of("project-files"),
-            files.continuousIntegration(), inputs.names()));
+            files.continuousIntegration(),
+            inputs.names()));
     parts.add(
         new Part(
             "documentation",
@@ -109,7 +128,8 @@ public final class JavaApiBlueprint implements Blueprint {
             "Libraries and their licences",
             AgentRole.SECURITY,
             List.of("project-files"),
-            files.bom(), inputs.names()));
+            files.bom(),
+            inputs.names()));
     return parts;
   }
 

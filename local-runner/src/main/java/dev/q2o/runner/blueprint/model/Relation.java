@@ -50,14 +50,6 @@ public record Relation(
 
   Relation at(Position other) {
     return new Relation(
-        kind,
-        owner,
-        ownerField,
-        required,
-        target,
-        inverseField,
-        displayField,
-        onDelete,
-        other);
+        kind, owner, ownerField, required, target, inverseField, displayField, onDelete, other);
   }
 }

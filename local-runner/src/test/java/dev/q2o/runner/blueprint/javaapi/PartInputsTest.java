@@ -43,8 +43,7 @@ class PartInputsTest {
   private static Map<String, Part> parts(AppModel model) {
     return new JavaApiBlueprint()
         .design(model).parts().stream()
-            .collect(
-                Collectors.toMap(Part::key, part -> part, (a, b) -> a, LinkedHashMap::new));
+            .collect(Collectors.toMap(Part::key, part -> part, (a, b) -> a, LinkedHashMap::new));
   }
 
   private static Map<String, String> bytes(Part part) {
@@ -138,8 +137,7 @@ class PartInputsTest {
       EnumType choice = enums.get(i);
       List<EnumType.Value> values = new ArrayList<>(choice.values());
       values.add(new EnumType.Value("ONE_MORE", "One more"));
-      enums.set(
-          i, new EnumType(choice.name(), values, choice.documentation(), choice.position()));
+      enums.set(i, new EnumType(choice.name(), values, choice.documentation(), choice.position()));
       changed.add(
           new AppModel(
               model.name(),
