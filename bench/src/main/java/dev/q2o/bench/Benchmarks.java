@@ -1,6 +1,9 @@
 package dev.q2o.bench;
 
 import dev.q2o.bench.engine.EngineBenchmark;
+import dev.q2o.bench.hostile.FuzzBenchmark;
+import dev.q2o.bench.hostile.HostileBenchmark;
+import dev.q2o.bench.hostile.ServerFaultsBenchmark;
 import dev.q2o.bench.run.CrashBenchmark;
 import dev.q2o.bench.run.FaultBenchmark;
 import dev.q2o.bench.run.RunBenchmark;
@@ -19,6 +22,9 @@ final class Benchmarks {
         new EngineBenchmark(),
         new CrashBenchmark(),
         new FaultBenchmark(),
-        new ServeBenchmark());
+        new ServeBenchmark(),
+        new ServerFaultsBenchmark(),
+        new HostileBenchmark(),
+        new FuzzBenchmark());
   }
 }
