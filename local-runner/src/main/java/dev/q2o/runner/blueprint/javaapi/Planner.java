@@ -38,6 +38,7 @@ final class Planner {
           "query",
           "signin",
           "testing",
+          "webhook",
           "web");
 
   private static final List<String> TELLING =
@@ -51,6 +52,8 @@ final class Planner {
           Set.of(
               "flyway_schema_history",
               "idempotent_request",
+              "webhook",
+              "webhook_delivery",
               "audit_entry",
               "credential",
               "sign_in",
