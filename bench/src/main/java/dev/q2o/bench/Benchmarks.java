@@ -1,14 +1,12 @@
 package dev.q2o.bench;
 
 import dev.q2o.bench.engine.EngineBenchmark;
-import dev.q2o.bench.hostile.FuzzBenchmark;
-import dev.q2o.bench.hostile.HostileBenchmark;
-import dev.q2o.bench.hostile.ServerFaultsBenchmark;
 import dev.q2o.bench.run.CrashBenchmark;
 import dev.q2o.bench.run.FaultBenchmark;
 import dev.q2o.bench.run.RunBenchmark;
 import dev.q2o.bench.run.ServeBenchmark;
 import dev.q2o.bench.run.StartBenchmark;
+import dev.q2o.bench.server.ServerBenchmark;
 import java.util.List;
 
 /// All benchmarks, in the order they are listed.
@@ -23,8 +21,6 @@ final class Benchmarks {
         new CrashBenchmark(),
         new FaultBenchmark(),
         new ServeBenchmark(),
-        new ServerFaultsBenchmark(),
-        new HostileBenchmark(),
-        new FuzzBenchmark());
+        new ServerBenchmark());
   }
 }

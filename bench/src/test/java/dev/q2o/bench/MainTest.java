@@ -29,7 +29,9 @@ class MainTest {
   void withoutANameItListsWhatThereIs() {
     assertThat(run(Benchmarks.all())).isZero();
 
-    assertThat(out.toString()).contains("start ", "run ", "crash ", "serve ").contains("SIGKILL");
+    assertThat(out.toString())
+        .contains("start ", "run ", "crash ", "serve ", "server ")
+        .contains("SIGKILL");
   }
 
   @Test

@@ -10,7 +10,6 @@ import dev.q2o.server.platform.access.Principal;
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.DatabaseUrl;
 import dev.q2o.server.platform.database.StatementObserver;
-import dev.q2o.server.platform.http.TrustedProxies;
 import dev.q2o.server.platform.keys.MasterKeyText;
 import java.io.IOException;
 import java.net.URI;
@@ -53,9 +52,8 @@ public final class LoopbackServer implements AutoCloseable {
                 Duration.ofSeconds(5),
                 "http://localhost:7070",
                 OptionalInt.empty(),
-                new ServerSettings.Limits(6_000, 6_000, Duration.ofSeconds(60)),
-                Optional.empty(),
-                TrustedProxies.none(),
+                new ServerSettings.Limits(6_000, 6_000),
+                false,
                 MasterKeyText.readOrCreate(folder.resolve("keys.txt")),
                 Optional.empty(),
                 Optional.empty(),

@@ -66,22 +66,7 @@ class ProblemTest {
     HttpResponse<String> response = caller.post("/livez", new byte[0]);
 
     assertThat(response.statusCode()).isEqualTo(405);
-    assertThat(response.headers().firstValue("Allow")).contains("GET");
     assertProblem(response, "http.method_not_allowed");
-  }
-
-  @Test
-  void aHeadIsAnsweredLikeItsGetWithoutTheBody() {
-    HttpResponse<String> head = caller.send("HEAD", "/livez", null);
-    HttpResponse<String> refused = caller.send("HEAD", "/v1/session", null);
-
-    assertThat(head.statusCode()).isEqualTo(200);
-    assertThat(head.headers().firstValue("Content-Length"))
-        .isEqualTo(caller.get("/livez").headers().firstValue("Content-Length"));
-    assertThat(head.body()).isEmpty();
-    assertThat(refused.statusCode()).isEqualTo(401);
-    assertThat(refused.body()).isEmpty();
-    assertThat(caller.send("HEAD", "/nowhere", null).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -109,10 +94,6 @@ class ProblemTest {
     assertProblem(
         caller.send("POST", "/v1/invitations/accept", "{\"token\":\"a\\u0000b\",\"name\":\"x\"}"),
         "request.invalid");
-    for (String body :
-        new String[] {"{\"token\":\"x\",\"name\":null}", "{\"token\":true,\"name\":\"x\"}"}) {
-      assertProblem(caller.send("POST", "/v1/invitations/accept", body), "request.invalid");
-    }
     for (String time : new String[] {"+1000000000-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"}) {
       String cursor =
           Base64.getUrlEncoder()

@@ -7,6 +7,7 @@ import dev.q2o.bench.peer.Postgres;
 import dev.q2o.bench.process.BenchmarkFailed;
 import dev.q2o.bench.report.Row;
 import dev.q2o.bench.report.Samples;
+import dev.q2o.bench.report.Target;
 import dev.q2o.bench.run.TakeoverMeter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class EngineBenchmark implements Benchmark {
     List<Row> rows = new ArrayList<>(samples.rows());
     rows.addAll(counts);
     rows.addAll(Ratios.of(rows));
-    Targets.tell(bench, rows);
+    Target.lines(Targets.ALL, rows).forEach(bench::progress);
     return rows;
   }
 

@@ -3,35 +3,42 @@ package dev.q2o.bench.peer;
 import dev.q2o.bench.process.BenchmarkFailed;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.stream.Stream;
 
 /// A PostgreSQL server for the time of a benchmark. The library that starts it switches durability
 /// off; here it is set back, and looked at.
 public final class Postgres implements AutoCloseable {
   private final EmbeddedPostgres server;
+  private final Path data;
   private int databases;
 
-  private Postgres(EmbeddedPostgres server) {
+  private Postgres(EmbeddedPostgres server, Path data) {
     this.server = server;
+    this.data = data;
   }
 
   /// @param fsync on: a commit survives a power cut; off: it survives `kill -9` of the server
   public static Postgres start(Path folder, boolean fsync) {
     String onOrOff = fsync ? "on" : "off";
+    Path data = folder.resolve("data");
     try {
       Postgres postgres =
           new Postgres(
               EmbeddedPostgres.builder()
                   .setOverrideWorkingDirectory(folder.toFile())
-                  .setDataDirectory(folder.resolve("data"))
+                  .setDataDirectory(data)
                   .setServerConfig("fsync", onOrOff)
                   .setServerConfig("full_page_writes", onOrOff)
                   .setServerConfig("synchronous_commit", "on")
-                  .start());
+                  .start(),
+              data);
       postgres.require("fsync", onOrOff);
       postgres.require("synchronous_commit", "on");
       postgres.require("full_page_writes", onOrOff);
@@ -79,6 +86,19 @@ public final class Postgres implements AutoCloseable {
           .destroyForcibly();
     } catch (SQLException e) {
       throw new BenchmarkFailed("PostgreSQL cannot be asked: " + e.getMessage(), e);
+    }
+  }
+
+  /// CPU time of the server and of all who work for it, so far; of connections that ended nothing.
+  public Duration cpu() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+          .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+          .reduce(Duration.ZERO, Duration::plus);
+    } catch (IOException e) {
+      throw new BenchmarkFailed("PostgreSQL does not say which process it is.", e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,13 @@ public record Command(List<String> words, Map<String, String> environment, Durat
   public Command {
     words = List.copyOf(words);
     environment = Map.copyOf(environment);
+  }
+
+  /// The same with more in its environment.
+  public Command with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Command(words, all, limit);
   }
 
   /// Runs it once.
@@ -49,6 +57,21 @@ public record Command(List<String> words, Map<String, String> environment, Durat
   public Process start() {
     try {
       return builder().start();
+    } catch (IOException e) {
+      throw new BenchmarkFailed(text() + " cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /// Starts it with its output on a pipe and its errors in a file; the caller owns the process.
+  ///
+  /// @param errors made, with its folder, when absent
+  public Process start(Path errors) {
+    try {
+      Path folder = errors.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      return builder().redirectError(errors.toFile()).start();
     } catch (IOException e) {
       throw new BenchmarkFailed(text() + " cannot be started: " + e.getMessage(), e);
     }

@@ -62,13 +62,6 @@ public final class Planner {
   }
 
   private Planned plan(String sourceName, AppModel model) {
-    List<String> beyond = blueprint.unsupported(model);
-    if (!beyond.isEmpty()) {
-      return rejected(
-          sourceName,
-          "plan.behaviours",
-          "Such a project does not support %s yet.".formatted(String.join(", ", beyond)));
-    }
     Blueprint.Design design;
     try {
       design = blueprint.design(model);

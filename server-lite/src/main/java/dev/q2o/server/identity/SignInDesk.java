@@ -14,7 +14,6 @@ import dev.q2o.server.audit.AuditLog;
 import dev.q2o.server.notify.Message;
 import dev.q2o.server.notify.Notifier;
 import dev.q2o.server.notify.Recipient;
-import dev.q2o.server.platform.Checks;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Actor;
 import dev.q2o.server.platform.access.Origin;
@@ -37,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /// the same counters count whether tenant and account exist or not. The message leaves after the
 /// answer, on another thread.
 final class SignInDesk {
-  private static final int MAX_SLUG = 100;
-
   private final Platform platform;
   private final AuditLog audit;
   private final UserRepository users;
@@ -66,8 +63,7 @@ final class SignInDesk {
   /// Sends a code, if there is somebody to send it to.
   Challenge request(Origin origin, Request request) {
     Contact contact = Contact.of(request.contact());
-    new Checks().text("tenant", request.tenant(), 1, MAX_SLUG).orRefuse();
-    String slug = request.tenant().strip().toLowerCase(Locale.ROOT);
+    String slug = String.valueOf(request.tenant()).strip().toLowerCase(Locale.ROOT);
     Place place = platform.database().inSystem(origin, tx -> place(tx, slug));
     Sending sending =
         platform

@@ -1,6 +1,5 @@
 package dev.q2o.contract.licence.device;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.q2o.contract.licence.signature.Base64Url;
 import dev.q2o.contract.licence.signature.PublicKeyText;
 import dev.q2o.contract.licence.signature.SignatureVerifier;
@@ -27,7 +26,6 @@ public final class PossessionProof {
       this.wire = wire;
     }
 
-    @JsonValue
     public String wire() {
       return wire;
     }

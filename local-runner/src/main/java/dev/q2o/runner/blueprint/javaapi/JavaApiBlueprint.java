@@ -6,7 +6,6 @@ import dev.q2o.runner.blueprint.model.AppModel;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Renders a JSON API with admin pages in plain Java: Javalin, JDBC, Flyway, H2 or PostgreSQL.
 ///
@@ -22,26 +21,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "3";
-  }
-
-  @Override
-  public Set<String> behaviours() {
-    return Set.of(
-        "access",
-        "audit",
-        "contract",
-        "csv",
-        "idempotency",
-        "owner",
-        "rateLimit",
-        "signIn",
-        "slug",
-        "softDelete",
-        "states",
-        "timestamps",
-        "toggles",
-        "webhook");
+    return "2";
   }
 
   @Override

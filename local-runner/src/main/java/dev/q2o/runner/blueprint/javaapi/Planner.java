@@ -38,7 +38,6 @@ final class Planner {
           "query",
           "signin",
           "testing",
-          "webhook",
           "web");
 
   private static final List<String> TELLING =
@@ -52,8 +51,6 @@ final class Planner {
           Set.of(
               "flyway_schema_history",
               "idempotent_request",
-              "webhook",
-              "webhook_delivery",
               "audit_entry",
               "credential",
               "sign_in",

@@ -1,7 +1,6 @@
 package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.javaapi.BehaviourCode.ServiceField;
-import dev.q2o.runner.blueprint.render.Expressions;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,7 +48,7 @@ final class ServicesCode {
       var arguments =
           new ArrayList<>(List.of("database", "new " + file.use(e.type("Repository")) + "()"));
       for (BehaviourCode code : Behaviours.of(plan, e)) {
-        code.extension(file).map(text -> Expressions.broken(text, 8)).ifPresent(arguments::add);
+        code.extension(file).ifPresent(arguments::add);
       }
       wiring.addAll(
           JavaFile.wrap(4, "this.%s = new %s<>(".formatted(e.variable(), crud), arguments, ");"));
