@@ -1,5 +1,6 @@
 package dev.q2o.bench;
 
+import dev.q2o.bench.blueprint.BlueprintBenchmark;
 import dev.q2o.bench.engine.EngineBenchmark;
 import dev.q2o.bench.run.CrashBenchmark;
 import dev.q2o.bench.run.FaultBenchmark;
@@ -17,6 +18,7 @@ final class Benchmarks {
     return List.of(
         new StartBenchmark(),
         new RunBenchmark(),
+        new BlueprintBenchmark(),
         new EngineBenchmark(),
         new CrashBenchmark(),
         new FaultBenchmark(),

@@ -10,6 +10,7 @@ import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.journal.Durability;
+import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.Project.ModelSource;
 import dev.q2o.runner.store.ProjectStore.Draft;
 import dev.q2o.runner.store.ProjectStore.SaveResult;
@@ -69,7 +70,63 @@ class ShippedRunnerTest {
       Path evidence = root.resolve("out/library/EVIDENCE.json");
       assertThat(runner.text(view.evidenceSha256())).contains(Files.readString(evidence));
       assertThat(root.resolve("out/library.zip")).isNotEmptyFile();
+      aChangedModelIsGeneratedOverEditsAndVerifiedAgain(runner, view);
     }
+  }
+
+  /// The same project goes on, because delivering one takes a quarter of a minute.
+  private void aChangedModelIsGeneratedOverEditsAndVerifiedAgain(Runner runner, RunView before)
+      throws Exception {
+    Path project = root.resolve("out/library");
+    Path readme = project.resolve("README.md");
+    Files.writeString(
+        readme, Files.readString(readme).replace("## Run it", "Ask first.\n\n## Run it"));
+    Files.writeString(
+        project.resolve("src/main/java/app/library/Fines.java"),
+        """
+        package app.library;
+
+        public final class Fines {
+          private Fines() {}
+
+          public static int of(int days) {
+            return 10 * Math.max(0, days);
+          }
+        }
+        """);
+    Files.writeString(
+        project.resolve("src/test/java/app/library/FinesTest.java"),
+        """
+        package app.library;
+
+        import static org.assertj.core.api.Assertions.assertThat;
+
+        import org.junit.jupiter.api.Test;
+
+        class FinesTest {
+          @Test
+          void aDayCostsTen() {
+            assertThat(Fines.of(3)).isEqualTo(30);
+          }
+        }
+        """);
+    Project stored = runner.projects().findBySlug("library").orElseThrow();
+    String grown = MODEL.replace("maxlength(80)", "maxlength(80)\n  pages Integer min(1)");
+    runner
+        .projects()
+        .update(
+            stored.id(),
+            new Draft("Library", "", "", List.of(), new ModelSource("library.jdl", grown)),
+            stored.version());
+    StartResult started = runner.start(stored.id(), new StartOptions(root.resolve("out")));
+    assertThat(started).isInstanceOf(StartResult.Started.class);
+    RunView view = runner.await(((StartResult.Started) started).run());
+
+    assertThat(view.state()).as(view.message()).isEqualTo(RunState.COMPLETED);
+    assertThat(Files.readString(readme)).contains("Ask first.").contains("`pages`");
+    assertThat(view.tasks().stream().flatMap(task -> task.checks().stream()))
+        .anyMatch(check -> check.testClasses().contains("app.library.FinesTest"));
+    assertThat(view.tests().run()).isGreaterThan(before.tests().run());
   }
 
   @Test

@@ -20,6 +20,10 @@ public record PlannedTask(
     List<String> outputs,
     int weight,
     String inputSha256) {
+  /// Key of the task that brings along what the project's owner changed by hand. What its owner
+  /// left empty is meant to be.
+  public static final String OWNERS_CHANGES = "your-changes";
+
   public PlannedTask {
     dependsOn = List.copyOf(dependsOn);
     after = List.copyOf(after);

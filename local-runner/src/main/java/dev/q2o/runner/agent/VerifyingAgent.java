@@ -44,7 +44,8 @@ final class VerifyingAgent implements Agent {
         Bench.Floor floor = bench.floor();
         yield checked(inspections.secrets(task.key(), floor.tree(), floor.folder()), bench);
       }
-      case TaskSpec.Render _, TaskSpec.Deliver _ -> renders.perform(task, spec, bench);
+      case TaskSpec.Render _, TaskSpec.Adopt _, TaskSpec.Deliver _ ->
+          renders.perform(task, spec, bench);
     };
   }
 

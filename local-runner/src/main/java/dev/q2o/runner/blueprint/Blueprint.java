@@ -2,6 +2,8 @@ package dev.q2o.runner.blueprint;
 
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.workspace.Sha256;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,6 +19,12 @@ public interface Blueprint {
   String version();
 
   Design design(AppModel model);
+
+  /// Whether its projects can be generated again over what people made of them: its parts render
+  /// the same as often as they are asked, at little cost.
+  default boolean regenerates() {
+    return false;
+  }
 
   /// Everything a run needs to know before it starts.
   ///
@@ -48,6 +56,20 @@ public interface Blueprint {
     public Part {
       dependsOn = List.copyOf(dependsOn);
       files = List.copyOf(files);
+    }
+
+    /// A part that is rendered at once, so that what it is a function of is what it renders: after
+    /// a change of the model, only parts whose files change are affected.
+    public static Part rendered(
+        String key, String title, AgentRole role, List<String> dependsOn, List<OutputFile> files) {
+      List<OutputFile> rendered = new ArrayList<>();
+      StringBuilder hashes = new StringBuilder();
+      for (OutputFile file : files) {
+        String content = file.content().get();
+        rendered.add(new OutputFile(file.path(), () -> content, file.executable()));
+        hashes.append(Sha256.of(content)).append(' ').append(file.path()).append('\n');
+      }
+      return new Part(key, title, role, dependsOn, rendered, hashes.toString());
     }
 
     /// A part that may use the whole model.

@@ -4,7 +4,9 @@ import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEvent;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// An event as one line: its number, when, which task, what happened. Pure.
 record EventLines(Style style, ZoneId zone) {
@@ -63,7 +65,7 @@ record EventLines(Style style, ZoneId zone) {
       case RunEvent.TaskRetryRequested e -> "To be tried again, asked for by %s".formatted(e.by());
       case RunEvent.TaskReused e ->
           style.ok() + " Reused from %s%s".formatted(e.fromRun(), files(e.outputs().size()));
-      case RunEvent.TaskAsked e -> "Asks: " + String.join(" ", e.questions());
+      case RunEvent.TaskAsked e -> "Asks: " + sentences(e.questions());
       case RunEvent.TaskStuck e -> "Went round in circles: " + e.detail();
       case RunEvent.LoopLeft e -> "Left after %d steps: %s".formatted(e.steps(), e.reason());
       case RunEvent.TaskSkipped e -> style.skipped() + " Skipped: " + e.reason();
@@ -72,8 +74,7 @@ record EventLines(Style style, ZoneId zone) {
       case RunEvent.CancelRequested e -> "Cancel asked for by %s".formatted(e.by());
       case RunEvent.RunCancelled _ -> style.failed() + " Cancelled";
       case RunEvent.RunInterrupted e -> "Interrupted: " + e.reason();
-      case RunEvent.InputRequested e ->
-          ("Waits for answers. " + String.join(" ", e.questions())).strip();
+      case RunEvent.InputRequested e -> ("Waits for answers. " + sentences(e.questions())).strip();
       case RunEvent.InputAnswered e ->
           "Answered by %s: %s".formatted(e.by(), String.join(" | ", e.answers()));
       case RunEvent.Delivered e -> "Delivered to " + e.folder();
@@ -99,5 +100,9 @@ record EventLines(Style style, ZoneId zone) {
 
   private static String files(int files) {
     return files == 0 ? "" : ", " + Amounts.count(files, "file", "files");
+  }
+
+  private static String sentences(List<String> questions) {
+    return questions.stream().map(QuestionLines::sentence).collect(Collectors.joining(" "));
   }
 }

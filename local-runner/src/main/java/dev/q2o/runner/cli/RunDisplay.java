@@ -139,7 +139,7 @@ record RunDisplay(Style style, int width) {
     for (WaitingFor.Questions asked : new WaitingFor(view).questions()) {
       lines.add("  " + asked.title());
       for (String question : asked.questions()) {
-        TextWidth.wrap(question, width - 4).forEach(line -> lines.add("    " + line));
+        QuestionLines.of(question, style, width - 4).forEach(line -> lines.add("    " + line));
       }
     }
     return lines;

@@ -111,7 +111,7 @@ record RunsDisplay(Style style, int width, Instant now) {
       String key = asked.task().isEmpty() ? "" : style.dim("  " + asked.task());
       lines.add(style.strong(asked.title() + " asks") + key);
       for (String question : asked.questions()) {
-        TextWidth.wrap(question, width - 2).forEach(line -> lines.add("  " + line));
+        QuestionLines.of(question, style, width - 2).forEach(line -> lines.add("  " + line));
       }
     }
   }

@@ -95,7 +95,8 @@ record WaitingFor(RunView run) {
   private static Optional<String> answer(String question, Terminal terminal, Keyboard keyboard) {
     while (true) {
       if (keyboard.person()) {
-        TextWidth.wrap(question, terminal.width() - 2).forEach(line -> terminal.print("  " + line));
+        QuestionLines.of(question, terminal.style(), terminal.width() - 2)
+            .forEach(line -> terminal.print("  " + line));
         terminal.prompt("  > ");
       }
       Optional<String> typed = keyboard.line();

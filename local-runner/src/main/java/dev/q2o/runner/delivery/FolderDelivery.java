@@ -4,6 +4,8 @@ import dev.q2o.contract.run.RunEvent;
 import dev.q2o.runner.evidence.Evidence;
 import dev.q2o.runner.evidence.EvidenceJson;
 import dev.q2o.runner.evidence.EvidencePage;
+import dev.q2o.runner.regenerate.Sources;
+import dev.q2o.runner.regenerate.Standing;
 import dev.q2o.runner.workspace.Folders;
 import dev.q2o.runner.workspace.Sha256;
 import dev.q2o.runner.workspace.Tree;
@@ -30,19 +32,36 @@ public final class FolderDelivery implements Delivery {
   private final Path dataFolder;
   private final EvidenceRecorder recorder;
   private final Ledger ledger;
+  private final Generated generated;
 
   /// @param dataFolder of the runner; keeps what was delivered where
   public FolderDelivery(Path dataFolder, EvidenceRecorder recorder) {
     this.dataFolder = dataFolder;
     this.recorder = recorder;
     this.ledger = new Ledger(dataFolder);
+    this.generated = new Generated(dataFolder);
+  }
+
+  @Override
+  public Optional<Standing> standing(Path outputRoot, String slug) throws IOException {
+    return Ground.standing(new Place(outputRoot, slug));
+  }
+
+  @Override
+  public Sources sources(Path outputRoot, String slug) {
+    return new Ground(new Place(outputRoot, slug), generated);
   }
 
   @Override
   public List<Obstacle> obstacles(Path outputRoot, String slug) {
+    return obstacles(outputRoot, slug, Optional.empty());
+  }
+
+  @Override
+  public List<Obstacle> obstacles(Path outputRoot, String slug, Optional<Standing> kept) {
     Place place = new Place(outputRoot, slug);
     try {
-      return new Obstacles(dataFolder, ledger, place).find();
+      return new Obstacles(dataFolder, ledger, place, kept.map(Manifest::of)).find();
     } catch (IOException e) {
       return List.of(
           new Obstacle(
@@ -55,7 +74,7 @@ public final class FolderDelivery implements Delivery {
   @Override
   public synchronized Receipt deliver(Order order) throws IOException {
     Place place = new Place(order.outputRoot(), order.project().slug());
-    requireNoObstacle(place);
+    requireNoObstacle(place, order.kept());
     Evidence evidence = recorder.of(order);
     if (evidence.verdict() != Evidence.Verdict.VERIFIED) {
       throw new IOException("The project is not verified, so it is not delivered.");
@@ -70,7 +89,7 @@ public final class FolderDelivery implements Delivery {
       Files.writeString(
           place.newFolder().resolve(Manifest.EVIDENCE_HTML), EvidencePage.render(measured));
       DurableFiles.syncAll(place.newFolder());
-      putInPlace(place, Manifest.of(measured));
+      putInPlace(place, Manifest.of(measured), order);
       return new Receipt(
           new RunEvent.Delivered(
               place.folder().toString(),
@@ -85,8 +104,9 @@ public final class FolderDelivery implements Delivery {
     }
   }
 
-  private void requireNoObstacle(Place place) throws DeliveryRefusedException {
-    List<Obstacle> obstacles = obstacles(place.root(), place.slug());
+  private void requireNoObstacle(Place place, Optional<Standing> kept)
+      throws DeliveryRefusedException {
+    List<Obstacle> obstacles = obstacles(place.root(), place.slug(), kept);
     if (!obstacles.isEmpty()) {
       Obstacle first = obstacles.getFirst();
       throw new DeliveryRefusedException(first.message() + " " + first.hint());
@@ -117,9 +137,10 @@ public final class FolderDelivery implements Delivery {
     return new StoredZip.Item(text.getBytes(StandardCharsets.UTF_8), false);
   }
 
-  private void putInPlace(Place place, Manifest manifest) throws IOException {
-    requireNoObstacle(place);
-    List<Manifest> before = ledger.manifests(place);
+  private void putInPlace(Place place, Manifest manifest, Order order) throws IOException {
+    requireNoObstacle(place, order.kept());
+    List<Manifest> before = new ArrayList<>(ledger.manifests(place));
+    order.kept().map(Manifest::of).ifPresent(before::add);
     requireNothingInTheWay(place, before);
     List<Manifest> either = new ArrayList<>(before);
     either.add(manifest);
@@ -128,13 +149,15 @@ public final class FolderDelivery implements Delivery {
       // Looked at again under a name nobody works in: an editor may have saved since.
       if (!Obstacles.edits(place.oldFolder(), before).isEmpty()) {
         move(place.oldFolder(), place.folder());
-        requireNoObstacle(place);
+        requireNoObstacle(place, order.kept());
       }
     }
     ledger.write(place, either);
     move(place.newFolder(), place.folder());
     replaceArchive(place, either);
     DurableFiles.syncFolder(place.folder());
+    // Before the old folder goes: without it, what was changed since could not be told next time.
+    generated.keep(place, order.generated());
     removeOld(place, either);
     ledger.write(place, List.of(manifest));
   }

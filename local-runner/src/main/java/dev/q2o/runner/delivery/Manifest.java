@@ -3,6 +3,7 @@ package dev.q2o.runner.delivery;
 import dev.q2o.runner.evidence.Evidence;
 import dev.q2o.runner.evidence.EvidenceJson;
 import dev.q2o.runner.evidence.EvidencePage;
+import dev.q2o.runner.regenerate.Standing;
 import dev.q2o.runner.workspace.Folders;
 import dev.q2o.runner.workspace.Sha256;
 import java.io.IOException;
@@ -29,6 +30,13 @@ record Manifest(String archiveSha256, SortedMap<String, String> files) {
     files.put(EVIDENCE_JSON, Sha256.of(EvidenceJson.write(evidence)));
     files.put(EVIDENCE_HTML, Sha256.of(EvidencePage.render(evidence)));
     return new Manifest(evidence.archiveSha256().orElse(""), files);
+  }
+
+  /// What stood in a project's folder when a run over it began.
+  static Manifest of(Standing standing) {
+    SortedMap<String, String> files = new TreeMap<>();
+    standing.files().forEach((path, file) -> files.put(path, file.sha256()));
+    return new Manifest("", files);
   }
 
   /// Compares a folder with what was delivered into it.

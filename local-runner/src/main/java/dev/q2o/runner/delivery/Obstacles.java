@@ -24,8 +24,11 @@ final class Obstacles {
   private final Path dataFolder;
   private final Ledger ledger;
   private final Place place;
+  private final Optional<Manifest> kept;
 
-  Obstacles(Path dataFolder, Ledger ledger, Place place) {
+  /// @param kept what the run brings along, which so may stand there
+  Obstacles(Path dataFolder, Ledger ledger, Place place, Optional<Manifest> kept) {
+    this.kept = kept;
     this.dataFolder = dataFolder;
     this.ledger = ledger;
     this.place = place;
@@ -129,7 +132,8 @@ final class Obstacles {
   /// there.
   private List<Obstacle> occupied() throws IOException {
     List<Obstacle> found = new ArrayList<>();
-    List<Manifest> manifests = ledger.manifests(place);
+    List<Manifest> manifests = new ArrayList<>(ledger.manifests(place));
+    kept.ifPresent(manifests::add);
     boolean interrupted = !Place.exists(place.folder()) && Place.exists(place.oldFolder());
     Path folder = interrupted ? place.oldFolder() : place.folder();
     if (Place.exists(folder)) {

@@ -12,6 +12,7 @@ import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.control.ControlServer;
 import dev.q2o.runner.control.LocalTarget;
 import dev.q2o.runner.delivery.Delivery;
+import dev.q2o.runner.fleet.ClientDelivery;
 import dev.q2o.runner.fleet.DatabaseClock;
 import dev.q2o.runner.fleet.LeaseTerms;
 import dev.q2o.runner.fleet.ShippingDelivery;
@@ -125,7 +126,7 @@ public final class EngineRunner implements FleetRunner {
         Delivery delivery =
             out.isPresent()
                 ? new ShippingDelivery(parts.delivery(), blobs, out.get())
-                : parts.delivery();
+                : new ClientDelivery(parts.delivery());
         RunnerParts own =
             parts.inFleet(
                 time,

@@ -191,6 +191,8 @@ final class RunBench {
         workspace,
         tree,
         checks,
-        request.outputRoot());
+        request.outputRoot(),
+        request.standing(),
+        plan.generated());
   }
 }

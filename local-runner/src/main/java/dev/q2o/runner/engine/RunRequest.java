@@ -8,6 +8,7 @@ import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.runner.Runner.Budgets;
 import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.regenerate.Standing;
 import dev.q2o.runner.store.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +22,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a run was asked for, kept with it: the project may be edited while the run is paused, the
 /// run goes on with what it began with.
 ///
 /// @param outputRoot absolute
+/// @param standing the project it goes over, as it stood when the run was asked for
+/// @param changes what its owner changed there, as text; empty when that is nothing
 /// @param gates names of the gates where it waits for approval
 record RunRequest(
     Project project,
@@ -34,24 +38,45 @@ record RunRequest(
     String blueprint,
     String blueprintVersion,
     Set<String> gates,
-    Budgets budgets) {
+    Budgets budgets,
+    Optional<Standing> standing,
+    String changes) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Schema 2 added gates and budgets; schema 1 had none, which is what it is read as.
-  private static final int SCHEMA = 2;
+  /// Schema 2 added gates and budgets, schema 3 the project it goes over; what an older one lacks
+  /// there was none of.
+  private static final int SCHEMA = 3;
 
   RunRequest {
     gates = Set.copyOf(gates);
   }
 
-  static RunRequest of(Project project, StartOptions options, Blueprint blueprint) {
+  /// Into a place where nothing is to be kept.
+  RunRequest(
+      Project project,
+      Path outputRoot,
+      String blueprint,
+      String blueprintVersion,
+      Set<String> gates,
+      Budgets budgets) {
+    this(project, outputRoot, blueprint, blueprintVersion, gates, budgets, Optional.empty(), "");
+  }
+
+  static RunRequest of(
+      Project project,
+      StartOptions options,
+      Blueprint blueprint,
+      Optional<Standing> standing,
+      String changes) {
     return new RunRequest(
         project,
         options.outputRoot(),
         blueprint.id(),
         blueprint.version(),
         options.gates(),
-        options.budgets());
+        options.budgets(),
+        standing,
+        changes);
   }
 
   StartOptions options() {
@@ -79,6 +104,8 @@ record RunRequest(
     p.put("version", project.version());
     p.put("createdAt", project.createdAt().toString());
     p.put("updatedAt", project.updatedAt().toString());
+    json.put("changes", changes);
+    standing.ifPresent(there -> StandingJson.write(there, json.putObject("standing")));
     return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -118,7 +145,9 @@ record RunRequest(
         gates,
         new Budgets(
             duration(json.path("runBudget"), Budgets.USUAL.run()),
-            duration(json.path("taskBudget"), Budgets.USUAL.task())));
+            duration(json.path("taskBudget"), Budgets.USUAL.task())),
+        StandingJson.read(json.path("standing")),
+        json.path("changes").asText());
   }
 
   private static Duration duration(JsonNode value, Duration absent) throws IOException {
@@ -141,6 +170,9 @@ record RunRequest(
     parts.addAll(project.objectives());
     parts.add(project.model().fileName());
     parts.add(project.model().text());
+    if (!changes.isEmpty()) {
+      parts.add(changes);
+    }
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : parts) {

@@ -23,6 +23,7 @@ import dev.q2o.runner.journal.RunRow;
 import dev.q2o.runner.plan.Capability;
 import dev.q2o.runner.plan.Planner;
 import dev.q2o.runner.plan.RunPlan;
+import dev.q2o.runner.regenerate.Standing;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.workspace.Workspace;
 import java.io.IOException;
@@ -33,11 +34,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Puts runs into the queue, and begins those that come out of it: everything that must be true
 /// before an actor works. The engine lets one caller in at a time to {@link #start} and {@link
 /// #resume}.
 final class RunStarts {
+  private static final Logger LOG = LoggerFactory.getLogger(RunStarts.class);
   private final RunnerParts parts;
   private final DataFolder folder;
   private final Journal journal;
@@ -83,18 +87,26 @@ final class RunStarts {
     if (busy.isPresent()) {
       return Refusals.busy(busy.get());
     }
+    Optional<Standing> standing;
+    try {
+      standing = parts.delivery().standing(options.outputRoot(), project.slug());
+    } catch (IOException e) {
+      throw Refusals.unusable(e);
+    }
     RunPlan plan;
-    switch (planner.plan(project)) {
+    switch (planner.plan(project, ground(options.outputRoot(), project.slug(), standing))) {
       case Planner.Planned.Rejected rejected -> {
         return Refusals.of("model.rejected", rejected.problems());
       }
       case Planner.Planned.Accepted accepted -> plan = accepted.plan();
     }
-    List<Diagnostic> obstacles = obstacles(options.outputRoot(), project.slug());
+    List<Diagnostic> obstacles = obstacles(options.outputRoot(), project.slug(), standing);
     if (!obstacles.isEmpty()) {
       return Refusals.of(obstacles.getFirst().code(), obstacles);
     }
-    RunRequest request = RunRequest.of(project, options, plan.blueprint());
+    RunRequest request =
+        RunRequest.of(project, options, plan.blueprint(), standing, plan.changes());
+    Optional<RunView> earlier = restartOf.or(() -> reusable(project, request));
     RunId run = parts.ids().newRun();
     if (options.admission().admit(run) instanceof Admission.Answer.Refused refused) {
       return Refusals.notAdmitted(refused);
@@ -119,7 +131,7 @@ final class RunStarts {
               number,
               project.model().fileName(),
               request.inputSha256(),
-              restartOf.map(old -> old.run().toString()).orElse("")));
+              earlier.map(old -> old.run().toString()).orElse("")));
       log.stage(new RunEvent.PlanningStarted());
       log.stage(new RunEvent.RunPlanned(plan.blueprint().id(), plan.tasks()));
       log.offer();
@@ -157,7 +169,7 @@ final class RunStarts {
       return Refusals.busy(busy.get());
     }
     RunPlan plan;
-    switch (planner.plan(request.project())) {
+    switch (planner.plan(request.project(), ground(request))) {
       case Planner.Planned.Rejected rejected -> {
         return Refusals.of("model.rejected", rejected.problems());
       }
@@ -170,7 +182,8 @@ final class RunStarts {
               .formatted(request.blueprint(), request.blueprintVersion()),
           "Start it again as a new run: what is still the same is reused.");
     }
-    List<Diagnostic> obstacles = obstacles(request.outputRoot(), request.project().slug());
+    List<Diagnostic> obstacles =
+        obstacles(request.outputRoot(), request.project().slug(), request.standing());
     if (!obstacles.isEmpty()) {
       return Refusals.of(obstacles.getFirst().code(), obstacles);
     }
@@ -209,7 +222,7 @@ final class RunStarts {
     if (kept != null && kept.run().equals(run)) {
       return kept.plan();
     }
-    return switch (planner.plan(request.project())) {
+    return switch (planner.plan(request.project(), ground(request))) {
       case Planner.Planned.Accepted accepted -> accepted.plan();
       case Planner.Planned.Rejected _ ->
           throw new IOException("this Q2O does not understand its model any more");
@@ -315,8 +328,48 @@ final class RunStarts {
     return !row.state().ended() && queue.find(row.run()).isPresent();
   }
 
+  /// The newest completed run of a project that has changed since: of what was not changed, nothing
+  /// needs to be done again. A project as it was is done all over, for whoever asks twice wants to
+  /// see it twice.
+  private Optional<RunView> reusable(Project project, RunRequest request) {
+    return journal.ofProject(project.id()).stream()
+        .filter(row -> row.state() == RunState.COMPLETED)
+        .findFirst()
+        .filter(_ -> request.standing().isPresent())
+        .filter(row -> changedSince(row, request))
+        .map(views::of);
+  }
+
+  private boolean changedSince(RunRow row, RunRequest now) {
+    try {
+      return !request(row).inputSha256().equals(now.inputSha256());
+    } catch (IOException e) {
+      LOG.warn("{} cannot be reused", row.run(), e);
+      return false;
+    }
+  }
+
+  private Optional<Planner.Ground> ground(RunRequest request) {
+    return ground(request.outputRoot(), request.project().slug(), request.standing());
+  }
+
+  private Optional<Planner.Ground> ground(
+      Path outputRoot, String slug, Optional<Standing> standing) {
+    return standing.map(
+        there -> new Planner.Ground(there, parts.delivery().sources(outputRoot, slug)));
+  }
+
+  /// Those against a run over what stands there now.
   List<Diagnostic> obstacles(Path outputRoot, String slug) {
-    return parts.delivery().obstacles(outputRoot, slug).stream()
+    try {
+      return obstacles(outputRoot, slug, parts.delivery().standing(outputRoot, slug));
+    } catch (IOException e) {
+      throw Refusals.unusable(e);
+    }
+  }
+
+  private List<Diagnostic> obstacles(Path outputRoot, String slug, Optional<Standing> kept) {
+    return parts.delivery().obstacles(outputRoot, slug, kept).stream()
         .map(o ->
             new Diagnostic(
                 Diagnostic.Severity.ERROR,

@@ -58,7 +58,7 @@ final class TaskWorker {
     try (Draft draft = workspace.begin(task.key())) {
       TaskResult result =
           agents.of(task.role()).perform(task, spec, bench.forTask(effort, journal, draft));
-      return effort.revoked() ? new Attempt.Stopped() : keep(task, result, draft);
+      return effort.revoked() ? new Attempt.Stopped() : keep(task, spec, result, draft);
     } catch (InterruptedException | ClosedByInterruptException e) {
       return new Attempt.Stopped();
     } catch (UnsafeOutputException | DeliveryRefusedException e) {
@@ -90,9 +90,10 @@ final class TaskWorker {
     return agents.of(task.role()).capability(spec);
   }
 
-  private Attempt keep(PlannedTask task, TaskResult result, Draft draft) throws IOException {
+  private Attempt keep(PlannedTask task, TaskSpec spec, TaskResult result, Draft draft)
+      throws IOException {
     return switch (result) {
-      case TaskResult.Wrote(ChangeSet changes) -> accept(task, changes, draft);
+      case TaskResult.Wrote(ChangeSet changes) -> accept(task, spec, changes, draft);
       case TaskResult.Asked(List<String> questions) -> new Attempt.Asked(questions);
       case TaskResult.Checked(Verifier.Execution execution) -> {
         if (!execution.result().outputSha256().isEmpty()) {
@@ -112,14 +113,16 @@ final class TaskWorker {
   }
 
   /// A task that declares outputs and makes none, or an empty one, failed.
-  private static Attempt accept(PlannedTask task, ChangeSet changes, Draft draft)
+  private static Attempt accept(PlannedTask task, TaskSpec spec, ChangeSet changes, Draft draft)
       throws IOException {
     for (String path : task.outputs()) {
       ChangeSet.File file = changes.files().get(path);
       if (file == null) {
         return failed("It promised the file %s and did not write it.".formatted(path));
       }
-      if (new String(file.content(), StandardCharsets.UTF_8).isBlank()) {
+      // What its owner left empty is meant to be.
+      if (!(spec instanceof TaskSpec.Adopt)
+          && new String(file.content(), StandardCharsets.UTF_8).isBlank()) {
         return failed("It wrote the empty file %s.".formatted(path));
       }
     }

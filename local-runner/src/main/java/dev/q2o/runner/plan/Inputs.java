@@ -36,6 +36,11 @@ final class Inputs {
     return hash(words);
   }
 
+  /// Of a task that is a function of these words alone.
+  String of(String words) {
+    return hash(List.of(words));
+  }
+
   private String hash(List<String> words) {
     MessageDigest digest = Sha256.digest();
     add(digest, blueprint.id());

@@ -8,6 +8,11 @@ import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.regenerate.Lock;
+import dev.q2o.runner.regenerate.Merge;
+import dev.q2o.runner.regenerate.Regeneration;
+import dev.q2o.runner.regenerate.Sources;
+import dev.q2o.runner.regenerate.Standing;
 import dev.q2o.runner.store.Project;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +25,9 @@ import org.slf4j.LoggerFactory;
 /// Makes the plan of a project: its source read, its design drawn, its tasks in a graph that can be
 /// run.
 ///
-/// Stateless, deterministic and without side effects; safe for concurrent use. A plan is: one task
-/// a part, then one task a check in a row, beside them two readings of the whole tree, then the
-/// delivery.
+/// Stateless, deterministic and without side effects; safe for concurrent use. A plan is: over a
+/// project that stands, one task for what its owner changed; one task a part, then one task a check
+/// in a row, beside them two readings of the whole tree, then the delivery.
 public final class Planner {
   public static final String INSPECT = "inspect";
   public static final String SECURITY = "security";
@@ -53,30 +58,91 @@ public final class Planner {
     return blueprint;
   }
 
+  /// What a run into an empty folder would do.
   public Planned plan(Project project) {
+    return plan(project, Optional.empty());
+  }
+
+  /// A delivered project that a run is to go over.
+  public record Ground(Standing standing, Sources sources) {}
+
+  /// @param ground what stands where the project is delivered, and is to be kept
+  public Planned plan(Project project, Optional<Ground> ground) {
     Project.ModelSource source = project.model();
     return switch (importer.read(source.fileName(), project.slug(), source.text())) {
       case ImportResult.Rejected rejected -> new Planned.Rejected(rejected.problems());
-      case ImportResult.Imported imported -> plan(source.fileName(), imported.model());
+      case ImportResult.Imported imported -> plan(project, imported.model(), ground);
     };
   }
 
-  private Planned plan(String sourceName, AppModel model) {
-    Blueprint.Design design;
+  private Planned plan(Project project, AppModel model, Optional<Ground> ground) {
+    String sourceName = project.model().fileName();
+    Blueprint.Design plain;
+    Optional<Regeneration> over;
     try {
-      design = blueprint.design(model);
+      plain = blueprint.design(model);
+      over =
+          ground
+              .filter(_ -> blueprint.regenerates())
+              .map(there -> Regeneration.over(there.standing(), plain))
+              .filter(Regeneration::changesAnything);
     } catch (RuntimeException e) {
       log.error("blueprint {} cannot design {}", blueprint.id(), model.name(), e);
       return rejected(
           sourceName, "plan.design", "An error in Q2O stopped the plan (%s).".formatted(e));
     }
+    Blueprint.Design merged = over.map(there -> there.design(plain)).orElse(plain);
+    Blueprint.Design design = blueprint.regenerates() ? locked(merged, plain, project) : merged;
     Map<String, TaskSpec> specs = new LinkedHashMap<>();
-    List<PlannedTask> tasks = tasks(design, specs, new Inputs(blueprint, model));
+    Optional<Owned> owned =
+        over.filter(there -> !there.outputs().isEmpty())
+            .map(there ->
+                new Owned(
+                    there.outputs(),
+                    there.inputs(),
+                    there.merge(ground.orElseThrow().sources(), this::again)));
+    List<PlannedTask> tasks = tasks(design, specs, new Inputs(blueprint, model), owned);
     return TaskGraph.flaw(tasks)
         .map(flaw -> rejected(sourceName, flaw.code(), flaw.message()))
         .orElseGet(() ->
             new Planned.Accepted(
-                new RunPlan(model, blueprint, design, TaskGraph.ordered(tasks), specs)));
+                new RunPlan(
+                    model,
+                    blueprint,
+                    design,
+                    TaskGraph.ordered(tasks),
+                    specs,
+                    over.map(Regeneration::inputs).orElse(""),
+                    blueprint.regenerates() ? Regeneration.contents(plain) : Map.of())));
+  }
+
+  /// The files with the owner's changes.
+  private record Owned(List<String> outputs, String inputs, Merge merge) {}
+
+  private Blueprint.Design locked(
+      Blueprint.Design design, Blueprint.Design plain, Project project) {
+    List<Blueprint.Part> parts = new ArrayList<>(design.parts());
+    List<String> keys = parts.stream().map(Blueprint.Part::key).toList();
+    Blueprint.Part lock =
+        Regeneration.lock(
+            plain,
+            new Lock.Blueprint(blueprint.id(), blueprint.version()),
+            new Lock.Answers(project.slug(), project.model().fileName(), project.model().text()));
+    parts.add(Blueprint.Part.rendered(lock.key(), lock.title(), lock.role(), keys, lock.files()));
+    return new Blueprint.Design(parts, design.checks(), design.objectives());
+  }
+
+  /// What the answers of a lock gave, when this Q2O still draws like the one that wrote it.
+  private Map<String, String> again(Lock lock) {
+    if (!lock.blueprint().equals(new Lock.Blueprint(blueprint.id(), blueprint.version()))) {
+      return Map.of();
+    }
+    Lock.Answers answers = lock.answers();
+    return switch (importer.read(answers.modelFile(), answers.project(), answers.model())) {
+      case ImportResult.Rejected _ -> Map.of();
+      case ImportResult.Imported imported ->
+          Regeneration.contents(blueprint.design(imported.model()));
+    };
   }
 
   private Planned rejected(String sourceName, String code, String message) {
@@ -91,10 +157,24 @@ public final class Planner {
   }
 
   private static List<PlannedTask> tasks(
-      Blueprint.Design design, Map<String, TaskSpec> specs, Inputs inputs) {
+      Blueprint.Design design, Map<String, TaskSpec> specs, Inputs inputs, Optional<Owned> owned) {
     List<PlannedTask> tasks = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     int files = 0;
+    if (owned.isPresent()) {
+      tasks.add(
+          new PlannedTask(
+              Regeneration.KEY,
+              "Your changes",
+              AgentRole.INTEGRATION,
+              List.of(),
+              List.of(),
+              owned.get().outputs(),
+              Math.max(1, owned.get().outputs().size()),
+              inputs.of(owned.get().inputs())));
+      specs.put(Regeneration.KEY, new TaskSpec.Adopt(owned.get().merge()));
+      parts.add(Regeneration.KEY);
+    }
     for (Blueprint.Part part : design.parts()) {
       List<String> outputs = part.files().stream().map(Blueprint.OutputFile::path).toList();
       tasks.add(

@@ -10,13 +10,20 @@ import java.util.Map;
 ///
 /// @param tasks in dependency order
 /// @param specs one for every task, by its key
+/// @param changes what the project's owner changed since it was generated last, as text; empty when
+///   that is nothing
+/// @param generated content of every file as it is generated, by path, to be told from the owner's
+///   changes next time; empty when the blueprint does not generate over them
 public record RunPlan(
     AppModel model,
     Blueprint blueprint,
     Blueprint.Design design,
     List<PlannedTask> tasks,
-    Map<String, TaskSpec> specs) {
+    Map<String, TaskSpec> specs,
+    String changes,
+    Map<String, String> generated) {
   public RunPlan {
+    generated = Map.copyOf(generated);
     tasks = List.copyOf(tasks);
     specs = Map.copyOf(specs);
   }

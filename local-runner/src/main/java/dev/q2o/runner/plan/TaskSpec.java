@@ -1,12 +1,16 @@
 package dev.q2o.runner.plan;
 
 import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.regenerate.Merge;
 
 /// What a task does. {@link dev.q2o.contract.run.PlannedTask} says when, who and how much.
 public sealed interface TaskSpec {
 
   /// Render the files of one part of the blueprint.
   record Render(Blueprint.Part part) implements TaskSpec {}
+
+  /// Bring what the project's owner changed since it was generated last.
+  record Adopt(Merge merge) implements TaskSpec {}
 
   /// Execute one check of the blueprint on the whole tree.
   record Execute(Blueprint.Check check) implements TaskSpec {}
@@ -24,7 +28,7 @@ public sealed interface TaskSpec {
   default Capability capability() {
     return switch (this) {
       case Execute _ -> Capability.SANDBOX;
-      case Render _, InspectFiles _, InspectSecrets _, Deliver _ -> Capability.LIGHT;
+      case Render _, Adopt _, InspectFiles _, InspectSecrets _, Deliver _ -> Capability.LIGHT;
     };
   }
 
@@ -32,7 +36,7 @@ public sealed interface TaskSpec {
   /// user's folder it brings to its end; it is short.
   default boolean interruptible() {
     return switch (this) {
-      case Render _, Execute _, InspectFiles _, InspectSecrets _ -> true;
+      case Render _, Adopt _, Execute _, InspectFiles _, InspectSecrets _ -> true;
       case Deliver _ -> false;
     };
   }

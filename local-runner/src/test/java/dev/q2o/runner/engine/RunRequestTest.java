@@ -70,7 +70,7 @@ class RunRequestTest {
 
   @Test
   void damagedBytesAreRefused() {
-    for (String text : new String[] {"", "{", "{\"schema\":3}"}) {
+    for (String text : new String[] {"", "{", "{\"schema\": 4}"}) {
       assertThatThrownBy(() -> RunRequest.decode(text.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(IOException.class);
     }

@@ -30,8 +30,10 @@ class FileInspectionsTest {
       """;
   private static final String BOM =
       """
-      {"bomFormat": "CycloneDX", "components": [{"group": "g", "name": "lib", "version": "2.22.4"}]}
-      """;
+      {"bomFormat": "CycloneDX", "components": [{"group": "g", "name": "lib", "version": "2.22.4",
+        "hashes": [{"alg": "SHA-256", "content": "%s"}], "licenses": [{"expression": "MIT"}]}]}
+      """
+          .formatted("ab".repeat(32));
 
   @TempDir Path folder;
 
@@ -144,6 +146,19 @@ class FileInspectionsTest {
       throws IOException {
     String pom = POM.replace(part, replacement.equals("[2") ? "[2,)</jackson" : replacement);
     assertThat(secrets(Map.of("pom.xml", pom, "sbom.json", BOM)).output()).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SHA-256,SHA-1,g:lib has no SHA-256",
+    "abab,ABAB,g:lib has no SHA-256",
+    "MIT,AGPL-3.0-only,'g:lib is under AGPL-3.0-only, which may not be used'",
+    "expression,name,g:lib names no licence"
+  })
+  void componentsThatCannotBeToldOrUsedAreFound(String part, String replacement, String expected)
+      throws IOException {
+    String bom = BOM.replaceFirst(part, replacement);
+    assertThat(secrets(Map.of("pom.xml", POM, "sbom.json", bom)).output()).contains(expected);
   }
 
   @Test

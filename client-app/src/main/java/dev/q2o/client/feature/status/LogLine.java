@@ -7,6 +7,8 @@ import dev.q2o.client.kit.Tone;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEvent;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// One event of a run as a sentence.
 record LogLine(long seq, Instant at, String task, String sentence, Tone tone) {
@@ -46,11 +48,7 @@ record LogLine(long seq, Instant at, String task, String sentence, Tone tone) {
       case RunEvent.TaskReused e ->
           line(recorded, e.task(), text("log.task-reused", e.outputs().size()), Tone.GOOD);
       case RunEvent.TaskAsked e ->
-          line(
-              recorded,
-              e.task(),
-              text("log.task-asked", String.join(" ", e.questions())),
-              Tone.CAUTION);
+          line(recorded, e.task(), text("log.task-asked", sentences(e.questions())), Tone.CAUTION);
       case RunEvent.TaskStuck e -> line(recorded, e.task(), e.detail(), Tone.CAUTION);
       case RunEvent.LoopLeft e -> line(recorded, e.task(), e.reason(), Tone.NEUTRAL);
       case RunEvent.InputAnswered e ->
@@ -70,7 +68,7 @@ record LogLine(long seq, Instant at, String task, String sentence, Tone tone) {
       case RunEvent.RunInterrupted e ->
           line(recorded, "", text("log.interrupted", e.reason()), Tone.CAUTION);
       case RunEvent.InputRequested e ->
-          line(recorded, "", text("log.input", String.join(" ", e.questions())), Tone.CAUTION);
+          line(recorded, "", text("log.input", sentences(e.questions())), Tone.CAUTION);
       case RunEvent.Delivered e -> line(recorded, "", text("log.delivered", e.folder()), Tone.GOOD);
       case RunEvent.RunFailed e -> line(recorded, "", text("log.failed", e.reason()), Tone.BAD);
       case RunEvent.RunCompleted _ -> line(recorded, "", text("log.completed"), Tone.GOOD);
@@ -79,5 +77,12 @@ record LogLine(long seq, Instant at, String task, String sentence, Tone tone) {
 
   private static LogLine line(RecordedEvent recorded, String task, String sentence, Tone tone) {
     return new LogLine(recorded.seq(), recorded.at(), task, sentence, tone);
+  }
+
+  /// What a question is about stands in its form; a line has room for its sentence.
+  private static String sentences(List<String> questions) {
+    return questions.stream()
+        .map(question -> question.lines().findFirst().orElse(""))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -7,8 +7,11 @@ import dev.q2o.client.kit.Ui;
 import dev.q2o.client.theme.Icon;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.Wish;
+import dev.q2o.runner.regenerate.Conflict;
+import dev.q2o.runner.regenerate.Merge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -66,7 +69,7 @@ final class QuestionsForm extends VBox {
     field.setWrapText(true);
     field.setPrefRowCount(2);
     field.setText(drafts.get(run, task, index, question));
-    field.setAccessibleText(question);
+    field.setAccessibleText(question.lines().findFirst().orElse(question));
     field
         .textProperty()
         .addListener((_, _, now) -> {
@@ -89,9 +92,26 @@ final class QuestionsForm extends VBox {
           }
         });
     fields.add(field);
-    Label label = Ui.prose(question, "field-label");
+    Optional<Conflict> conflict = Conflict.of(question);
+    Label label = Ui.prose(question.lines().findFirst().orElse(question), "field-label");
     label.setLabelFor(field);
-    return Ui.column(4, label, field);
+    if (conflict.isEmpty()) {
+      return Ui.column(4, label, field);
+    }
+    String id = suffix + "-" + index;
+    return Ui.column(
+        6,
+        label,
+        Ui.id(new DiffView(conflict.get()), "diff-" + id),
+        Ui.row(
+            8,
+            Ui.id(
+                Ui.button(text("conflict.mine"), Icon.FILE, () -> field.setText(Merge.MINE)),
+                "mine-" + id),
+            Ui.id(
+                Ui.button(text("conflict.new"), Icon.REFRESH, () -> field.setText(Merge.NEW)),
+                "new-" + id)),
+        field);
   }
 
   /// Puts the keyboard where the next answer goes.

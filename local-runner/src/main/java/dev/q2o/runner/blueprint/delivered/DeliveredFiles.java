@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.delivered;
 
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
+import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,6 +45,13 @@ public record DeliveredFiles(String name, String title, List<Library> libraries)
   public OutputFile licences() {
     return text(
         "LICENCES.md", () -> LicenceReport.render(title.replaceAll("\\s+", " "), libraries));
+  }
+
+  /// What was concluded from the brief; empty for a model that says everything itself.
+  public static List<OutputFile> domainNotes(AppModel model) {
+    return model.inferences().isEmpty()
+        ? List.of()
+        : List.of(text("docs/domain-notes.md", () -> DomainNotes.render(model)));
   }
 
   private OutputFile file(String path, String template) {

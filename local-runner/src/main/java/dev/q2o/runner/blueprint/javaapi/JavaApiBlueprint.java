@@ -21,115 +21,105 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "2";
+    return "3";
+  }
+
+  @Override
+  public boolean regenerates() {
+    return true;
   }
 
   @Override
   public Design design(AppModel model) {
     Plan plan = Planner.plan(model);
     var files = new ProjectFiles(plan, ExampleRows.of(plan));
-    List<Part> parts = parts(plan, files, new PartInputs(model));
+    List<Part> parts = parts(plan, files);
     return new Design(parts, checks(plan, parts), Objectives.of(plan));
   }
 
-  private static List<Part> parts(Plan plan, ProjectFiles files, PartInputs inputs) {
+  /// Rendering needs nothing another part has written, so a part waits only for what a reader wants
+  /// to see first; whoever waits for less is reused more often after a change of the model.
+  private static List<Part> parts(Plan plan, ProjectFiles files) {
     var parts = new ArrayList<Part>();
     parts.add(
-        new Part(
-            "project-files",
-            "Build file",
-            AgentRole.INFRASTRUCTURE,
-            List.of(),
-            files.build(),
-            inputs.names()));
+        Part.rendered(
+            "project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), files.build()));
     parts.add(
-        new Part(
+        Part.rendered(
             "foundation",
             "Database access, validation and HTTP",
             AgentRole.CODER,
             List.of("project-files"),
-            files.foundation(),
-            inputs.foundation()));
+            files.foundation()));
     parts.add(
-        new Part(
+        Part.rendered(
             "schema",
             "Tables and example rows",
             AgentRole.CODER,
             List.of("project-files"),
-            files.schema(),
-            inputs.structure()));
-    var entities = new ArrayList<String>();
+            files.schema()));
     for (EntityPlan entity : plan.entities()) {
       String key = "entity-" + Words.kebab(entity.name());
-      entities.add(key);
       parts.add(
-          new Part(
-              key,
-              entity.plural(),
-              AgentRole.CODER,
-              List.of("foundation", "schema"),
-              files.entity(entity),
-              inputs.entity(entity)));
+          Part.rendered(
+              key, entity.plural(), AgentRole.CODER, List.of("foundation"), files.entity(entity)));
     }
-    var before = new ArrayList<>(List.of("foundation", "schema"));
-    before.addAll(entities);
+    var before = List.of("foundation");
     parts.add(
-        new Part("api", "Routes and API description", AgentRole.INTEGRATION, before, files.api()));
+        Part.rendered(
+            "api", "Routes and API description", AgentRole.INTEGRATION, before, files.api()));
+    parts.add(Part.rendered("admin-ui", "Admin pages", AgentRole.FRONTEND, before, files.admin()));
     parts.add(
-        new Part(
-            "admin-ui",
-            "Admin pages",
-            AgentRole.FRONTEND,
-            before,
-            files.admin(),
-            inputs.structure()));
-    parts.add(
-        new Part(
+        Part.rendered(
             "unit-tests",
             "Tests without a server",
             AgentRole.TESTING,
-            List.of("api", "admin-ui"),
-            files.unitTests(),
-            inputs.structure()));
+            List.of("foundation"),
+            files.unitTests()));
     parts.add(
-        new Part(
+        Part.rendered(
             "api-tests",
             "Tests over HTTP",
             AgentRole.TESTING,
-            List.of("unit-tests"),
-            files.apiTests(),
-            inputs.structure()));
+            List.of("foundation"),
+            files.apiTests()));
     parts.add(
-        new Part(
+        Part.rendered(
             "container",
             "Container and compose",
             AgentRole.INFRASTRUCTURE,
             List.of("project-files"),
-            files.container(),
-            inputs.names()));
+            files.container()));
     parts.add(
-        new Part(
+        Part.rendered(
             "continuous-integration",
             "Continuous integration",
             AgentRole.WORKFLOW,
             List.of("project-files"),
-            files.continuousIntegration(),
-            inputs.names()));
+            files.continuousIntegration()));
+    if (!files.domainNotes().isEmpty()) {
+      parts.add(
+          Part.rendered(
+              "domain-notes",
+              "Notes on the domain",
+              AgentRole.RESEARCHER,
+              List.of(),
+              files.domainNotes()));
+    }
     parts.add(
-        new Part(
+        Part.rendered(
             "documentation",
             "Read-me",
-            AgentRole.RESEARCHER,
-            List.of("api", "admin-ui"),
+            AgentRole.QA,
+            List.of("project-files"),
             files.documentation()));
     parts.add(
-        new Part(
+        Part.rendered(
             "bill-of-materials",
             "Libraries and their licences",
             AgentRole.SECURITY,
             List.of("project-files"),
-            files.bom(),
-            inputs.names()));
+            files.bom()));
     return parts;
   }
 

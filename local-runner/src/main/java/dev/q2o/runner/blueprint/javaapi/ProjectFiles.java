@@ -164,6 +164,10 @@ final class ProjectFiles {
     return List.of(file("README.md", () -> Readme.render(plan)));
   }
 
+  List<OutputFile> domainNotes() {
+    return DeliveredFiles.domainNotes(plan.model());
+  }
+
   List<OutputFile> bom() {
     return List.of(delivered.billOfMaterials(), delivered.licences());
   }
