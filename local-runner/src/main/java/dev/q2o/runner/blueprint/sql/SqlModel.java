@@ -1,14 +1,17 @@
 package dev.q2o.runner.blueprint.sql;
 
 import dev.q2o.runner.blueprint.model.Entity.Paging;
+import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.Inference;
 import dev.q2o.runner.blueprint.model.Names;
 import dev.q2o.runner.blueprint.model.Nouns;
-import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel;
 import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
 import dev.q2o.runner.blueprint.model.RawModel.RawField;
+import dev.q2o.runner.blueprint.model.RawModel.RawIndex;
+import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
+import dev.q2o.runner.blueprint.model.RawModel.RawWord;
 import dev.q2o.runner.blueprint.sql.Table.Column;
 import dev.q2o.runner.blueprint.sql.Table.ForeignKey;
 import java.util.ArrayList;
@@ -51,7 +54,15 @@ final class SqlModel {
         continue;
       }
       List<RawField> fields = fields(table, entity, columns, relations);
-      rawEntities.add(new RawEntity(entity, table.comment, fields, Paging.NONE, table.position));
+      rawEntities.add(
+          new RawEntity(
+              entity,
+              table.comment,
+              fields,
+              Paging.NONE,
+              keys(table, entity, fields, relations.list()),
+              List.of(),
+              table.position));
       relations.claim(entity, fields);
     }
     schema.tables.values().stream()
@@ -194,9 +205,7 @@ final class SqlModel {
   private static boolean isVersion(Column column) {
     return column.key().equals("version")
         && ColumnTypes.scalar(column.type)
-            .map(t ->
-                t == dev.q2o.runner.blueprint.model.FieldType.Scalar.INTEGER
-                    || t == dev.q2o.runner.blueprint.model.FieldType.Scalar.LONG)
+            .map(t -> t == Scalar.INTEGER || t == Scalar.LONG)
             .orElse(false);
   }
 
@@ -224,14 +233,53 @@ final class SqlModel {
     return claims;
   }
 
-  private void tellKeys(Table table) {
+  /// Keys of several columns: what they stand for must differ together.
+  private List<RawIndex> keys(
+      Table table, String entity, List<RawField> fields, List<RawRelation> relations) {
+    var indexes = new ArrayList<RawIndex>();
+    var keys = new ArrayList<Table.Key>();
     if (table.primaryKey.size() > 1) {
-      tellKey(table, "key", table.primaryKey, table.position);
+      keys.add(new Table.Key(table.primaryKey, table.position));
     }
-    for (Table.Key unique : table.uniques) {
-      if (unique.columns().size() > 1) {
-        tellKey(table, "unique constraint", unique.columns(), unique.position());
+    table.uniques.stream().filter(key -> key.columns().size() > 1).forEach(keys::add);
+    for (Table.Key key : keys) {
+      var members = new ArrayList<RawWord>();
+      for (String column : key.columns()) {
+        member(table, column, entity, fields, relations)
+            .ifPresent(name -> members.add(new RawWord(name, key.position())));
+      }
+      if (members.size() == key.columns().size()) {
+        indexes.add(new RawIndex(members, true, key.position()));
       } else {
+        tellKey(table, key);
+      }
+    }
+    return indexes;
+  }
+
+  /// The field or relation a column became, where it can be indexed.
+  private static Optional<String> member(
+      Table table, String name, String entity, List<RawField> fields, List<RawRelation> relations) {
+    return table.columns().stream()
+        .filter(column -> column.key().equals(name))
+        .findFirst()
+        .flatMap(column ->
+            fields.stream()
+                .filter(f -> f.name().equals(column.name))
+                .filter(f -> f.type() != Scalar.TEXT && f.type() != Scalar.BINARY)
+                .map(RawField::name)
+                .findFirst()
+                .or(() ->
+                    relations.stream()
+                        .filter(r -> r.left().entity().equals(entity))
+                        .filter(r -> r.left().fieldPosition().equals(column.position))
+                        .flatMap(r -> r.left().field().stream())
+                        .findFirst()));
+  }
+
+  private void tellKeys(Table table) {
+    for (Table.Key unique : table.uniques) {
+      if (unique.columns().size() == 1) {
         problems.error(
             "sql.unknown-column",
             unique.position(),
@@ -245,16 +293,14 @@ final class SqlModel {
     }
   }
 
-  private void tellKey(Table table, String what, List<String> columns, Position position) {
+  private void tellKey(Table table, Table.Key key) {
     schema.skipped(
-        position,
-        "The "
-            + what
-            + " ("
-            + String.join(", ", columns)
+        key.position(),
+        "The key ("
+            + String.join(", ", key.columns())
             + ") of "
             + table.name
-            + " is not enforced: uniqueness of several fields together cannot be expressed.",
+            + " is not enforced: not each of its columns is a field that can be indexed.",
         "");
   }
 }
