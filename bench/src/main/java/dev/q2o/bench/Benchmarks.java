@@ -2,6 +2,9 @@ package dev.q2o.bench;
 
 import dev.q2o.bench.blueprint.BlueprintBenchmark;
 import dev.q2o.bench.engine.EngineBenchmark;
+import dev.q2o.bench.hostile.FuzzBenchmark;
+import dev.q2o.bench.hostile.HostileBenchmark;
+import dev.q2o.bench.hostile.ServerFaultsBenchmark;
 import dev.q2o.bench.run.CrashBenchmark;
 import dev.q2o.bench.run.FaultBenchmark;
 import dev.q2o.bench.run.RunBenchmark;
@@ -23,6 +26,9 @@ final class Benchmarks {
         new CrashBenchmark(),
         new FaultBenchmark(),
         new ServeBenchmark(),
-        new ServerBenchmark());
+        new ServerBenchmark(),
+        new ServerFaultsBenchmark(),
+        new HostileBenchmark(),
+        new FuzzBenchmark());
   }
 }

@@ -47,6 +47,24 @@ class ForbiddenCallsTest {
           .because("the payment provider is a detail of billing, and its library weighs 19 MB");
 
   @ArchTest
+  static final ArchRule theServerFetchesNothingATenantNames =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.q2o.server..")
+          .and()
+          // A manager of TLS keys is handed the sockets of its callers.
+          .resideOutsideOfPackages("dev.q2o.server.notify..", "dev.q2o.server.platform.tls..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "okhttp3..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.net\\.(URL|URLConnection|HttpURLConnection|Socket)")
+          .because(
+              "addresses of tenants (logos, later webhooks) must not make the server call into its"
+                  + " own network; messages go where the operator's settings say");
+
+  @ArchTest
   static final ArchRule sqlOfTheRunnerInItsStores =
       noClasses()
           .that()

@@ -10,6 +10,7 @@ import dev.q2o.server.platform.access.Principal;
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.DatabaseUrl;
 import dev.q2o.server.platform.database.StatementObserver;
+import dev.q2o.server.platform.http.TrustedProxies;
 import dev.q2o.server.platform.keys.MasterKeyText;
 import java.io.IOException;
 import java.net.URI;
@@ -52,8 +53,9 @@ public final class LoopbackServer implements AutoCloseable {
                 Duration.ofSeconds(5),
                 "http://localhost:7070",
                 OptionalInt.empty(),
-                new ServerSettings.Limits(6_000, 6_000),
-                false,
+                new ServerSettings.Limits(6_000, 6_000, Duration.ofSeconds(60)),
+                Optional.empty(),
+                TrustedProxies.none(),
                 MasterKeyText.readOrCreate(folder.resolve("keys.txt")),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,7 +1,10 @@
 package dev.q2o.server;
 
+import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.config.DataFolder;
 import dev.q2o.server.platform.config.ServerSettings;
+import dev.q2o.server.platform.tls.TlsFiles;
+import dev.q2o.server.platform.tls.TlsIdentity;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,9 +20,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Looks at settings, keys, database and clock; changes nothing.")
+    description = "Looks at settings, keys, certificate, database and clock; changes nothing.")
 final class DoctorCommand extends OperatorCommand {
   private static final int SOMETHING_WRONG = 3;
+  private static final int RENEW_DAYS = 21;
   private static final Duration ALLOWED_SKEW = Duration.ofSeconds(30);
 
   @Override
@@ -38,8 +42,42 @@ final class DoctorCommand extends OperatorCommand {
                 .text()
                 .map(text -> "ok    " + text)
                 .orElse("note  no text messages can be sent (text.url)"));
+    boolean certificate = settings.tls().map(this::certificate).orElse(true);
     boolean database = database(settings);
-    return database ? 0 : SOMETHING_WRONG;
+    return certificate && database ? 0 : SOMETHING_WRONG;
+  }
+
+  private boolean certificate(TlsFiles files) {
+    TlsIdentity identity;
+    try {
+      identity = TlsIdentity.read(files);
+    } catch (StartRefused e) {
+      out().println("fail  " + e.getMessage());
+      return false;
+    }
+    String subject = identity.certificate().getSubjectX500Principal().getName();
+    Instant now = Clock.systemUTC().instant();
+    Instant begins = identity.certificate().getNotBefore().toInstant();
+    if (now.isBefore(begins)) {
+      out().println("fail  certificate " + subject + " is not valid before " + begins);
+      return false;
+    }
+    Instant expires = identity.expires();
+    if (!now.isBefore(expires)) {
+      out().println("fail  certificate " + subject + " expired at " + expires + "; renew it");
+      return false;
+    }
+    long days = Duration.between(now, expires).toDays();
+    out()
+        .println(
+            (days < RENEW_DAYS ? "warn  " : "ok    ")
+                + "certificate "
+                + subject
+                + " is valid for "
+                + days
+                + " more days"
+                + (days < RENEW_DAYS ? "; renew it" : ""));
+    return true;
   }
 
   private boolean database(ServerSettings settings) {

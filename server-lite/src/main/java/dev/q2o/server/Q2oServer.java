@@ -149,10 +149,15 @@ public final class Q2oServer implements AutoCloseable {
             drain,
             all,
             new RateLimits(settings.limits().anonymous(), settings.limits().signedIn(), clock),
-            settings.trustedProxy(),
+            settings.proxies(),
             metrics,
             clock);
-    HttpServer http = HttpServer.start(settings.host(), settings.port(), access, groups);
+    HttpServer http =
+        HttpServer.start(
+            new HttpServer.Port(
+                settings.host(), settings.port(), settings.tls(), settings.limits().arrival()),
+            access,
+            groups);
     try {
       UUID instance = instances.register(version(), http.url());
       LOG.info("Ready at {}, {}, instance {}", http.url(), settings.database().shown(), instance);

@@ -89,11 +89,11 @@ final class ServeCommand implements Callable<Integer> {
                   + server.url()
                   + "/demo/mailbox");
     }
-    if (!read.loopbackOnly()) {
+    if (!read.loopbackOnly() && read.tls().isEmpty()) {
       out()
           .println(
-              "Programs on other machines can reach it without encryption; put a TLS proxy in"
-                  + " front.");
+              "Programs on other machines can reach it without encryption; set tls.certificate and"
+                  + " tls.key, or put a TLS proxy in front.");
     }
     server.awaitStopped();
   }

@@ -7,16 +7,22 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.q2o.contract.api.ApiJson;
 import dev.q2o.contract.api.TenantRole;
 import dev.q2o.contract.api.TokenScope;
+import dev.q2o.contract.licence.device.Fingerprint;
 import dev.q2o.server.platform.http.DeclaredRoute;
 import dev.q2o.server.platform.http.RoutePolicy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,11 +94,15 @@ class OpenApiTest {
   void schemasAreTheRecordsThatTravel() throws ClassNotFoundException {
     for (Map.Entry<String, JsonNode> schema : document.at("/components/schemas").properties()) {
       Class<?> type = Class.forName(schema.getValue().path("x-java").asText());
+      if (type.equals(Fingerprint.class)) {
+        continue; // travels as the map it holds
+      }
       Set<String> fields = new TreeSet<>();
       Set<String> required = new TreeSet<>();
       for (RecordComponent component : type.getRecordComponents()) {
         fields.add(component.getName());
-        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+            && !component.getType().equals(Optional.class)) {
           required.add(component.getName());
         }
       }
@@ -104,6 +114,38 @@ class OpenApiTest {
       assertThat(written).as(schema.getKey()).isEqualTo(fields);
       assertThat(writtenRequired).as(schema.getKey()).isEqualTo(required);
     }
+  }
+
+  @Test
+  void theWordsOfAnEnumAreTheOnesThatTravel() throws ClassNotFoundException {
+    for (Map.Entry<String, JsonNode> schema : document.at("/components/schemas").properties()) {
+      Class<?> type = Class.forName(schema.getValue().path("x-java").asText());
+      for (RecordComponent component : type.getRecordComponents()) {
+        JsonNode property = schema.getValue().at("/properties/" + component.getName());
+        JsonNode words = property.has("items") ? property.at("/items/enum") : property.path("enum");
+        assertThat(texts(words))
+            .as(schema.getKey() + "." + component.getName())
+            .isEqualTo(words(component));
+      }
+    }
+  }
+
+  private static List<String> texts(JsonNode words) {
+    List<String> found = new ArrayList<>();
+    words.forEach(word -> found.add(word.asText()));
+    return found;
+  }
+
+  private static List<String> words(RecordComponent component) {
+    Type type = component.getGenericType();
+    if (type instanceof ParameterizedType generic && generic.getActualTypeArguments().length == 1) {
+      type = generic.getActualTypeArguments()[0];
+    }
+    return type instanceof Class<?> words && words.isEnum()
+        ? Arrays.stream(words.getEnumConstants())
+            .map(word -> ApiJson.strict().convertValue(word, String.class))
+            .toList()
+        : List.of();
   }
 
   @Test

@@ -66,6 +66,7 @@ class ProblemTest {
     HttpResponse<String> response = caller.post("/livez", new byte[0]);
 
     assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("Allow")).contains("GET");
     assertProblem(response, "http.method_not_allowed");
   }
 
@@ -94,6 +95,10 @@ class ProblemTest {
     assertProblem(
         caller.send("POST", "/v1/invitations/accept", "{\"token\":\"a\\u0000b\",\"name\":\"x\"}"),
         "request.invalid");
+    for (String body :
+        new String[] {"{\"token\":\"x\",\"name\":null}", "{\"token\":true,\"name\":\"x\"}"}) {
+      assertProblem(caller.send("POST", "/v1/invitations/accept", body), "request.invalid");
+    }
     for (String time : new String[] {"+1000000000-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"}) {
       String cursor =
           Base64.getUrlEncoder()

@@ -1,14 +1,12 @@
 package dev.q2o.server;
 
-import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.DatabaseUrl;
+import dev.q2o.server.platform.database.StatementObserver;
 import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.keys.MasterKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Servers for tests: loopback, any port.
 public final class Servers {
@@ -18,66 +16,35 @@ public final class Servers {
   private Servers() {}
 
   public static Q2oServer start(DatabaseUrl database, RouteGroup... further) {
-    return start(database, Duration.ofSeconds(20), further);
+    return start(new TestSettings(database), further);
   }
 
   static Q2oServer start(DatabaseUrl database, Duration stopDeadline, RouteGroup... further) {
-    return Q2oServer.start(settings(database, stopDeadline), Clock.systemUTC(), List.of(further));
+    return start(new TestSettings(database).stopDeadline(stopDeadline), further);
+  }
+
+  public static Q2oServer start(TestSettings settings, RouteGroup... further) {
+    return Q2oServer.start(settings.build(), Clock.systemUTC(), List.of(further));
   }
 
   /// A server that also knows the tokens of [TestTokens] and tells the time of the clock.
   public static Q2oServer start(DatabaseUrl database, Clock clock, RouteGroup... further) {
-    return Q2oServer.start(
-        settings(database, Duration.ofSeconds(20)),
-        clock,
-        List.of(further),
-        List.of(new TestTokens(clock)),
-        new StatementLint());
+    return start(new TestSettings(database), clock, further);
   }
 
   /// The same with the mailbox of a demo, and limits nobody meets by accident.
   public static Q2oServer demo(DatabaseUrl database, Clock clock, RouteGroup... further) {
-    ServerSettings plain = settings(database, Duration.ofSeconds(20));
+    return start(new TestSettings(database).demo(), clock, further);
+  }
+
+  public static Q2oServer start(TestSettings settings, Clock clock, RouteGroup... further) {
+    return start(settings, clock, new StatementLint(), further);
+  }
+
+  /// A server whose statements somebody looks at.
+  static Q2oServer start(
+      TestSettings settings, Clock clock, StatementObserver observer, RouteGroup... further) {
     return Q2oServer.start(
-        new ServerSettings(
-            plain.host(),
-            plain.port(),
-            plain.database(),
-            plain.poolSize(),
-            plain.stopDeadline(),
-            plain.publicUrl(),
-            plain.metricsPort(),
-            new ServerSettings.Limits(1_000_000, 1_000_000),
-            plain.trustedProxy(),
-            plain.keys(),
-            plain.mail(),
-            plain.text(),
-            true),
-        clock,
-        List.of(further),
-        List.of(new TestTokens(clock)),
-        new StatementLint());
-  }
-
-  /// What tests run with: loopback, nothing that sends messages.
-  public static ServerSettings settings(DatabaseUrl database, Duration stopDeadline) {
-    return settings(0, database, stopDeadline);
-  }
-
-  static ServerSettings settings(int port, DatabaseUrl database, Duration stopDeadline) {
-    return new ServerSettings(
-        "127.0.0.1",
-        port,
-        database,
-        4,
-        stopDeadline,
-        "http://localhost:7070",
-        OptionalInt.empty(),
-        new ServerSettings.Limits(120, 6_000),
-        false,
-        KEYS,
-        Optional.empty(),
-        Optional.empty(),
-        false);
+        settings.build(), clock, List.of(further), List.of(new TestTokens(clock)), observer);
   }
 }

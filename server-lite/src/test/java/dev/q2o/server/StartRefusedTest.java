@@ -16,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,7 @@ class StartRefusedTest {
   void aPortInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
-      ServerSettings settings =
-          Servers.settings(port, Store.H2.fresh(folder), Duration.ofSeconds(1));
+      ServerSettings settings = new TestSettings(Store.H2.fresh(folder)).port(port).build();
 
       refused(() -> Q2oServer.start(settings, Clock.systemUTC(), List.of()))
           .hasMessage(

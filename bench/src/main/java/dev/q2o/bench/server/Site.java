@@ -41,7 +41,7 @@ record Site(Bench bench, DatabaseUrl url, MasterKeys keys) {
                     "Q2O_DATABASE_USER", url.user(),
                     "Q2O_DATABASE_PASSWORD", url.password(),
                     "Q2O_DATABASE_POOL_SIZE", Integer.toString(POOL),
-                    "Q2O_PROXY_TRUSTED", "true",
+                    "Q2O_PROXY_ADDRESSES", "127.0.0.0/8, ::1",
                     "Q2O_KEYS_MASTER", MasterKeyText.format(keys))),
         data.resolve("stderr.txt"));
   }

@@ -15,6 +15,9 @@ public final class Checks {
   private static final Pattern MAIL =
       Pattern.compile("[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
   private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
+  private static final Pattern PUBLIC_NAME =
+      Pattern.compile(
+          "(?i)([a-z0-9-]{1,63}\\.)+[a-z][a-z0-9-]{1,62}(?<!\\.(local|internal|localhost))");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
   private final List<FieldError> errors = new ArrayList<>();
@@ -45,10 +48,13 @@ public final class Checks {
         "must be an international phone number such as +4930123456");
   }
 
-  /// An address a browser loads a picture from. The server itself never fetches it.
+  /// An address a browser loads a picture from, by a name of the public network: neither by the
+  /// number of a machine nor by a name only this network knows. The server itself never fetches it.
   public Checks httpsUrl(String field, @Nullable String value) {
     return must(
-        field, value != null && isHttps(value), "must be an address that begins with https://");
+        field,
+        value != null && isHttps(value),
+        "must be a public address such as https://example.org/logo.png");
   }
 
   public Checks matches(String field, @Nullable String value, Pattern pattern, String expectation) {
@@ -84,6 +90,7 @@ public final class Checks {
       return value.length() <= 2_000
           && "https".equalsIgnoreCase(uri.getScheme())
           && uri.getHost() != null
+          && PUBLIC_NAME.matcher(uri.getHost()).matches()
           && uri.getUserInfo() == null;
     } catch (URISyntaxException e) {
       return false;

@@ -1,5 +1,6 @@
 package dev.q2o.server.tenancy;
 
+import dev.q2o.contract.api.Problem.FieldError;
 import dev.q2o.contract.api.ProblemCode;
 import dev.q2o.contract.api.Tenants.Change;
 import dev.q2o.contract.api.Tenants.Create;
@@ -7,6 +8,7 @@ import dev.q2o.contract.api.Tenants.Suspend;
 import dev.q2o.contract.api.Tenants.Tenant;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.server.platform.Platform;
+import dev.q2o.server.platform.Refusal;
 import dev.q2o.server.platform.access.TenantContext;
 import dev.q2o.server.platform.database.SystemTransaction;
 import dev.q2o.server.platform.database.TenantTransaction;
@@ -20,6 +22,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
@@ -53,7 +56,7 @@ final class AdminTenantRoutes implements RouteGroup {
     routes.get(ONE + "/deletion-impact", this::impact, RoutePolicy.admin());
     routes.delete(
         ONE,
-        change((tx, context) -> deletion.delete(tx, query(context, "impact"))),
+        change((tx, context) -> deletion.delete(tx, given(context, "impact"))),
         RoutePolicy.admin().afterConfirmation());
     routes.post(
         ONE + "/restore", change((tx, context) -> deletion.restore(tx)), RoutePolicy.admin());
@@ -66,7 +69,10 @@ final class AdminTenantRoutes implements RouteGroup {
         platform
             .database()
             .inSystem(
-                Requests.origin(context), tx -> tenancy.list(tx, query(context, "search"), page)));
+                Requests.origin(context),
+                tx ->
+                    tenancy.list(
+                        tx, Objects.requireNonNullElse(context.queryParam("search"), ""), page)));
   }
 
   private Reply create(SystemTransaction tx, Context context) {
@@ -79,7 +85,7 @@ final class AdminTenantRoutes implements RouteGroup {
         platform
             .database()
             .inSystem(
-                Requests.origin(context), tx -> tenancy.checkSlug(tx, query(context, "slug"))));
+                Requests.origin(context), tx -> tenancy.checkSlug(tx, given(context, "slug"))));
   }
 
   private void get(Context context) {
@@ -124,7 +130,14 @@ final class AdminTenantRoutes implements RouteGroup {
     return new TenantContext(tenant, Requests.origin(context));
   }
 
-  private static String query(Context context, String name) {
-    return Objects.requireNonNullElse(context.queryParam(name), "");
+  private static String given(Context context, String name) {
+    String value = context.queryParam(name);
+    if (value == null) {
+      throw new Refusal(
+          ProblemCode.REQUEST_INVALID,
+          "The parameter " + name + " must be given.",
+          List.of(new FieldError(name, "must be given")));
+    }
+    return value;
   }
 }

@@ -196,7 +196,7 @@ class SessionTest {
         owner.send("POST", "/v1/api-tokens", "{\"name\":\"x\",\"scopes\":[null]}");
 
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(Caller.json(refused).at("/errors/0/pointer").asText()).isEqualTo("/scopes");
+    assertThat(Caller.json(refused).at("/errors/0/pointer").asText()).isEqualTo("/scopes/0");
   }
 
   @Test

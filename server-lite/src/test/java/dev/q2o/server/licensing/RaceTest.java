@@ -9,6 +9,7 @@ import dev.q2o.contract.ids.TenantId;
 import dev.q2o.contract.licence.signature.JdkEd25519;
 import dev.q2o.server.Caller;
 import dev.q2o.server.Q2oServer;
+import dev.q2o.server.Race;
 import dev.q2o.server.Servers;
 import dev.q2o.server.Store;
 import dev.q2o.server.TestClock;
@@ -20,13 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,31 +185,11 @@ class RaceTest {
     return desks.get(caller % desks.size());
   }
 
-  /// All callers start at the same moment.
   private static List<HttpResponse<String>> race(IntFunction<HttpResponse<String>> call) {
-    CyclicBarrier start = new CyclicBarrier(CALLERS);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
-      for (int i = 0; i < CALLERS; i++) {
-        int caller = i;
-        calls.add(() -> {
-          start.await();
-          return call.apply(caller);
-        });
-      }
-      List<HttpResponse<String>> answers = new ArrayList<>();
-      for (Future<HttpResponse<String>> answer : threads.invokeAll(calls)) {
-        answers.add(answer.get());
-      }
-      return answers;
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    return Race.of(CALLERS, call);
   }
 
   private static Map<String, Long> outcomes(List<HttpResponse<String>> answers) {
-    return answers.stream()
-        .map(answer -> answer.statusCode() < 300 ? "" + answer.statusCode() : Desk.code(answer))
-        .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
+    return Race.outcomes(answers);
   }
 }

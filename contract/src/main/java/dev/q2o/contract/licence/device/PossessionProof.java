@@ -1,5 +1,6 @@
 package dev.q2o.contract.licence.device;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.q2o.contract.licence.signature.Base64Url;
 import dev.q2o.contract.licence.signature.PublicKeyText;
 import dev.q2o.contract.licence.signature.SignatureVerifier;
@@ -26,6 +27,7 @@ public final class PossessionProof {
       this.wire = wire;
     }
 
+    @JsonValue
     public String wire() {
       return wire;
     }

@@ -3,7 +3,9 @@ package dev.q2o.server.platform.config;
 import dev.q2o.server.notify.MailSettings;
 import dev.q2o.server.notify.TextSettings;
 import dev.q2o.server.platform.database.DatabaseUrl;
+import dev.q2o.server.platform.http.TrustedProxies;
 import dev.q2o.server.platform.keys.MasterKeys;
+import dev.q2o.server.platform.tls.TlsFiles;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,7 +20,8 @@ import java.util.OptionalInt;
 /// @param publicUrl where people reach the server, without a slash at the end
 /// @param metricsPort of the metrics; empty for none
 /// @param limits how much a caller may ask
-/// @param trustedProxy whether the address of a caller is what a proxy says
+/// @param tls empty for plain HTTP
+/// @param proxies who is believed about the address of a caller
 /// @param keys the master keys
 /// @param mail empty when no mail can be sent
 /// @param text empty when no text message can be sent
@@ -32,17 +35,19 @@ public record ServerSettings(
     String publicUrl,
     OptionalInt metricsPort,
     Limits limits,
-    boolean trustedProxy,
+    Optional<TlsFiles> tls,
+    TrustedProxies proxies,
     MasterKeys keys,
     Optional<MailSettings> mail,
     Optional<TextSettings> text,
     boolean demo) {
 
-  /// Requests a minute.
+  /// How much a caller may ask, and how slowly.
   ///
-  /// @param anonymous of one network address without a token
-  /// @param signedIn of one signed-in caller
-  public record Limits(int anonymous, int signedIn) {}
+  /// @param anonymous requests a minute of one network address without a token
+  /// @param signedIn requests a minute of one signed-in caller
+  /// @param arrival how long the head of a request may take to arrive, and its body
+  public record Limits(int anonymous, int signedIn, Duration arrival) {}
 
   /// True when only programs on this machine can reach the server.
   public boolean loopbackOnly() {

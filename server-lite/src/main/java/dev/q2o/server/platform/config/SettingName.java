@@ -35,11 +35,22 @@ public enum SettingName {
       false,
       "Requests a minute of one network address without a token."),
   LIMITS_SIGNED_IN("limits.signed-in", "6000", false, "Requests a minute of one signed-in caller."),
-  PROXY_TRUSTED(
-      "proxy.trusted",
-      "false",
+  LIMITS_ARRIVAL(
+      "limits.arrival",
+      "60s",
       false,
-      "true behind one proxy that adds to X-Forwarded-For; its last entry is then the address."),
+      "How long the head of a request may take to arrive, and its body."),
+  TLS_CERTIFICATE(
+      "tls.certificate",
+      "",
+      false,
+      "PEM file with the certificate and its chain; empty means plain HTTP."),
+  TLS_KEY("tls.key", "", false, "PEM file with its private key, PKCS#8 without a password."),
+  PROXY_ADDRESSES(
+      "proxy.addresses",
+      "",
+      false,
+      "Addresses or networks of the proxies whose X-Forwarded-For is believed; empty means none."),
   KEYS_MASTER(
       "keys.master",
       "",

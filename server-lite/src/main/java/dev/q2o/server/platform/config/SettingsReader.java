@@ -4,14 +4,17 @@ import dev.q2o.server.notify.MailSettings;
 import dev.q2o.server.notify.TextSettings;
 import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.database.DatabaseUrl;
+import dev.q2o.server.platform.http.TrustedProxies;
 import dev.q2o.server.platform.keys.MasterKeyText;
 import dev.q2o.server.platform.keys.MasterKeys;
+import dev.q2o.server.platform.tls.TlsFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -98,8 +101,10 @@ public final class SettingsReader {
         optionalPort(at(values, SettingName.METRICS_PORT)),
         new ServerSettings.Limits(
             number(at(values, SettingName.LIMITS_ANONYMOUS), 1, MAX_LIMIT),
-            number(at(values, SettingName.LIMITS_SIGNED_IN), 1, MAX_LIMIT)),
-        flag(at(values, SettingName.PROXY_TRUSTED)),
+            number(at(values, SettingName.LIMITS_SIGNED_IN), 1, MAX_LIMIT),
+            duration(at(values, SettingName.LIMITS_ARRIVAL))),
+        tls(at(values, SettingName.TLS_CERTIFICATE), at(values, SettingName.TLS_KEY)),
+        proxies(at(values, SettingName.PROXY_ADDRESSES)),
         keys(at(values, SettingName.KEYS_MASTER)),
         mail(values),
         text(values),
@@ -168,12 +173,31 @@ public final class SettingsReader {
         : OptionalInt.of(number(value, 0, MAX_PORT));
   }
 
-  private static boolean flag(Sourced value) {
-    return switch (value.text()) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw bad(value, "true or false");
-    };
+  private static Optional<TlsFiles> tls(Sourced certificate, Sourced key) {
+    if (certificate.text().isEmpty() && key.text().isEmpty()) {
+      return Optional.empty();
+    }
+    if (certificate.text().isEmpty()) {
+      throw bad(certificate, "a PEM file, since tls.key is set");
+    }
+    if (key.text().isEmpty()) {
+      throw bad(key, "a PEM file, since tls.certificate is set");
+    }
+    return Optional.of(new TlsFiles(path(certificate), path(key)));
+  }
+
+  private static Path path(Sourced value) {
+    try {
+      return Path.of(value.text());
+    } catch (InvalidPathException e) {
+      throw bad(value, "the path of a file");
+    }
+  }
+
+  private static TrustedProxies proxies(Sourced value) {
+    return TrustedProxies.parse(value.text())
+        .orElseThrow(
+            () -> bad(value, "addresses or networks with commas between them, such as 10.0.0.0/8"));
   }
 
   private static void refusePlaceholder(SettingName name, Sourced value) {

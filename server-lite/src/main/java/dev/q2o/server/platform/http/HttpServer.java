@@ -3,6 +3,8 @@ package dev.q2o.server.platform.http;
 import dev.q2o.contract.api.ApiJson;
 import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.access.Authenticator;
+import dev.q2o.server.platform.tls.Tls;
+import dev.q2o.server.platform.tls.TlsFiles;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.RequestLogger;
@@ -12,7 +14,15 @@ import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// Javalin on Jetty: each request on a virtual thread, each route with a policy.
@@ -21,19 +31,31 @@ public final class HttpServer {
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
   private final Javalin javalin;
-  private final String host;
+  private final Port port;
 
-  private HttpServer(Javalin javalin, String host) {
+  private HttpServer(Javalin javalin, Port port) {
     this.javalin = javalin;
-    this.host = host;
+    this.port = port;
   }
+
+  /// Where the server listens.
+  ///
+  /// @param number 0 lets the system choose
+  /// @param tls empty for plain HTTP
+  /// @param arrival how long the head of a request may take to arrive, and its body
+  public record Port(String host, int number, Optional<TlsFiles> tls, Duration arrival) {}
 
   /// Opens the port.
   ///
-  /// @param port 0 lets the system choose
-  /// @throws StartRefused when a route has no policy or the port cannot be opened
-  public static HttpServer start(String host, int port, Access access, List<RouteGroup> groups) {
-    Javalin javalin = Javalin.create(config -> configure(config, access, groups));
+  /// @throws StartRefused when a route has no policy, the port cannot be opened or there is no
+  ///   usable certificate
+  public static HttpServer start(Port port, Access access, List<RouteGroup> groups) {
+    Optional<SslContextFactory.Server> tls = port.tls().map(files -> Tls.of(files, access.clock()));
+    Javalin javalin =
+        Javalin.create(config -> {
+          configure(config, port, access, groups);
+          config.jetty.addConnector((server, http) -> connector(server, http, port, tls));
+        });
     List<String> undeclared = PolicyAudit.violations(javalin.unsafe);
     if (!undeclared.isEmpty()) {
       throw new StartRefused(
@@ -42,11 +64,11 @@ public final class HttpServer {
               + "; give each exactly one RoutePolicy.");
     }
     try {
-      javalin.start(host, port);
+      javalin.start();
     } catch (JavalinException e) {
-      throw refused(host, port, e);
+      throw refused(port.host(), port.number(), e);
     }
-    return new HttpServer(javalin, host);
+    return new HttpServer(javalin, port);
   }
 
   /// Every route with its policy, in the order they were registered.
@@ -54,15 +76,11 @@ public final class HttpServer {
     return PolicyAudit.declared(javalin.unsafe);
   }
 
-  /// The port in use, also when the system chose it.
-  public int port() {
-    return javalin.port();
-  }
-
   /// The address to show a person.
   public String url() {
+    String host = port.host();
     String reachable = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-    return "http://"
+    return (port.tls().isPresent() ? "https://" : "http://")
         + (reachable.contains(":") ? "[" + reachable + "]" : reachable)
         + ":"
         + javalin.port();
@@ -73,7 +91,25 @@ public final class HttpServer {
     javalin.stop();
   }
 
-  private static void configure(JavalinConfig config, Access access, List<RouteGroup> groups) {
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, Port port, Optional<SslContextFactory.Server> tls) {
+    HttpConfiguration configuration = new HttpConfiguration(http);
+    // The certificate's names are for the client to check, who also knows what it wanted to reach.
+    tls.ifPresent(factory -> configuration.addCustomizer(new SecureRequestCustomizer(false)));
+    HttpConnectionFactory requests = PunctualConnection.factory(configuration, port.arrival());
+    ServerConnector connector =
+        tls.map(factory ->
+                new ServerConnector(
+                    server, new SslConnectionFactory(factory, requests.getProtocol()), requests))
+            .orElseGet(() -> new ServerConnector(server, requests));
+    connector.setHost(port.host());
+    connector.setPort(port.number());
+    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    return connector;
+  }
+
+  private static void configure(
+      JavalinConfig config, Port port, Access access, List<RouteGroup> groups) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -83,13 +119,13 @@ public final class HttpServer {
     config.jetty.modifyHttpConfiguration(http -> {
       http.setSendServerVersion(false);
       http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-      if (access.trustedProxy()) {
-        http.addCustomizer(new ProxiedAddress());
+      if (access.proxies().any()) {
+        http.addCustomizer(new ProxiedAddress(access.proxies()));
       }
     });
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new ProblemErrorHandler());
-      server.setHandler(new RequestGate(access.drain()));
+      server.setHandler(new RequestGate(access.drain(), port.arrival()));
     });
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new ProblemErrorHandler()));
@@ -143,13 +179,13 @@ public final class HttpServer {
   /// What decides whether a request is let in.
   ///
   /// @param authenticators asked in this order until one knows the token
-  /// @param trustedProxy whether the address of a caller is what a proxy says
+  /// @param proxies who is believed about the address of a caller
   /// @param observer told of every request when it is answered
   public record Access(
       Drain drain,
       List<Authenticator> authenticators,
       RateLimits limits,
-      boolean trustedProxy,
+      TrustedProxies proxies,
       RequestLogger observer,
       Clock clock) {
     public Access {

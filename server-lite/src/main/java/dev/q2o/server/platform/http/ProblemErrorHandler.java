@@ -22,7 +22,7 @@ final class ProblemErrorHandler extends ErrorHandler {
       @Nullable Throwable cause,
       Callback callback) {
     String id = RequestId.of(request);
-    SecurityHeaders.put(response.getHeaders(), id);
+    SecurityHeaders.put(response.getHeaders(), id, request.isSecure());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     Content.Sink.write(response, true, Problems.json(Problems.plain(code, id)), callback);
   }

@@ -8,6 +8,7 @@ import dev.q2o.server.platform.database.DatabaseUnavailable;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +34,13 @@ final class ProblemMapping {
         });
     config.routes.exception(
         HttpResponseException.class,
-        (refused, context) -> write(context, Problems.plain(refused.getStatus(), id(context))));
+        (refused, context) -> {
+          String allowed = refused.getDetails().get("availableMethods");
+          if (refused instanceof MethodNotAllowedResponse && allowed != null) {
+            context.header("Allow", allowed); // RFC 9110 asks for it
+          }
+          write(context, Problems.plain(refused.getStatus(), id(context)));
+        });
     config.routes.exception(
         DatabaseUnavailable.class,
         (unavailable, context) -> {

@@ -3,6 +3,8 @@ package dev.q2o.server.platform.http;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
@@ -10,28 +12,46 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
-/// Takes the address of a caller from the proxy in front: the right-most `X-Forwarded-For` entry,
-/// which is the one the proxy itself wrote. What stands left of it, and `Forwarded`, is whatever
-/// the caller sent.
+/// Takes the address of a caller from the declared proxies in front: from the right, the first
+/// entry of `X-Forwarded-For` that is no declared proxy itself. What stands left of it, what comes
+/// over a connection from anybody else, and `Forwarded`, is whatever the caller sent.
 ///
-/// Only the literal of an IP address counts; for anything else the address is the proxy's own.
+/// Only the literal of an IP address counts; at anything else the address is that of the last proxy
+/// before it.
 final class ProxiedAddress implements HttpConfiguration.Customizer {
+  private final TrustedProxies proxies;
+
+  ProxiedAddress(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
   @Override
   public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+    if (!(request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress at)
+        || at.getAddress() == null
+        || !proxies.trusts(at.getAddress())) {
+      return request;
+    }
     return caller(request).<Request>map(address -> from(request, address)).orElse(request);
   }
 
-  private static Optional<InetAddress> caller(Request request) {
-    List<String> fields = request.getHeaders().getValuesList("X-Forwarded-For");
-    if (fields.isEmpty()) {
-      return Optional.empty();
+  private Optional<InetAddress> caller(Request request) {
+    List<String> entries = new ArrayList<>();
+    for (String field : request.getHeaders().getValuesList("X-Forwarded-For")) {
+      entries.addAll(Arrays.asList(field.split(",", -1)));
     }
-    String last = fields.getLast();
-    try {
-      return Optional.of(InetAddress.ofLiteral(last.substring(last.lastIndexOf(',') + 1).strip()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+    Optional<InetAddress> found = Optional.empty();
+    for (String entry : entries.reversed()) {
+      try {
+        found = Optional.of(InetAddress.ofLiteral(entry.strip()));
+      } catch (IllegalArgumentException e) {
+        return found;
+      }
+      if (!proxies.trusts(found.get())) {
+        return found;
+      }
     }
+    return found;
   }
 
   private static Request.Wrapper from(Request request, InetAddress address) {

@@ -13,20 +13,20 @@ import org.slf4j.MDC;
 /// The first thing a request meets: it gets its id, the security headers, a deadline for its body,
 /// and is counted until its last byte was written, which is later than the end of its handler.
 final class RequestGate extends Handler.Wrapper {
-  /// Within it the last byte of a body must have come. The idle timeout alone lets a caller send a
-  /// byte at a time for hours.
-  private static final Duration BODY_DEADLINE = Duration.ofSeconds(60);
-
   private final Drain drain;
+  private final Duration bodyDeadline;
 
-  RequestGate(Drain drain) {
+  /// @param bodyDeadline within it the last byte of a body must have come; the idle timeout alone
+  ///   lets a caller send a byte at a time for hours
+  RequestGate(Drain drain, Duration bodyDeadline) {
     this.drain = drain;
+    this.bodyDeadline = bodyDeadline;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String id = RequestId.assign(request);
-    SecurityHeaders.put(response.getHeaders(), id);
+    SecurityHeaders.put(response.getHeaders(), id, request.isSecure());
     InFlight counted = new InFlight(callback);
     MDC.put("request", id);
     try {
@@ -43,7 +43,7 @@ final class RequestGate extends Handler.Wrapper {
     }
   }
 
-  private static final class Punctual extends Request.Wrapper {
+  private final class Punctual extends Request.Wrapper {
     private final long begun = System.nanoTime();
 
     Punctual(Request request) {
@@ -52,7 +52,7 @@ final class RequestGate extends Handler.Wrapper {
 
     @Override
     public Content.Chunk read() {
-      return System.nanoTime() - begun > BODY_DEADLINE.toNanos()
+      return System.nanoTime() - begun > bodyDeadline.toNanos()
           ? Content.Chunk.from(new TimeoutException("the body was sent too slowly"), true)
           : super.read();
     }

@@ -3,6 +3,7 @@ package dev.q2o.server.platform.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -120,11 +121,15 @@ public final class Requests {
       if (read == null) {
         throw new Refusal(ProblemCode.REQUEST_INVALID, "The body must be a JSON object.");
       }
-      checkTexts(body);
+      checkTokens(body);
       GivenFields.check(read);
       return read;
     } catch (JsonMappingException e) {
       throw wrongField(e);
+    } catch (StreamConstraintsException e) {
+      throw new Refusal(
+          ProblemCode.HTTP_BAD_REQUEST,
+          "The body is nested deeper than any request, or holds a number or a name too long.");
     } catch (JsonProcessingException e) {
       throw new Refusal(
           ProblemCode.HTTP_BAD_REQUEST,
@@ -159,13 +164,20 @@ public final class Requests {
     }
   }
 
-  private static void checkTexts(byte[] body) throws IOException {
+  private static void checkTokens(byte[] body) throws IOException {
     try (JsonParser parser = JSON.createParser(body)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME)
             && nul(parser.getText())) {
           throw new Refusal(
               ProblemCode.REQUEST_INVALID, "A text of the body holds the character U+0000.");
+        }
+        if (token == JsonToken.VALUE_NULL) {
+          String pointer = parser.getParsingContext().pathAsPointer().toString();
+          throw new Refusal(
+              ProblemCode.REQUEST_INVALID,
+              "The field " + pointer.substring(1) + " is null; leave out what has no value.",
+              List.of(new FieldError(pointer, "is null")));
         }
       }
     }

@@ -4,12 +4,18 @@ import org.eclipse.jetty.http.HttpFields;
 
 /// Headers of every response, errors included. A route that serves a page loosens its own.
 ///
-/// There is no Strict-Transport-Security: the server speaks plain HTTP, and the proxy that ends TLS
-/// is the one that may promise TLS.
+/// Strict-Transport-Security is promised only where this server itself ends TLS; a proxy that does
+/// promises it for itself.
 final class SecurityHeaders {
+  private static final String A_YEAR = "max-age=31536000";
+
   private SecurityHeaders() {}
 
-  static void put(HttpFields.Mutable headers, String requestId) {
+  /// @param tls whether the request came over TLS that ends here
+  static void put(HttpFields.Mutable headers, String requestId, boolean tls) {
+    if (tls) {
+      headers.put("Strict-Transport-Security", A_YEAR);
+    }
     headers.put(RequestId.HEADER, requestId);
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("X-Frame-Options", "DENY");

@@ -6,37 +6,20 @@ import dev.q2o.server.Caller;
 import dev.q2o.server.Q2oServer;
 import dev.q2o.server.Servers;
 import dev.q2o.server.Store;
-import dev.q2o.server.platform.config.ServerSettings;
+import dev.q2o.server.TestSettings;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProxiedAddressTest {
+  private static final RouteGroup ADDRESS =
+      routes -> routes.get("/address", context -> context.result(context.ip()), RoutePolicy.PUBLIC);
+
   @Test
-  void onlyWhatTheProxyItselfWroteIsTheAddress(@TempDir Path folder) {
-    ServerSettings usual = Servers.settings(Store.H2.fresh(folder), Duration.ofSeconds(20));
-    ServerSettings trusting =
-        new ServerSettings(
-            usual.host(),
-            usual.port(),
-            usual.database(),
-            usual.poolSize(),
-            usual.stopDeadline(),
-            usual.publicUrl(),
-            usual.metricsPort(),
-            usual.limits(),
-            true,
-            usual.keys(),
-            usual.mail(),
-            usual.text(),
-            usual.demo());
-    RouteGroup address =
-        routes ->
-            routes.get("/address", context -> context.result(context.ip()), RoutePolicy.PUBLIC);
-    try (Q2oServer server = Q2oServer.start(trusting, Clock.systemUTC(), List.of(address))) {
+  void onlyWhatADeclaredProxyWroteIsTheAddress(@TempDir Path folder) {
+    TestSettings settings = new TestSettings(Store.H2.fresh(folder));
+    try (Q2oServer server =
+        Servers.start(settings.proxies("127.0.0.0/8, 198.51.100.9, 2001:db8:1::/48"), ADDRESS)) {
       Caller caller = new Caller(server.url());
 
       assertThat(caller.get("/address").body()).isEqualTo("127.0.0.1");
@@ -44,6 +27,12 @@ class ProxiedAddressTest {
           .isEqualTo("203.0.113.7");
       assertThat(caller.get("/address", "X-Forwarded-For", "6.6.6.6, 203.0.113.7").body())
           .as("what the caller sent stands left of it")
+          .isEqualTo("203.0.113.7");
+      assertThat(
+              caller
+                  .get("/address", "X-Forwarded-For", "6.6.6.6, 203.0.113.7, 198.51.100.9")
+                  .body())
+          .as("a proxy behind a proxy")
           .isEqualTo("203.0.113.7");
       assertThat(
               caller
@@ -63,6 +52,25 @@ class ProxiedAddressTest {
             .as(none)
             .isEqualTo("127.0.0.1");
       }
+    }
+  }
+
+  @Test
+  void whoIsNoDeclaredProxyIsNotBelieved(@TempDir Path folder) {
+    TestSettings settings = new TestSettings(Store.H2.fresh(folder)).proxies("10.0.0.0/8");
+    try (Q2oServer server = Servers.start(settings, ADDRESS)) {
+      assertThat(
+              new Caller(server.url())
+                  .get("/address", "X-Forwarded-For", "203.0.113.7", "Forwarded", "for=6.6.6.6")
+                  .body())
+          .isEqualTo("127.0.0.1");
+    }
+  }
+
+  @Test
+  void aNameOrHalfAnAddressIsNoProxy() {
+    for (String wrong : new String[] {"proxy.example.org", "10.0.0.0/33", "10.0.0", "10.0.0.1/x"}) {
+      assertThat(TrustedProxies.parse(wrong)).as(wrong).isEmpty();
     }
   }
 }
