@@ -71,6 +71,20 @@ class ProblemTest {
   }
 
   @Test
+  void aHeadIsAnsweredLikeItsGetWithoutTheBody() {
+    HttpResponse<String> head = caller.send("HEAD", "/livez", null);
+    HttpResponse<String> refused = caller.send("HEAD", "/v1/session", null);
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.headers().firstValue("Content-Length"))
+        .isEqualTo(caller.get("/livez").headers().firstValue("Content-Length"));
+    assertThat(head.body()).isEmpty();
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.body()).isEmpty();
+    assertThat(caller.send("HEAD", "/nowhere", null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aBodyOverTheLimitIsRefused() {
     HttpResponse<String> response = caller.post("/echo", new byte[1_048_577]);
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,7 +45,9 @@ final class AccountTiming {
     for (int i = 0; i < accounts + WARM_UP; i++) {
       Operator.tenant(admin, slug(i));
     }
-    Map<Asked, List<Double>> micros = new EnumMap<>(Asked.class);
+    List<Double> real = new ArrayList<>();
+    List<Double> none = new ArrayList<>();
+    List<Double> nowhere = new ArrayList<>();
     Random order = new Random(7);
     for (int i = 0; i < accounts + WARM_UP; i++) {
       List<Asked> three = new ArrayList<>(List.of(Asked.values()));
@@ -54,28 +55,28 @@ final class AccountTiming {
       for (Asked asked : three) {
         double took = ask(asked, i);
         if (i >= WARM_UP) {
-          micros.computeIfAbsent(asked, none -> new ArrayList<>()).add(took);
+          switch (asked) {
+            case ACCOUNT -> real.add(took);
+            case NO_ACCOUNT -> none.add(took);
+            case NO_TENANT -> nowhere.add(took);
+          }
         }
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
-    List<Double> real = micros.get(Asked.ACCOUNT);
-    double noAccount = probability(real, micros.get(Asked.NO_ACCOUNT));
-    double noTenant = probability(real, micros.get(Asked.NO_TENANT));
+    double noAccount = probability(real, none);
+    double noTenant = probability(real, nowhere);
     bench.progress(
         "answers in the median: account %.0f us, none %.0f us, no tenant %.0f us; an account took"
-                .formatted(
-                    median(real),
-                    median(micros.get(Asked.NO_ACCOUNT)),
-                    median(micros.get(Asked.NO_TENANT)))
+                .formatted(median(real), median(none), median(nowhere))
             + " longer with probability %.3f and %.3f".formatted(noAccount, noTenant));
     long defects =
         (Math.abs(noAccount - 0.5) > ALLOWED ? 1 : 0)
             + (Math.abs(noTenant - 0.5) > ALLOWED ? 1 : 0);
     return List.of(
         Row.of("sign_in_of_account", "q2o", "us", real),
-        Row.of("sign_in_of_no_account", "q2o", "us", micros.get(Asked.NO_ACCOUNT)),
-        Row.of("sign_in_of_no_tenant", "q2o", "us", micros.get(Asked.NO_TENANT)),
+        Row.of("sign_in_of_no_account", "q2o", "us", none),
+        Row.of("sign_in_of_no_tenant", "q2o", "us", nowhere),
         Row.of("account_takes_longer", "q2o", "probability", List.of(noAccount)),
         Row.of("tenant_takes_longer", "q2o", "probability", List.of(noTenant)),
         Row.count("account_timing_defects", "q2o", defects));

@@ -93,7 +93,7 @@ final class Schemathesis {
           new Command(words, Map.of(), INSTALLATION).run(bench.scratch().resolve("install"));
       return finished.exitCode() == 0 ? "" : words.getFirst() + ": " + finished.lastError();
     } catch (BenchmarkFailed e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

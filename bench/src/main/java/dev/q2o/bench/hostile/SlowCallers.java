@@ -75,10 +75,10 @@ final class SlowCallers {
     String request =
         inBody
             ? "POST /v1/invitations/accept HTTP/1.1\r\n"
-                  + "Host: x\r\n"
-                  + "Content-Type: application/json\r\n"
-                  + "Content-Length: 100\r\n\r\n"
-                  + "{"
+                + "Host: x\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: 100\r\n\r\n"
+                + "{"
             : "GET /v1/plans HTTP/1.1\r\nHost: x\r\nX-Slow: ";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;

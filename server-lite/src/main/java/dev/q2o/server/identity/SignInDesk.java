@@ -14,6 +14,7 @@ import dev.q2o.server.audit.AuditLog;
 import dev.q2o.server.notify.Message;
 import dev.q2o.server.notify.Notifier;
 import dev.q2o.server.notify.Recipient;
+import dev.q2o.server.platform.Checks;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Actor;
 import dev.q2o.server.platform.access.Origin;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// the same counters count whether tenant and account exist or not. The message leaves after the
 /// answer, on another thread.
 final class SignInDesk {
+  private static final int MAX_SLUG = 100;
+
   private final Platform platform;
   private final AuditLog audit;
   private final UserRepository users;
@@ -63,7 +66,8 @@ final class SignInDesk {
   /// Sends a code, if there is somebody to send it to.
   Challenge request(Origin origin, Request request) {
     Contact contact = Contact.of(request.contact());
-    String slug = String.valueOf(request.tenant()).strip().toLowerCase(Locale.ROOT);
+    new Checks().text("tenant", request.tenant(), 1, MAX_SLUG).orRefuse();
+    String slug = request.tenant().strip().toLowerCase(Locale.ROOT);
     Place place = platform.database().inSystem(origin, tx -> place(tx, slug));
     Sending sending =
         platform

@@ -105,7 +105,7 @@ class ReplicaRaceTest {
 
   @Test
   void ofAllWhoChangeOneVersionOneDoes() {
-    String token = token(OWNER);
+    String token = token(SLUG, OWNER);
     String etag = at(0).as(token).get("/v1/tenant").headers().firstValue("ETag").orElseThrow();
 
     Map<String, Long> outcomes =
@@ -155,8 +155,12 @@ class ReplicaRaceTest {
 
   @Test
   void ofTheLastTwoOwnersOneStaysThoughBothStepDownAtOnce() {
-    world.member(world.signIn(SLUG, OWNER), SLUG, "second@acme2.example", "owner");
-    List<String> tokens = List.of(token(OWNER), token("second@acme2.example"));
+    String slug = "two-owners";
+    String first = "owner@two-owners.example";
+    String second = "second@two-owners.example";
+    world.tenant(slug);
+    world.member(world.signIn(slug, first), slug, second, "owner");
+    List<String> tokens = List.of(token(slug, first), token(slug, second));
 
     List<HttpResponse<String>> answers =
         Race.of(
@@ -176,8 +180,8 @@ class ReplicaRaceTest {
     return Race.outcomes(Race.of(CALLERS, call));
   }
 
-  private static String token(String mail) {
-    return world.session(SLUG, mail).at("/token").asText();
+  private static String token(String slug, String mail) {
+    return world.session(slug, mail).at("/token").asText();
   }
 
   private static Caller at(int caller) {

@@ -125,7 +125,7 @@ public final class HttpServer {
     });
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new ProblemErrorHandler());
-      server.setHandler(new RequestGate(access.drain(), port.arrival()));
+      server.setHandler(new RequestGate(access.drain(), port.arrival(), MAX_REQUEST_BYTES));
     });
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new ProblemErrorHandler()));
