@@ -87,7 +87,7 @@ public final class ServerFaultsBenchmark implements Benchmark {
       server.close();
     }
     Path file = home.folder().resolve("server").resolve("q2o-server");
-    judge(bench, rows, "server_killed", home, acknowledged, "jdbc:h2:" + file);
+    judge(bench, rows, "server_killed", home, acknowledged, "jdbc:h2:async:" + file);
   }
 
   private static void killedPostgres(Bench bench, Samples samples, List<Row> rows)
@@ -162,7 +162,8 @@ public final class ServerFaultsBenchmark implements Benchmark {
   private static Map<String, Integer> kept(String url) {
     try (Connection connection =
             url.startsWith("jdbc:h2:")
-                ? DriverManager.getConnection(url + ";IFEXISTS=TRUE", "sa", "")
+                ? DriverManager.getConnection(
+                    url + ";IFEXISTS=TRUE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "")
                 : DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
         ResultSet rows =
