@@ -43,7 +43,10 @@ final class LiveProgress {
     for (Progress task : frame) {
       String line = words(task);
       if (!line.equals(doing.put(task.task(), line)) && !terminal.live()) {
-        terminal.print("  " + TextWidth.fit(task.task(), TASK) + "  " + line);
+        int room = terminal.width() - TASK - 4;
+        terminal.print(
+            ("  " + TextWidth.fit(task.task(), TASK) + "  " + TextWidth.fit(line, room))
+                .stripTrailing());
       }
     }
   }
