@@ -207,8 +207,15 @@ public interface Runner extends AutoCloseable {
   }
 
   sealed interface Preview {
+    /// @param target id of the blueprint, `type.stack`
+    /// @param reason one sentence where the target is not what a person chose, else empty
     /// @param tasks in dependency order
-    record Planned(AppModel model, Blueprint.Design design, List<PlannedTask> tasks)
+    record Planned(
+        String target,
+        String reason,
+        AppModel model,
+        Blueprint.Design design,
+        List<PlannedTask> tasks)
         implements Preview {
       public Planned {
         tasks = List.copyOf(tasks);

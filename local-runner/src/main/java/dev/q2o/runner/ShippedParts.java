@@ -2,8 +2,8 @@ package dev.q2o.runner;
 
 import dev.q2o.contract.ids.IdSource;
 import dev.q2o.runner.blueprint.Blueprint;
-import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.source.Importers;
+import dev.q2o.runner.blueprint.targets.ShippedTargets;
 import dev.q2o.runner.delivery.EvidenceRecorder;
 import dev.q2o.runner.delivery.FolderDelivery;
 import dev.q2o.runner.engine.Capacities;
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// The composition root of the runner: the one place that knows which part is behind which
@@ -47,7 +46,7 @@ final class ShippedParts {
         clock,
         new IdSource(clock, new SecureRandom()),
         new Importers()::read,
-        List.of(new JavaApiBlueprint()),
+        ShippedTargets.blueprints(),
         new GitWorkspaces(data.resolve("repositories")),
         new PreparingVerifier(kit, verifier),
         new FileInspections(),

@@ -18,9 +18,13 @@ record ModelDisplay(Style style, int width) {
   private static final int REMARKS = 10;
   private static final int LONG_PLAN = 40;
 
-  List<String> understood(AppModel model, String source) {
+  List<String> understood(AppModel model, String source, String target, String reason) {
     List<String> lines = new ArrayList<>();
     lines.add(style.accent(style.strong("Understood")) + style.dim("  " + source));
+    lines.add("  " + TextWidth.fit("Target", LABEL + 5) + target);
+    if (!reason.isEmpty()) {
+      lines.add(" ".repeat(LABEL + 7) + TextWidth.cut(reason, width - LABEL - 7));
+    }
     lines.addAll(list("Entities", model.entities().stream().map(ModelDisplay::entity).toList()));
     lines.addAll(
         list("Relations", model.relations().stream().map(ModelDisplay::relation).toList()));

@@ -12,6 +12,7 @@ import java.util.UUID;
 /// The project a command line asks for. What it does not mention stays as it is in the project of
 /// the same slug.
 ///
+/// @param target kind and stack, as a wish is kept
 /// @param fileStem name of the model file without its ending; names the project when nothing else
 ///   does
 record ProjectRequest(
@@ -19,6 +20,7 @@ record ProjectRequest(
     String fileStem,
     Optional<String> client,
     Optional<List<String>> objectives,
+    Optional<String> target,
     Project.ModelSource model) {
   private static final ProjectId NOT_YET = new ProjectId(new UUID(0, 0));
 
@@ -69,7 +71,7 @@ record ProjectRequest(
         client.map(String::strip).orElseGet(() -> existing.map(Project::client).orElse("")),
         existing.map(Project::description).orElse(""),
         objectives.orElseGet(() -> existing.map(Project::objectives).orElse(List.of())),
-        model);
+        model.as(target.orElseGet(() -> existing.map(p -> p.model().target()).orElse(""))));
   }
 
   private static boolean same(Project project, ProjectStore.Draft draft) {

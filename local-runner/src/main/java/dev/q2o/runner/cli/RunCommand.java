@@ -8,6 +8,9 @@ import dev.q2o.runner.FleetRunner;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.blueprint.targets.ShippedTargets;
+import dev.q2o.runner.blueprint.targets.TargetWish;
+import dev.q2o.runner.blueprint.targets.Targets;
 import dev.q2o.runner.journal.Durability;
 import dev.q2o.runner.store.Project;
 import java.nio.file.Files;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  q2o run --model bug-tracker.jdl",
       "  q2o run --brief brief.txt --name \"Bug Tracker\" --out /tmp/out",
+      "  q2o run --model bug-tracker.jdl --type cli_tool",
       "  q2o run --model bug-tracker.jdl --approve plan,delivery --time-limit 45m",
       "  q2o run --resume run_01jd9q3v5ye8r9k2m4n6p8q0s2",
       "  q2o run --model bug-tracker.jdl --server https://q2o.example.org",
@@ -54,6 +58,18 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "TEXT|FILE",
       description = "What to build, in plain words or a file of them.")
   private @Nullable String brief;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description = "What kind of project, for example cli_tool. See: q2o targets")
+  private String type = "";
+
+  @Option(
+      names = "--stack",
+      paramLabel = "STACK",
+      description = "The language it is written in, for example java. See: q2o targets")
+  private String stack = "";
 
   @Option(
       names = "--resume",
@@ -127,6 +143,13 @@ final class RunCommand implements Callable<Integer> {
     Runner.StartOptions options = rules.options(cli.outputRoot(out)).admittedBy(admission(cli));
     ModelText source = source(cli);
     ProjectRequest request = request(source);
+    if (ShippedTargets.targets()
+            .choose(
+                TargetWish.text(type, stack), source.source().fileName(), source.source().text())
+        instanceof Targets.Choice.Refused(Diagnostic problem)) {
+      report(cli, source, List.of(problem));
+      return ExitCodes.BAD_INPUT;
+    }
     // Before anything is opened: a bad model leaves no trace, not even a data folder.
     var read =
         cli.importer().read(source.source().fileName(), request.slug(), source.source().text());
@@ -145,6 +168,7 @@ final class RunCommand implements Callable<Integer> {
         fileStem(source),
         Optional.ofNullable(client),
         Optional.ofNullable(objectives),
+        Optional.of(TargetWish.text(type, stack)).filter(target -> !target.isEmpty()),
         source.source());
   }
 
@@ -228,7 +252,8 @@ final class RunCommand implements Callable<Integer> {
   private void show(Cli cli, ModelText source, Runner.Preview.Planned planned) {
     Terminal terminal = cli.terminal();
     ModelDisplay display = new ModelDisplay(terminal.style(), terminal.width());
-    terminal.print(display.understood(planned.model(), source.label()));
+    terminal.print(
+        display.understood(planned.model(), source.label(), planned.target(), planned.reason()));
     terminal.print("");
     terminal.print(display.plan(planned.tasks()));
     cli.checks()

@@ -3,6 +3,7 @@ package dev.q2o.runner.cli;
 import dev.q2o.runner.LocalRunner;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.blueprint.source.Importers;
+import dev.q2o.runner.blueprint.targets.ShippedTargets;
 import dev.q2o.runner.journal.Durability;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /// The commands of the local runner, to be hung below a root command: `run`, `verify`, `projects`,
-/// `runs`, `runner`, `account`, `doctor`.
+/// `runs`, `runner`, `account`, `targets`, `doctor`.
 public final class RunnerCommands {
   private RunnerCommands() {}
 
@@ -60,6 +61,7 @@ public final class RunnerCommands {
     account.addSubcommand(new CodesCommand(cli));
     account.addSubcommand(new DevicesCommand(cli));
     root.addSubcommand(account);
+    root.addSubcommand(new TargetsCommand(cli, ShippedTargets.targets()));
     root.addSubcommand(new DoctorCommand(cli));
     look(root, cli.terminal());
     Failures.install(root, cli);

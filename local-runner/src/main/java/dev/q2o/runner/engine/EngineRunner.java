@@ -174,7 +174,12 @@ public final class EngineRunner implements FleetRunner {
   public Preview preview(Project project) {
     return switch (engine.planner().plan(project)) {
       case Planner.Planned.Accepted(RunPlan plan) ->
-          new Preview.Planned(plan.model(), plan.design(), plan.tasks());
+          new Preview.Planned(
+              plan.blueprint().id(),
+              plan.target().reason(),
+              plan.model(),
+              plan.design(),
+              plan.tasks());
       case Planner.Planned.Rejected(List<Diagnostic> problems) -> new Preview.Rejected(problems);
     };
   }

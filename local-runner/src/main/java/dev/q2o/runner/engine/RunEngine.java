@@ -14,6 +14,7 @@ import dev.q2o.runner.Runner.WishResult;
 import dev.q2o.runner.RunnerParts;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.blueprint.targets.Targets;
 import dev.q2o.runner.fleet.DatabaseClock;
 import dev.q2o.runner.fleet.LeaseTerms;
 import dev.q2o.runner.fleet.RunQueue;
@@ -81,7 +82,7 @@ public final class RunEngine implements AutoCloseable {
     this.terms = terms;
     this.folder = folder;
     this.journal = journal;
-    this.planner = new Planner(parts.importer(), parts.blueprints().getFirst());
+    this.planner = new Planner(parts.importer(), new Targets(parts.blueprints()));
     RunHistory history = new RunHistory(journal);
     this.crew = new Crew(journal);
     this.views = new RunViews(crew.active(), journal, history);

@@ -101,6 +101,7 @@ record RunRequest(
     project.objectives().forEach(p.putArray("objectives")::add);
     p.put("modelFile", project.model().fileName());
     p.put("modelText", project.model().text());
+    p.put("modelTarget", project.model().target());
     p.put("version", project.version());
     p.put("createdAt", project.createdAt().toString());
     p.put("updatedAt", project.updatedAt().toString());
@@ -135,7 +136,10 @@ record RunRequest(
             p.path("client").asText(),
             p.path("description").asText(),
             objectives,
-            new Project.ModelSource(p.path("modelFile").asText(), p.path("modelText").asText()),
+            new Project.ModelSource(
+                p.path("modelFile").asText(),
+                p.path("modelText").asText(),
+                p.path("modelTarget").asText()),
             p.path("version").asLong(),
             Instant.parse(p.path("createdAt").asText()),
             Instant.parse(p.path("updatedAt").asText())),

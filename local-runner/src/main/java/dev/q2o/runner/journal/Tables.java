@@ -154,7 +154,12 @@ final class Tables {
                     primary key(run, last_seq))
                   """),
               List.of(),
-              SingleEvents::pack));
+              SingleEvents::pack),
+          new Version(
+              List.of(
+                  "alter table project add column if not exists"
+                      + " model_target varchar(80) default '' not null"),
+              List.of()));
 
   /// Brings the tables to the newest version. Several runners may do so at once.
   ///

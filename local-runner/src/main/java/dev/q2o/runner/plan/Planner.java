@@ -8,6 +8,7 @@ import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Position;
+import dev.q2o.runner.blueprint.targets.Targets;
 import dev.q2o.runner.regenerate.Lock;
 import dev.q2o.runner.regenerate.Merge;
 import dev.q2o.runner.regenerate.Regeneration;
@@ -35,11 +36,12 @@ public final class Planner {
 
   private static final Logger log = LoggerFactory.getLogger(Planner.class);
   private final ModelImporter importer;
-  private final Blueprint blueprint;
+  private final Targets targets;
 
-  public Planner(ModelImporter importer, Blueprint blueprint) {
+  /// @param targets one of which draws the design, by what the project asks for
+  public Planner(ModelImporter importer, Targets targets) {
     this.importer = importer;
-    this.blueprint = blueprint;
+    this.targets = targets;
   }
 
   /// Either a plan or everything that is wrong with the source.
@@ -53,11 +55,6 @@ public final class Planner {
     }
   }
 
-  /// The blueprint this planner draws with.
-  public Blueprint blueprint() {
-    return blueprint;
-  }
-
   /// What a run into an empty folder would do.
   public Planned plan(Project project) {
     return plan(project, Optional.empty());
@@ -69,13 +66,21 @@ public final class Planner {
   /// @param ground what stands where the project is delivered, and is to be kept
   public Planned plan(Project project, Optional<Ground> ground) {
     Project.ModelSource source = project.model();
-    return switch (importer.read(source.fileName(), project.slug(), source.text())) {
-      case ImportResult.Rejected rejected -> new Planned.Rejected(rejected.problems());
-      case ImportResult.Imported imported -> plan(project, imported.model(), ground);
+    // The kind of project comes first: questions about its data do not help where it cannot be
+    // built.
+    return switch (targets.choose(source.target(), source.fileName(), source.text())) {
+      case Targets.Choice.Refused(Diagnostic problem) -> new Planned.Rejected(List.of(problem));
+      case Targets.Choice.Chosen chosen ->
+          switch (importer.read(source.fileName(), project.slug(), source.text())) {
+            case ImportResult.Rejected rejected -> new Planned.Rejected(rejected.problems());
+            case ImportResult.Imported imported -> plan(project, chosen, imported.model(), ground);
+          };
     };
   }
 
-  private Planned plan(Project project, AppModel model, Optional<Ground> ground) {
+  private Planned plan(
+      Project project, Targets.Choice.Chosen chosen, AppModel model, Optional<Ground> ground) {
+    Blueprint blueprint = chosen.blueprint();
     String sourceName = project.model().fileName();
     Blueprint.Design plain;
     Optional<Regeneration> over;
@@ -89,10 +94,14 @@ public final class Planner {
     } catch (RuntimeException e) {
       log.error("blueprint {} cannot design {}", blueprint.id(), model.name(), e);
       return rejected(
-          sourceName, "plan.design", "An error in Q2O stopped the plan (%s).".formatted(e));
+          sourceName,
+          blueprint,
+          "plan.design",
+          "An error in Q2O stopped the plan (%s).".formatted(e));
     }
     Blueprint.Design merged = over.map(there -> there.design(plain)).orElse(plain);
-    Blueprint.Design design = blueprint.regenerates() ? locked(merged, plain, project) : merged;
+    Blueprint.Design design =
+        blueprint.regenerates() ? locked(blueprint, merged, plain, project) : merged;
     Map<String, TaskSpec> specs = new LinkedHashMap<>();
     Optional<Owned> owned =
         over.filter(there -> !there.outputs().isEmpty())
@@ -100,15 +109,15 @@ public final class Planner {
                 new Owned(
                     there.outputs(),
                     there.inputs(),
-                    there.merge(ground.orElseThrow().sources(), this::again)));
+                    there.merge(ground.orElseThrow().sources(), lock -> again(blueprint, lock))));
     List<PlannedTask> tasks = tasks(design, specs, new Inputs(blueprint, model), owned);
     return TaskGraph.flaw(tasks)
-        .map(flaw -> rejected(sourceName, flaw.code(), flaw.message()))
+        .map(flaw -> rejected(sourceName, blueprint, flaw.code(), flaw.message()))
         .orElseGet(() ->
             new Planned.Accepted(
                 new RunPlan(
                     model,
-                    blueprint,
+                    chosen,
                     design,
                     TaskGraph.ordered(tasks),
                     specs,
@@ -119,8 +128,8 @@ public final class Planner {
   /// The files with the owner's changes.
   private record Owned(List<String> outputs, String inputs, Merge merge) {}
 
-  private Blueprint.Design locked(
-      Blueprint.Design design, Blueprint.Design plain, Project project) {
+  private static Blueprint.Design locked(
+      Blueprint blueprint, Blueprint.Design design, Blueprint.Design plain, Project project) {
     List<Blueprint.Part> parts = new ArrayList<>(design.parts());
     List<String> keys = parts.stream().map(Blueprint.Part::key).toList();
     Blueprint.Part lock =
@@ -133,7 +142,7 @@ public final class Planner {
   }
 
   /// What the answers of a lock gave, when this Q2O still draws like the one that wrote it.
-  private Map<String, String> again(Lock lock) {
+  private Map<String, String> again(Blueprint blueprint, Lock lock) {
     if (!lock.blueprint().equals(new Lock.Blueprint(blueprint.id(), blueprint.version()))) {
       return Map.of();
     }
@@ -145,7 +154,8 @@ public final class Planner {
     };
   }
 
-  private Planned rejected(String sourceName, String code, String message) {
+  private static Planned rejected(
+      String sourceName, Blueprint blueprint, String code, String message) {
     return new Planned.Rejected(
         List.of(
             new Diagnostic(

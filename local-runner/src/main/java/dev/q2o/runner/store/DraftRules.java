@@ -12,6 +12,7 @@ final class DraftRules {
   private static final int DESCRIPTION = 4000;
   private static final int OBJECTIVES = 50;
   private static final int OBJECTIVE = 500;
+  private static final int TARGET = 80;
   private static final int MODEL = 4_000_000;
 
   private DraftRules() {}
@@ -25,7 +26,10 @@ final class DraftRules {
         draft.client().strip(),
         draft.description().strip(),
         objectives,
-        new Project.ModelSource(draft.model().fileName().strip(), draft.model().text()));
+        new Project.ModelSource(
+            draft.model().fileName().strip(),
+            draft.model().text(),
+            draft.model().target().strip()));
   }
 
   /// The first thing wrong with a tidy draft, in the order of the form.
@@ -52,7 +56,8 @@ final class DraftRules {
                 "model",
                 "Say what is to be built: a model file or a few sentences."))
         .or(() -> tooLong(draft.model().fileName(), CLIENT, "model", "The name of the model file"))
-        .or(() -> tooLong(draft.model().text(), MODEL, "model", "The model"));
+        .or(() -> tooLong(draft.model().text(), MODEL, "model", "The model"))
+        .or(() -> tooLong(draft.model().target(), TARGET, "model", "The project type"));
   }
 
   private static Optional<SaveResult> control(String text, String field, String what) {

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 public final class JdbcProjectStore implements ProjectStore {
   private static final String COLUMNS =
       "p.id, p.slug, p.name, p.client, p.description, p.objectives, p.model_file, p.model_text,"
-          + " p.version, p.created_at, p.updated_at";
+          + " p.model_target, p.version, p.created_at, p.updated_at";
   private static final String DUPLICATE_KEY = "23505";
   private final Database database;
   private final IdSource ids;
@@ -93,8 +93,8 @@ public final class JdbcProjectStore implements ProjectStore {
       try (PreparedStatement update =
           connection.prepareStatement(
               "update project set name = ?, client = ?, description = ?, objectives = ?, search ="
-                  + " ?, model_file = ?, model_text = ?, updated_at = ?, version = version + 1"
-                  + " where id = ? and version = ? and deleted_at is null")) {
+                  + " ?, model_file = ?, model_text = ?, model_target = ?, updated_at = ?, version"
+                  + " = version + 1 where id = ? and version = ? and deleted_at is null")) {
         update.setString(1, draft.name());
         update.setString(2, draft.client());
         update.setString(3, draft.description());
@@ -102,9 +102,10 @@ public final class JdbcProjectStore implements ProjectStore {
         update.setString(5, searchText(draft));
         update.setString(6, draft.model().fileName());
         update.setString(7, draft.model().text());
-        update.setObject(8, now().atOffset(ZoneOffset.UTC));
-        update.setString(9, id.toString());
-        update.setLong(10, expectedVersion);
+        update.setString(8, draft.model().target());
+        update.setObject(9, now().atOffset(ZoneOffset.UTC));
+        update.setString(10, id.toString());
+        update.setLong(11, expectedVersion);
         boolean saved = update.executeUpdate() == 1;
         Optional<Project> current = find(connection, "p.id = ?", id.toString());
         if (current.isEmpty()) {
@@ -188,7 +189,7 @@ public final class JdbcProjectStore implements ProjectStore {
         select.setLong(words.size() + 2, (long) (Math.max(1, query.page()) - 1) * query.size());
         try (ResultSet found = select.executeQuery()) {
           while (found.next()) {
-            rows.add(new Row(read(found), RunState.valueOf(found.getString(12)).publicStatus()));
+            rows.add(new Row(read(found), RunState.valueOf(found.getString(13)).publicStatus()));
           }
         }
       }
@@ -247,8 +248,8 @@ public final class JdbcProjectStore implements ProjectStore {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into project(id, slug, name, client, description, objectives, search,"
-                + " model_file, model_text, version, created_at, updated_at) values(?, ?, ?, ?, ?,"
-                + " ?, ?, ?, ?, ?, ?, ?)")) {
+                + " model_file, model_text, model_target, version, created_at, updated_at)"
+                + " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, project.id().toString());
       insert.setString(2, project.slug());
       insert.setString(3, project.name());
@@ -266,9 +267,10 @@ public final class JdbcProjectStore implements ProjectStore {
                   project.model())));
       insert.setString(8, project.model().fileName());
       insert.setString(9, project.model().text());
-      insert.setLong(10, project.version());
-      insert.setObject(11, project.createdAt().atOffset(ZoneOffset.UTC));
-      insert.setObject(12, project.updatedAt().atOffset(ZoneOffset.UTC));
+      insert.setString(10, project.model().target());
+      insert.setLong(11, project.version());
+      insert.setObject(12, project.createdAt().atOffset(ZoneOffset.UTC));
+      insert.setObject(13, project.updatedAt().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     }
   }
@@ -294,10 +296,10 @@ public final class JdbcProjectStore implements ProjectStore {
         row.getString(4),
         row.getString(5),
         Arrays.stream(objectives).map(String::valueOf).toList(),
-        new Project.ModelSource(row.getString(7), row.getString(8)),
-        row.getLong(9),
-        row.getObject(10, OffsetDateTime.class).toInstant(),
-        row.getObject(11, OffsetDateTime.class).toInstant());
+        new Project.ModelSource(row.getString(7), row.getString(8), row.getString(9)),
+        row.getLong(10),
+        row.getObject(11, OffsetDateTime.class).toInstant(),
+        row.getObject(12, OffsetDateTime.class).toInstant());
   }
 
   private static String searchText(Draft draft) {

@@ -31,5 +31,16 @@ public record Project(
   /// @param fileName decides the language by its ending: `.jdl`, `.jh`, `.yaml`, `.yml`, `.txt`,
   ///   `.md`
   /// @param text whole content
-  public record ModelSource(String fileName, String text) {}
+  /// @param target kind of project and stack a person chose, `type.stack`, either may be missing;
+  ///   empty to let the model or Q2O decide
+  public record ModelSource(String fileName, String text, String target) {
+    /// Of the kind the model asks for.
+    public ModelSource(String fileName, String text) {
+      this(fileName, text, "");
+    }
+
+    public ModelSource as(String chosen) {
+      return new ModelSource(fileName, text, chosen);
+    }
+  }
 }

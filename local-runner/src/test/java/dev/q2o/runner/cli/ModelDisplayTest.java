@@ -42,9 +42,13 @@ final class ModelDisplayTest {
                     "'dto * with mapstruct' has no effect",
                     "")));
 
-    assertThat(display.understood(model, "brief.txt"))
+    assertThat(
+            display.understood(
+                model, "brief.txt", "cli_tool.java", "Command-line tool, the brief says 'CLI'."))
         .containsExactly(
             "Understood  brief.txt",
+            "  Target           cli_tool.java",
+            "                   Command-line tool, the brief says 'CLI'.",
             "  Entities      3  Ticket, Project, User (built in)",
             "  Relations     2  Ticket.project → Project, Ticket.user ↔ User",
             "  Enums         1  Status (2)",
@@ -64,12 +68,12 @@ final class ModelDisplayTest {
             List.of(),
             List.of());
 
-    List<String> lines = display.understood(model, "big.jdl");
+    List<String> lines = display.understood(model, "big.jdl", "api_service.java", "");
 
     assertThat(lines).allMatch(line -> TextWidth.of(line) <= 80);
-    assertThat(lines.get(1)).startsWith("  Entities    400  Entity0, Entity1,");
-    assertThat(lines.get(2)).matches(" {19}Entity\\d+, .*, Entity\\d+ and \\d+ more");
-    assertThat(lines.get(3)).isEqualTo("  Relations     0");
+    assertThat(lines.get(2)).startsWith("  Entities    400  Entity0, Entity1,");
+    assertThat(lines.get(3)).matches(" {19}Entity\\d+, .*, Entity\\d+ and \\d+ more");
+    assertThat(lines.get(4)).isEqualTo("  Relations     0");
   }
 
   @Test

@@ -38,7 +38,7 @@ final class ImportPreview extends VBox {
       case ProjectFormModel.Reading.Failed(String sentence) -> say(Icon.ERROR, Tone.BAD, sentence);
       case ProjectFormModel.Reading.Done(Runner.Preview.Planned planned) -> {
         Look good = Look.of(CheckOutcome.PASSED);
-        say(good.icon(), good.tone(), text("form.preview-understood", planned.tasks().size()));
+        say(good.icon(), good.tone(), understood(planned));
         summary.show(planned.model());
         Ui.visible(scroll, true);
       }
@@ -48,6 +48,11 @@ final class ImportPreview extends VBox {
         Ui.visible(scroll, true);
       }
     }
+  }
+
+  private static String understood(Runner.Preview.Planned planned) {
+    String sentence = text("form.preview-understood", planned.tasks().size(), planned.target());
+    return planned.reason().isEmpty() ? sentence : sentence + " " + planned.reason();
   }
 
   private void say(Icon icon, Tone tone, String sentence) {

@@ -57,6 +57,7 @@ final class ProjectFormModel {
   private final ObservableList<String> objectives = FXCollections.observableArrayList();
   private final StringProperty fileName =
       new SimpleStringProperty(ModelLanguage.BRIEF.defaultName());
+  private final StringProperty target = new SimpleStringProperty("");
   private final StringProperty modelText = new SimpleStringProperty("");
   private final ObservableMap<String, String> errors = FXCollections.observableHashMap();
   private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(new Reading.Nothing());
@@ -98,6 +99,11 @@ final class ProjectFormModel {
     return modelText;
   }
 
+  /// Kind of project and stack, as a project keeps them; empty to let the model decide.
+  StringProperty target() {
+    return target;
+  }
+
   /// One sentence per field that cannot stay as it is.
   ObservableMap<String, String> errors() {
     return errors;
@@ -116,7 +122,7 @@ final class ProjectFormModel {
   }
 
   Project.ModelSource source() {
-    return new Project.ModelSource(fileName.get(), modelText.get());
+    return new Project.ModelSource(fileName.get(), modelText.get(), target.get());
   }
 
   void source(Project.ModelSource source) {
@@ -147,6 +153,7 @@ final class ProjectFormModel {
     objectives.setAll(draft.objectives());
     fileName.set(draft.model().fileName());
     modelText.set(draft.model().text());
+    target.set(draft.model().target());
     errors.clear();
   }
 

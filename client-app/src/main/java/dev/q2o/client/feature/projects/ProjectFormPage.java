@@ -86,6 +86,7 @@ public final class ProjectFormPage implements Page {
   public void attach() {
     bag.invalidated(model.modelText(), _ -> preview.trigger());
     bag.invalidated(model.fileName(), _ -> preview.trigger());
+    bag.invalidated(model.target(), _ -> preview.trigger());
     bag.add(preview::cancel);
     if (project.isPresent()) {
       load(project.get());

@@ -74,7 +74,10 @@ final class ProjectFormView extends BorderPane {
             group("objectives", text("form.objectives"), new ObjectivesEditor(model.objectives())));
     Card what =
         new Card(
-            text("form.model"), sourceBar(openFile), field(ProjectFormModel.MODEL, "", source, ""));
+            text("form.model"),
+            group("target", text("form.target"), new TargetChoice(model.target())),
+            sourceBar(openFile),
+            field(ProjectFormModel.MODEL, "", source, ""));
     Card understood = new Card(text("form.preview"), Ui.grow(preview));
     VBox right = Ui.column(16, what, understood);
     VBox.setVgrow(understood, javafx.scene.layout.Priority.ALWAYS);

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param plural what a person calls many of them, starting with a capital
 /// @param variable name of a Java variable that holds many of them
 /// @param display property a person recognises a row by, when there is one
-record EntityPlan(
+public record EntityPlan(
     Entity model,
     String packageName,
     String table,
@@ -26,24 +26,24 @@ record EntityPlan(
     List<Property> properties,
     Optional<Property> display) {
 
-  String name() {
+  public String name() {
     return model.name();
   }
 
-  String type() {
+  public String type() {
     return packageName + "." + name();
   }
 
   /// For example `TicketRepository`, fully qualified.
-  String type(String suffix) {
+  public String type(String suffix) {
     return type() + suffix;
   }
 
-  String one() {
+  public String one() {
     return Words.lowerFirst(singular);
   }
 
-  String many() {
+  public String many() {
     return Words.lowerFirst(plural);
   }
 
@@ -62,7 +62,7 @@ record EntityPlan(
   }
 
   /// A property by the name the model has for it: references are called by their relation.
-  Property member(String member) {
+  public Property member(String member) {
     return properties.stream()
         .filter(p ->
             p.link()
@@ -77,27 +77,27 @@ record EntityPlan(
   }
 
   /// Properties with a column in the table of the entity.
-  List<Property> columns() {
+  public List<Property> columns() {
     return properties.stream().filter(p -> p.kind() != Kind.REFERENCES).toList();
   }
 
   /// Properties kept in a join table.
-  List<Property> lists() {
+  public List<Property> lists() {
     return properties.stream().filter(p -> p.kind() == Kind.REFERENCES).toList();
   }
 
-  List<Property> links() {
+  public List<Property> links() {
     return properties.stream().filter(p -> p.kind().link()).toList();
   }
 
-  boolean oneToOne(Property property) {
+  public boolean oneToOne(Property property) {
     return property
         .link()
         .map(link -> link.relation().kind() == Relation.Kind.ONE_TO_ONE)
         .orElse(false);
   }
 
-  String folder() {
+  public String folder() {
     return packageName.replace('.', '/');
   }
 }

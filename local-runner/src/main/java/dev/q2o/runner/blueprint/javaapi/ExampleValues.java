@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// Plausible values for one property, a different one for each row, always within its constraints.
 /// Pure functions.
-final class ExampleValues {
+public final class ExampleValues {
   static final int MOST_ROWS = 5;
 
   private static final List<String> WORDS =
@@ -78,7 +78,7 @@ final class ExampleValues {
   }
 
   /// A file of an example row.
-  record Bytes(String contentType, byte[] data) {
+  public record Bytes(String contentType, byte[] data) {
     String base64() {
       return java.util.Base64.getEncoder().encodeToString(data);
     }

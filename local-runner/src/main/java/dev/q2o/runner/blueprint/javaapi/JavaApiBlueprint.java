@@ -3,7 +3,6 @@ package dev.q2o.runner.blueprint.javaapi;
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.model.AppModel;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import java.util.List;
 /// The rendered project builds with Maven on Java 17 and later, and compiles and tests with nothing
 /// but a JDK and the jars of its class path. Stateless; safe for concurrent use.
 public final class JavaApiBlueprint implements Blueprint {
-  private static final String SOURCES = "src/main/resources";
 
   @Override
   public String id() {
@@ -124,94 +122,23 @@ public final class JavaApiBlueprint implements Blueprint {
   }
 
   private static List<Check> checks(Plan plan, List<Part> parts) {
-    String join = File.pathSeparator;
-    var main = new ArrayList<>(compiler("{kit}", "{out}/classes"));
-    main.addAll(List.of("-sourcepath", "src/main/java", plan.main() + "Main.java"));
-    var tests =
-        new ArrayList<>(compiler("{out}/classes" + join + "{testkit}", "{out}/test-classes"));
-    tests.addAll(testSources(parts));
     int size = plan.entities().size();
     return List.of(
-        new Check(
-            "compile",
-            "The program compiles without a warning",
-            CheckKind.COMPILE,
-            main,
-            "",
-            300 + 3 * size),
-        new Check(
-            "test-compile",
-            "The tests compile without a warning",
-            CheckKind.COMPILE,
-            tests,
-            "",
-            300 + 6 * size),
-        new Check(
+        JavaChecks.compile(List.of(plan.main() + "Main.java"), size),
+        JavaChecks.testCompile(parts, size),
+        JavaChecks.tests(
             "unit-tests",
             "Tests without a server",
             CheckKind.UNIT_TEST,
-            launcher("^(?!.*ApiTest$).*Test$", "{out}/reports/unit"),
+            JavaChecks.UNIT_TESTS,
             "reports/unit",
             600 + 5 * size),
-        new Check(
+        JavaChecks.tests(
             "api-tests",
             "Tests over HTTP",
             CheckKind.API_TEST,
-            launcher("^.*ApiTest$", "{out}/reports/api"),
+            "^.*ApiTest$",
             "reports/api",
             900 + 20 * size));
-  }
-
-  private static List<String> compiler(String classPath, String output) {
-    return List.of(
-        "{jdk}/bin/javac",
-        "-J-XX:TieredStopAtLevel=1",
-        "-J-XX:+UseSerialGC",
-        "--release",
-        "17",
-        "-encoding",
-        "UTF-8",
-        "-proc:none",
-        "-Xlint:all,-classfile,-path",
-        "-Werror",
-        "-cp",
-        classPath,
-        "-d",
-        output);
-  }
-
-  private static List<String> launcher(String classNames, String reports) {
-    String join = File.pathSeparator;
-    return List.of(
-        "{jdk}/bin/java",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "-Duser.timezone=UTC",
-        "-cp",
-        String.join(
-            join,
-            "{out}/test-classes",
-            "{out}/classes",
-            SOURCES,
-            "src/test/resources",
-            "{testkit}"),
-        "org.junit.platform.console.ConsoleLauncher",
-        "execute",
-        "--scan-class-path={out}/test-classes",
-        "--include-classname=" + classNames,
-        "--details=summary",
-        "--disable-banner",
-        "--fail-if-no-tests",
-        "--reports-dir=" + reports);
-  }
-
-  private static List<String> testSources(List<Part> parts) {
-    return parts.stream()
-        .flatMap(part -> part.files().stream())
-        .map(OutputFile::path)
-        .filter(path -> path.startsWith("src/test/java/"))
-        .sorted()
-        .toList();
   }
 }

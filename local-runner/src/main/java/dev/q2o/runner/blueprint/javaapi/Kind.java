@@ -3,7 +3,7 @@ package dev.q2o.runner.blueprint.javaapi;
 import dev.q2o.runner.blueprint.model.FieldType;
 
 /// How one kind of property is written in every place it appears.
-enum Kind {
+public enum Kind {
   STRING("java.lang.String", "text", "text", "TEXT"),
   TEXT("java.lang.String", "text", "text", "LONG_TEXT"),
   INTEGER("java.lang.Integer", "integer", "integer", "WHOLE_NUMBER"),
@@ -42,12 +42,12 @@ enum Kind {
   }
 
   /// Fully qualified, except for types of the rendered project.
-  String javaType() {
+  public String javaType() {
     return javaType;
   }
 
   /// Method of `InputReader`, and of `Listing`, for this kind.
-  String reader() {
+  public String reader() {
     return reader;
   }
 
@@ -57,29 +57,29 @@ enum Kind {
   }
 
   /// Constant of `FormField.Kind`.
-  String form() {
+  public String form() {
     return form;
   }
 
-  boolean number() {
+  public boolean number() {
     return this == INTEGER || this == LONG || this == DECIMAL || this == FLOAT || this == DOUBLE;
   }
 
-  boolean text() {
+  public boolean text() {
     return this == STRING || this == TEXT;
   }
 
   /// Whether `.min` and `.max` filters make sense.
-  boolean range() {
+  public boolean range() {
     return number() || this == LOCAL_DATE || this == LOCAL_TIME || this == INSTANT;
   }
 
-  boolean link() {
+  public boolean link() {
     return this == REFERENCE || this == REFERENCES;
   }
 
   /// Whether a list can be ordered by it.
-  boolean sortable() {
+  public boolean sortable() {
     return this != BINARY && this != REFERENCES;
   }
 }

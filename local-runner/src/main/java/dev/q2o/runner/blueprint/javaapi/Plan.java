@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// @param entities in the order of the model
 /// @param storing the same entities, each after everything it needs to exist before
 /// @param byName by the name of the model
-record Plan(
+public record Plan(
     AppModel model,
     String packageName,
     List<EntityPlan> entities,
@@ -26,9 +26,9 @@ record Plan(
     Map<String, EntityPlan> byName) {
 
   /// A property of some entity that points at another one.
-  record Incoming(EntityPlan owner, Property property) {}
+  public record Incoming(EntityPlan owner, Property property) {}
 
-  EntityPlan entity(String name) {
+  public EntityPlan entity(String name) {
     EntityPlan plan = byName.get(name);
     if (plan == null) {
       throw new IllegalArgumentException("The model has no entity " + name + ".");
@@ -36,12 +36,12 @@ record Plan(
     return plan;
   }
 
-  EntityPlan target(Property property) {
+  public EntityPlan target(Property property) {
     return entity(property.requireLink().target());
   }
 
   /// Everything that points at the entity, in the order of the model.
-  List<Incoming> pointingAt(EntityPlan entity) {
+  public List<Incoming> pointingAt(EntityPlan entity) {
     return entities.stream()
         .flatMap(owner ->
             owner.links().stream()
@@ -51,7 +51,7 @@ record Plan(
   }
 
   /// Fully qualified name of a type of the shared part, for example `crud.Stored`.
-  String shared(String type) {
+  public String shared(String type) {
     return packageName + "." + type;
   }
 
@@ -102,19 +102,19 @@ record Plan(
     return behaviours().stream().flatMap(code -> aspect.apply(code).stream()).distinct().toList();
   }
 
-  String choiceType(EnumType choice) {
+  public String choiceType(EnumType choice) {
     return shared("choice." + choice.name());
   }
 
-  String folder() {
+  public String folder() {
     return packageName.replace('.', '/');
   }
 
-  String main() {
+  public String main() {
     return "src/main/java/" + folder() + "/";
   }
 
-  String test() {
+  public String test() {
     return "src/test/java/" + folder() + "/";
   }
 }

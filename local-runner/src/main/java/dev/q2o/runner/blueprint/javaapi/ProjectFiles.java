@@ -17,7 +17,11 @@ final class ProjectFiles {
   ProjectFiles(Plan plan, ExampleRows examples) {
     this.plan = plan;
     this.examples = examples;
-    this.delivered = new DeliveredFiles(plan.model().name(), plan.model().title(), Libraries.all());
+    this.delivered =
+        new DeliveredFiles(
+            plan.model().name(),
+            plan.model().title(),
+            Libraries.where(library -> !library.group().equals("info.picocli")));
   }
 
   private static OutputFile file(String path, Supplier<String> content) {

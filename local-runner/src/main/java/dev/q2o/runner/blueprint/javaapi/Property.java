@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 /// @param choice the enum, for `CHOICE`
 /// @param link where the reference goes, for `REFERENCE` and `REFERENCES`
 /// @param managed set by a behaviour; callers cannot
-record Property(
+public record Property(
     String name,
     String column,
     String label,
@@ -38,19 +38,19 @@ record Property(
   /// @param ownerColumn column of the join table that points at the owner; empty without one
   /// @param targetColumn column of the join table that points at the target; empty without one
   /// @param inverse last part of the address that lists the owners of one target
-  record Link(
+  public record Link(
       Relation relation, String target, String ownerColumn, String targetColumn, String inverse) {}
 
-  Link requireLink() {
+  public Link requireLink() {
     return link.orElseThrow();
   }
 
   /// Whether a caller must name it.
-  boolean demanded() {
+  public boolean demanded() {
     return required && !managed && defaultValue.isEmpty();
   }
 
-  EnumType requireChoice() {
+  public EnumType requireChoice() {
     return choice.orElseThrow();
   }
 
@@ -60,7 +60,7 @@ record Property(
   }
 
   /// Whether any text without control characters between the bounds of length is accepted.
-  boolean freeText(int length) {
+  public boolean freeText(int length) {
     return kind.text()
         && pattern.isEmpty()
         && minLength.orElse(0) <= length

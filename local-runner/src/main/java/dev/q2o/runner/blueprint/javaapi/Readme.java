@@ -23,9 +23,9 @@ final class Readme {
         : text.replaceAll("\\s+", " ");
   }
 
-  private static String things(Plan plan) {
+  static String things(Plan plan) {
     if (plan.entities().isEmpty()) {
-      return "The model names nothing to store yet; the service only has its own routes.";
+      return "The model names nothing to store yet.";
     }
     return plan.entities().stream().map(e -> thing(plan, e)).collect(Collectors.joining("\n"));
   }

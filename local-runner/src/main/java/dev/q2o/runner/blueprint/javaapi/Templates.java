@@ -19,7 +19,12 @@ final class Templates {
 
   /// @param name file in the resource folder of this package
   static String text(String name) {
-    try (InputStream in = Templates.class.getResourceAsStream(name)) {
+    return text(Templates.class, name);
+  }
+
+  /// @param name file in the resource folder of the package of the class
+  static String text(Class<?> home, String name) {
+    try (InputStream in = home.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("The template " + name + " is missing from the program.");
       }
@@ -31,10 +36,14 @@ final class Templates {
 
   /// Replaces `@package@`, `@name@`, `@title@` and its spellings in other languages.
   static String filled(String name, Plan plan) {
+    return filled(Templates.class, name, plan);
+  }
+
+  static String filled(Class<?> home, String name, Plan plan) {
     String title = plan.model().title();
     String people = plan.people().map(EntityPlan::path).orElse("");
     String login = plan.signIn().map(signIn -> signIn.login()).orElse("");
-    return sections(text(name), plan)
+    return sections(text(home, name), plan)
         .replace("@people@", people)
         .replace("@login@", login)
         .replace("@api@", plan.base())

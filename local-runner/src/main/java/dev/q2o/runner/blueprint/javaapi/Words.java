@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// English plurals and the spellings of names in SQL and in addresses. Pure functions.
-final class Words {
+public final class Words {
   private static final Pattern HUMP =
       Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
   private static final int MAX_SQL_NAME = 60;
@@ -13,17 +13,17 @@ final class Words {
   private Words() {}
 
   /// `dueDate` becomes `due_date`.
-  static String snake(String camel) {
+  public static String snake(String camel) {
     return HUMP.matcher(camel).replaceAll("_").toLowerCase(Locale.ROOT);
   }
 
   /// `BorrowedBook` becomes `borrowed-book`.
-  static String kebab(String camel) {
+  public static String kebab(String camel) {
     return HUMP.matcher(camel).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 
   /// Works on the last word; what already looks like a plural stays.
-  static String plural(String word) {
+  public static String plural(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     if (lower.endsWith("child")) {
       return word + "ren";
@@ -82,17 +82,17 @@ final class Words {
         : name.substring(0, MAX_SQL_NAME - 9) + "_" + "%08x".formatted(name.hashCode());
   }
 
-  static String lowerFirst(String text) {
+  public static String lowerFirst(String text) {
     return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
-  static String upperFirst(String text) {
+  public static String upperFirst(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /// `a ticket`, `an attachment`; a vowel that sounds like a consonant takes `a`: `a user`, `a
   /// unit`.
-  static String withArticle(String noun) {
+  public static String withArticle(String noun) {
     String lower = noun.toLowerCase(Locale.ROOT);
     boolean vowel = "aeiou".indexOf(lower.charAt(0)) >= 0;
     boolean soundsLikeConsonant = Stream.of("use", "uni", "eu", "one").anyMatch(lower::startsWith);

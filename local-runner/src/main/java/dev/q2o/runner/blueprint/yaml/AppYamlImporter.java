@@ -32,7 +32,18 @@ public final class AppYamlImporter implements ModelImporter {
   private static final int LEVELS = 20;
 
   static final List<String> TOP_KEYS =
-      List.of("name", "title", "description", "objectives", "behaviours", "entities", "enums");
+      List.of(
+          "name",
+          "title",
+          "description",
+          "type",
+          "stack",
+          "objectives",
+          "behaviours",
+          "entities",
+          "enums");
+
+  private static final List<String> TARGET_KEYS = List.of("type", "stack");
   static final List<String> ENTITY_KEYS =
       List.of(
           "description",
@@ -85,6 +96,31 @@ public final class AppYamlImporter implements ModelImporter {
         .orElse(List.of());
   }
 
+  /// The keys `type` and `stack`, as they are written.
+  ///
+  /// @param type,stack empty where the key is absent
+  /// @param position of the first of them
+  public record TargetKeys(String type, String stack, Position position) {}
+
+  /// What kind of project the source asks for; empty when it does not say or cannot be read.
+  public static Optional<TargetKeys> target(String sourceName, String text) {
+    if (ModelRules.tooLarge(sourceName, text).isPresent()) {
+      return Optional.empty();
+    }
+    var nodes = new YamlNodes(sourceName, new Problems(), LEVELS);
+    Map<String, Entry> top =
+        nodes.compose(text).map(root -> nodes.mapping(root, "the model")).orElse(Map.of());
+    return TARGET_KEYS.stream()
+        .filter(top::containsKey)
+        .findFirst()
+        .map(top::get)
+        .map(entry ->
+            new TargetKeys(
+                nodes.text(top, "type", "the model"),
+                nodes.text(top, "stack", "the model"),
+                nodes.position(entry.node())));
+  }
+
   private static List<String> sentences(YamlNodes nodes, Node node) {
     if (!(node instanceof SequenceNode list)) {
       nodes.error(
@@ -122,6 +158,8 @@ public final class AppYamlImporter implements ModelImporter {
       if (objectives != null) {
         sentences(nodes, objectives.node());
       }
+      // read again by whoever picks the blueprint; here only their form is checked
+      TARGET_KEYS.forEach(key -> nodes.text(top, key, "the model"));
       Entry enumsEntry = top.get("enums");
       if (enumsEntry != null) {
         nodes.mapping(enumsEntry.node(), "enums").values().forEach(this::readEnum);

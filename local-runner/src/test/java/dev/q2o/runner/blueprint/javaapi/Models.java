@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Models the tests of the blueprint render.
-final class Models {
+public final class Models {
   private static final Position HERE = Position.none("models");
 
   static final List<String> JDL =
@@ -96,7 +96,7 @@ final class Models {
 
   /// Words of SQL and of Java as names, every type, every constraint, every kind of relation and
   /// every rule for deletion.
-  static AppModel nasty() {
+  public static AppModel nasty() {
     var color =
         new EnumType(
             "Choice",

@@ -1,0 +1,136 @@
+package dev.q2o.runner.blueprint.javaapi;
+
+import dev.q2o.runner.blueprint.Blueprint.OutputFile;
+import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
+import dev.q2o.runner.blueprint.delivered.Libraries;
+import dev.q2o.runner.blueprint.delivered.Library;
+import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.EnumType;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// What Java projects of every type share: the names of a model in Java, and the files that store,
+/// check and find its rows. Immutable; safe for concurrent use.
+public final class JavaProject {
+  private final AppModel model;
+  private final Plan plan;
+  private final ExampleRows examples;
+  private final ProjectFiles files;
+
+  private JavaProject(AppModel model, Plan plan) {
+    this.model = model;
+    this.plan = plan;
+    this.examples = ExampleRows.of(plan);
+    this.files = new ProjectFiles(plan, examples);
+  }
+
+  /// A project that stores what the model says, and does by itself nothing of its behaviours.
+  public static JavaProject plain(AppModel model) {
+    return new JavaProject(model, Planner.plan(PlainModel.of(model)));
+  }
+
+  /// A paragraph for a read-me about what of the model this project does not do; empty when it does
+  /// all.
+  public String leftOut() {
+    List<String> words = PlainModel.leftOut(model);
+    return words.isEmpty()
+        ? ""
+        : "Of the model, this type of project does not carry: %s. An `api_service` does.\n\n"
+            .formatted(String.join(", ", words));
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  public static OutputFile file(String path, Supplier<String> content) {
+    return new OutputFile(path, content, false);
+  }
+
+  /// A template with the names of the project filled in.
+  ///
+  /// @param home its package has the template in its resource folder
+  /// @param name of the template
+  public OutputFile template(Class<?> home, String path, String name) {
+    return file(path, () -> Templates.filled(home, name, plan));
+  }
+
+  /// The text of a template with the names of the project filled in.
+  public String filled(Class<?> home, String name) {
+    return Templates.filled(home, name, plan);
+  }
+
+  /// Sources of the program that are the same for every model.
+  ///
+  /// @param wanted tells of a path below the root package whether it is needed
+  public List<OutputFile> sources(Predicate<String> wanted) {
+    return shared("main", plan.main(), SharedSources.MAIN, wanted);
+  }
+
+  /// The same of its tests.
+  public List<OutputFile> testSources(Predicate<String> wanted) {
+    return shared("test", plan.test(), SharedSources.TEST, wanted);
+  }
+
+  private List<OutputFile> shared(
+      String part, String folder, List<String> names, Predicate<String> wanted) {
+    return names.stream()
+        .filter(wanted)
+        .map(name -> file(folder + name, () -> Templates.filled(part + "/" + name + ".txt", plan)))
+        .toList();
+  }
+
+  /// The closed lists of values that fields use.
+  public List<EnumType> choices() {
+    return WiringCode.usedChoices(plan);
+  }
+
+  /// An enum for each of {@link #choices}.
+  public List<OutputFile> choiceTypes() {
+    return choices().stream()
+        .map(choice ->
+            file(
+                plan.main() + "choice/" + choice.name() + ".java",
+                () -> ModelCode.choice(plan, choice)))
+        .toList();
+  }
+
+  /// The tables, and example rows as JSON.
+  public List<OutputFile> schema() {
+    return files.schema();
+  }
+
+  /// Row, input and repository of an entity.
+  public List<OutputFile> entity(EntityPlan entity) {
+    return files.entity(entity);
+  }
+
+  /// Tests of an entity that need no server.
+  public List<OutputFile> entityTests(EntityPlan entity) {
+    String start = "src/test/java/" + entity.folder() + "/" + entity.name();
+    return List.of(
+        file(start + "InputTest.java", () -> UnitTestCode.input(plan, entity)),
+        file(start + "RepositoryTest.java", () -> UnitTestCode.repository(plan, entity)));
+  }
+
+  /// Example rows of an entity, at least one; values are text, numbers, booleans, {@link
+  /// ExampleValues.Bytes} or lists of references. References read `@path/number`; what cannot be
+  /// said that way is left out.
+  public List<Map<String, Object>> examples(EntityPlan entity) {
+    return examples.of(entity);
+  }
+
+  /// The files every project has.
+  ///
+  /// @param used tells of a library whether the project is built with it
+  public DeliveredFiles delivered(Predicate<Library> used) {
+    return new DeliveredFiles(plan.model().name(), plan.model().title(), Libraries.where(used));
+  }
+
+  /// The table of properties of every entity, for a read-me.
+  public String things() {
+    return Readme.things(plan);
+  }
+}
