@@ -104,6 +104,7 @@ class AttentionScenarioTest {
     desk.untilSeen("Not now. Try again.");
     desk.until(() -> area(second).getText().equals("no"));
     runner.wishRefusal = Optional.empty();
+    desk.click(second);
     desk.click("#answer-send-" + task.key());
     desk.until(() -> answers(run).contains(List.of("low to high", "no")));
     desk.untilGone("Every question needs an answer.");
