@@ -8,6 +8,7 @@ import dev.q2o.server.platform.access.Actor;
 import dev.q2o.server.platform.access.Origin;
 import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.Row;
+import dev.q2o.server.platform.database.Sql;
 import dev.q2o.server.platform.database.SystemTransaction;
 import dev.q2o.server.platform.database.TenantTransaction;
 import dev.q2o.server.platform.database.Transaction;
@@ -104,16 +105,17 @@ public final class AuditLog {
             subject,
             ChainedEntry.json(details),
             head.hash());
-    insert(tx, entry);
-    tx.sql("update audit_head set seq = :seq, hash = :hash where tenant_id = :tenant")
-        .bind("tenant", chain.value())
-        .bind("seq", entry.seq())
-        .bind("hash", entry.hash())
-        .updateOne();
+    String hash = entry.hash();
+    tx.together(
+        insert(tx, entry, hash),
+        tx.sql("update audit_head set seq = :seq, hash = :hash where tenant_id = :tenant")
+            .bind("tenant", chain.value())
+            .bind("seq", entry.seq())
+            .bind("hash", hash));
   }
 
-  private static void insert(Transaction tx, ChainedEntry entry) {
-    tx.sql(
+  private static Sql insert(Transaction tx, ChainedEntry entry, String hash) {
+    return tx.sql(
             """
             insert into audit_entry (tenant_id, seq, at, actor_kind, actor_id, address, request_id,
                                      action, subject, details, previous_hash, hash)
@@ -131,8 +133,7 @@ public final class AuditLog {
         .bind("subject", entry.subject())
         .bind("details", entry.details())
         .bind("previousHash", entry.previousHash())
-        .bind("hash", entry.hash())
-        .updateOne();
+        .bind("hash", hash);
   }
 
   private static Head head(Transaction tx, TenantId chain) {

@@ -45,7 +45,7 @@ final class AuditRoutes implements RouteGroup {
 
   private KeysetPage<AuditEntry> list(Context context, TenantContext tenant) {
     Pages.Counted part = Pages.counted(context);
-    return database.inTenant(tenant, tx -> audit.list(tx, part.before(), part.limit()));
+    return database.readTenant(tenant, tx -> audit.list(tx, part.before(), part.limit()));
   }
 
   private static TenantContext named(Context context) {

@@ -28,7 +28,7 @@ final class ApiTokenRoutes implements RouteGroup {
     routes.get(
         "/v1/api-tokens",
         context ->
-            context.json(platform.database().inTenant(Requests.tenant(context), tokens::list)),
+            context.json(platform.database().readTenant(Requests.tenant(context), tokens::list)),
         keepers);
     routes.post(
         "/v1/api-tokens",

@@ -57,17 +57,11 @@ final class ApiTokens implements Authenticator {
     }
     String hash = Tokens.hash(credentials.token());
     Instant now = platform.clock().instant();
-    return platform
-        .database()
-        .inSystem(
-            ORIGIN,
-            tx -> {
-              Optional<Live> found = byHash(tx, hash, now);
-              found
-                  .filter(live -> live.usedAt() == null || !live.usedAt().plus(TOUCH).isAfter(now))
-                  .ifPresent(live -> touch(tx, live, now));
-              return found.map(Live::principal);
-            });
+    Optional<Live> found = platform.database().readSystem(ORIGIN, tx -> byHash(tx, hash, now));
+    found
+        .filter(live -> live.usedAt() == null || !live.usedAt().plus(TOUCH).isAfter(now))
+        .ifPresent(live -> platform.database().inSystem(ORIGIN, tx -> touch(tx, live, now)));
+    return found.map(Live::principal);
   }
 
   CreatedApiToken create(TenantTransaction tx, UserId user, NewApiToken request) {
@@ -178,8 +172,8 @@ final class ApiTokens implements Authenticator {
                 row.constant("status", Status.class) == Status.SUSPENDED));
   }
 
-  private static void touch(SystemTransaction tx, Live token, Instant now) {
-    tx.sql(
+  private static boolean touch(SystemTransaction tx, Live token, Instant now) {
+    return tx.sql(
             """
             update api_token set last_used_at = :now
             where tenant_id = :tenant and token_id = :id

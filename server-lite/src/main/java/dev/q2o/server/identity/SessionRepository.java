@@ -80,8 +80,8 @@ final class SessionRepository {
                 row.instant("expires_at")));
   }
 
-  void touch(SystemTransaction tx, Live session, Instant now) {
-    tx.sql(
+  boolean touch(SystemTransaction tx, Live session, Instant now) {
+    return tx.sql(
             """
             update user_session set active_at = :now
             where tenant_id = :tenant and session_id = :id and active_at < :now

@@ -63,7 +63,7 @@ final class SessionRoutes implements RouteGroup {
     context.json(
         platform
             .database()
-            .inTenant(
+            .readTenant(
                 Requests.tenant(context),
                 tx -> {
                   User user = users.get(tx, user(context));
@@ -101,7 +101,7 @@ final class SessionRoutes implements RouteGroup {
     context.json(
         platform
             .database()
-            .inTenant(
+            .readTenant(
                 Requests.tenant(context), tx -> sessions.of(tx, user(context), hash(context))));
   }
 

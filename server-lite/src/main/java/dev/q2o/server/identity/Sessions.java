@@ -38,19 +38,17 @@ final class Sessions implements Authenticator {
     }
     String hash = Tokens.hash(credentials.token());
     Instant now = platform.clock().instant();
-    return platform
-        .database()
-        .inSystem(
-            ORIGIN,
-            tx -> {
-              Optional<SessionRepository.Live> found =
-                  sessions.byToken(tx, hash).filter(session -> counts(session, now));
-              found
-                  .filter(session -> !credentials.background())
-                  .filter(session -> !session.activeAt().plus(TOUCH).isAfter(now))
-                  .ifPresent(session -> sessions.touch(tx, session, now));
-              return found.map(Sessions::principal);
-            });
+    Optional<SessionRepository.Live> found =
+        platform
+            .database()
+            .readSystem(ORIGIN, tx -> sessions.byToken(tx, hash))
+            .filter(session -> counts(session, now));
+    found
+        .filter(session -> !credentials.background())
+        .filter(session -> !session.activeAt().plus(TOUCH).isAfter(now))
+        .ifPresent(session ->
+            platform.database().inSystem(ORIGIN, tx -> sessions.touch(tx, session, now)));
+    return found.map(Sessions::principal);
   }
 
   private static boolean counts(SessionRepository.Live session, Instant now) {

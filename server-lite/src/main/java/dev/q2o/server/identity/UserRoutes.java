@@ -54,7 +54,7 @@ final class UserRoutes implements RouteGroup {
           context.json(
               platform
                   .database()
-                  .inTenant(Requests.tenant(context), tx -> invitations.list(tx, page)));
+                  .readTenant(Requests.tenant(context), tx -> invitations.list(tx, page)));
         },
         read);
     routes.post(
@@ -75,12 +75,12 @@ final class UserRoutes implements RouteGroup {
   private void list(Context context) {
     Pages.Numbered page = Pages.numbered(context);
     context.json(
-        platform.database().inTenant(Requests.tenant(context), tx -> users.list(tx, page)));
+        platform.database().readTenant(Requests.tenant(context), tx -> users.list(tx, page)));
   }
 
   private void get(Context context) {
     User user =
-        platform.database().inTenant(Requests.tenant(context), tx -> users.get(tx, id(context)));
+        platform.database().readTenant(Requests.tenant(context), tx -> users.get(tx, id(context)));
     Versions.send(context, user.version());
     context.json(user);
   }

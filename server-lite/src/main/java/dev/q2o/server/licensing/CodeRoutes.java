@@ -62,11 +62,11 @@ final class CodeRoutes implements RouteGroup {
   private void list(Context context) {
     Pages.Keyset page = Pages.keyset(context);
     context.json(
-        platform.database().inTenant(Requests.tenant(context), tx -> codes.list(tx, page)));
+        platform.database().readTenant(Requests.tenant(context), tx -> codes.list(tx, page)));
   }
 
   private void grant(Context context) {
-    context.json(platform.database().inTenant(Requests.tenant(context), codes::grant));
+    context.json(platform.database().readTenant(Requests.tenant(context), codes::grant));
   }
 
   private void generate(Context context) throws Exception {
@@ -100,7 +100,9 @@ final class CodeRoutes implements RouteGroup {
     byte[] pepper = keys.keys().pepper();
     String typed = Requests.body(context, Open.class).code();
     CodeRepository.Found found =
-        platform.database().inSystem(Requests.origin(context), tx -> codes.find(tx, typed, pepper));
+        platform
+            .database()
+            .readSystem(Requests.origin(context), tx -> codes.find(tx, typed, pepper));
     context.json(
         platform
             .database()

@@ -104,13 +104,13 @@ final class DeviceRoutes implements RouteGroup {
   private void list(Context context) {
     Pages.Keyset page = Pages.keyset(context);
     context.json(
-        platform.database().inTenant(Requests.tenant(context), tx -> devices.list(tx, page)));
+        platform.database().readTenant(Requests.tenant(context), tx -> devices.list(tx, page)));
   }
 
   private void get(Context context) {
     DeviceId id = id(context);
     Device device =
-        platform.database().inTenant(Requests.tenant(context), tx -> devices.get(tx, id));
+        platform.database().readTenant(Requests.tenant(context), tx -> devices.get(tx, id));
     Versions.send(context, device.version());
     context.json(device);
   }

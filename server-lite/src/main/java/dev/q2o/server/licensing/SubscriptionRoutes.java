@@ -50,7 +50,7 @@ final class SubscriptionRoutes implements RouteGroup {
         ADMIN,
         context ->
             context.json(
-                platform.database().inTenant(CodeRoutes.named(context), subscriptions::state)),
+                platform.database().readTenant(CodeRoutes.named(context), subscriptions::state)),
         RoutePolicy.admin());
     routes.put(
         ADMIN,
@@ -66,7 +66,7 @@ final class SubscriptionRoutes implements RouteGroup {
   }
 
   private void get(Context context) {
-    context.json(platform.database().inTenant(Requests.tenant(context), subscriptions::state));
+    context.json(platform.database().readTenant(Requests.tenant(context), subscriptions::state));
   }
 
   private Reply reserve(TenantTransaction tx, Context context) {

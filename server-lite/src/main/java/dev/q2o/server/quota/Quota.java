@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +50,9 @@ public final class Quota {
   ///
   /// @throws Refusal when none is left
   public Reserved reserve(TenantTransaction tx, Allowance allowance, RunId run) {
-    if (rows.entered(tx, Kind.RUN, run.value())) {
-      return again(tx, allowance, run);
-    }
-    if (!take(tx, allowance, 1)) {
-      // The run's own first request may have taken the last one a moment ago.
+    Optional<Usage> taken = take(tx, allowance, 1);
+    if (taken.isEmpty()) {
+      // A run that was reserved before needs no other.
       if (rows.entered(tx, Kind.RUN, run.value())) {
         return again(tx, allowance, run);
       }
@@ -64,9 +63,9 @@ public final class Quota {
       rows.adjust(tx, allowance.periodStart(), -1);
       return again(tx, allowance, run);
     }
-    notice(tx, allowance, now);
+    boolean noticed = notice(tx, taken.get(), now);
     audit.record(tx, "run.reserved", run.toString(), Map.of());
-    return new Reserved(run, false, usage(tx, allowance));
+    return new Reserved(run, false, noticed ? usage(tx, allowance) : taken.get());
   }
 
   /// Takes up to so many runs for a lease; at least one.
@@ -75,17 +74,19 @@ public final class Quota {
   /// @throws Refusal when none is left
   public int lease(TenantTransaction tx, Allowance allowance, LeaseId lease, int wanted) {
     long runs;
+    Optional<Usage> taken;
     do {
       long left = usage(tx, allowance).left();
       if (left < 1) {
         throw exhausted(allowance);
       }
       runs = Math.min(left, wanted);
+      taken = take(tx, allowance, runs);
       // Somebody else may have taken some in between; then fewer are asked for.
-    } while (!take(tx, allowance, runs));
+    } while (taken.isEmpty());
     Instant now = clock.instant();
     rows.enter(tx, Kind.LEASE, lease.value(), allowance.periodStart(), runs, now);
-    notice(tx, allowance, now);
+    notice(tx, taken.get(), now);
     return Math.toIntExact(runs);
   }
 
@@ -166,22 +167,32 @@ public final class Quota {
     };
   }
 
-  private boolean take(TenantTransaction tx, Allowance allowance, long runs) {
-    if (rows.take(tx, allowance, runs)) {
-      return true;
-    }
-    rows.open(tx, allowance);
-    return rows.take(tx, allowance, runs);
+  private Optional<Usage> take(TenantTransaction tx, Allowance allowance, long runs) {
+    return rows.take(tx, allowance, runs)
+        .or(() -> {
+          rows.open(tx, allowance);
+          return rows.take(tx, allowance, runs);
+        });
   }
 
-  private void notice(TenantTransaction tx, Allowance allowance, Instant now) {
-    Map<String, ?> period = Map.of("periodStart", allowance.periodStart().toString());
-    if (rows.notice80(tx, allowance.periodStart(), now)) {
+  /// @return whether something was noticed for the first time
+  private boolean notice(TenantTransaction tx, Usage usage, Instant now) {
+    Map<String, ?> period = Map.of("periodStart", usage.periodStart().toString());
+    boolean first80 =
+        usage.noticed80() == null
+            && usage.used() * 100 >= usage.granted() * 80
+            && rows.notice80(tx, usage.periodStart(), now);
+    if (first80) {
       audit.record(tx, "quota.noticed_80", tx.tenant().toString(), period);
     }
-    if (rows.notice100(tx, allowance.periodStart(), now)) {
+    boolean first100 =
+        usage.noticed100() == null
+            && usage.used() >= usage.granted()
+            && rows.notice100(tx, usage.periodStart(), now);
+    if (first100) {
       audit.record(tx, "quota.noticed_100", tx.tenant().toString(), period);
     }
+    return first80 || first100;
   }
 
   private Reserved again(TenantTransaction tx, Allowance allowance, RunId run) {

@@ -39,18 +39,19 @@ final class QuotaRepository {
 
   /// Takes runs if so many are left.
   ///
-  /// @return whether they were taken
-  boolean take(TenantTransaction tx, Allowance allowance, long runs) {
+  /// @return what is used with them; empty when they were not taken
+  Optional<Usage> take(TenantTransaction tx, Allowance allowance, long runs) {
     return tx.sql(
             """
             update quota_period set used = used + :runs, granted = :granted, period_end = :end
             where tenant_id = :tenant and period_start = :start and used + :runs <= :granted
             """)
+        .returning("period_start, period_end, granted, used, noticed_80, noticed_100")
         .bind("runs", runs)
         .bind("granted", allowance.granted())
         .bind("start", allowance.periodStart())
         .bind("end", allowance.periodEnd())
-        .updateOne();
+        .optional(QuotaRepository::usage);
   }
 
   /// Changes the counter without asking what is left; below zero the database refuses.

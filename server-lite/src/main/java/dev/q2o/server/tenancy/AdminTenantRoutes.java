@@ -68,7 +68,7 @@ final class AdminTenantRoutes implements RouteGroup {
     context.json(
         platform
             .database()
-            .inSystem(
+            .readSystem(
                 Requests.origin(context),
                 tx ->
                     tenancy.list(
@@ -84,12 +84,12 @@ final class AdminTenantRoutes implements RouteGroup {
     context.json(
         platform
             .database()
-            .inSystem(
+            .readSystem(
                 Requests.origin(context), tx -> tenancy.checkSlug(tx, given(context, "slug"))));
   }
 
   private void get(Context context) {
-    Tenant tenant = platform.database().inTenant(named(context), tenancy::get);
+    Tenant tenant = platform.database().readTenant(named(context), tenancy::get);
     Versions.send(context, tenant.version());
     context.json(tenant);
   }
@@ -103,7 +103,7 @@ final class AdminTenantRoutes implements RouteGroup {
   }
 
   private void impact(Context context) {
-    context.json(platform.database().inTenant(named(context), deletion::impact));
+    context.json(platform.database().readTenant(named(context), deletion::impact));
   }
 
   private void export(Context context) {

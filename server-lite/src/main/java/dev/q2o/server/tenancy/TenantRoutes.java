@@ -48,7 +48,7 @@ final class TenantRoutes implements RouteGroup {
   }
 
   private void get(Context context) {
-    Tenant tenant = platform.database().inTenant(Requests.tenant(context), tenancy::get);
+    Tenant tenant = platform.database().readTenant(Requests.tenant(context), tenancy::get);
     Versions.send(context, tenant.version());
     context.json(tenant);
   }

@@ -140,8 +140,8 @@ final class AdminRepository {
                 row.instant("expires_at")));
   }
 
-  void touch(SystemTransaction tx, SessionId id, Instant now) {
-    tx.sql("update admin_session set active_at = :now where session_id = :id")
+  boolean touch(SystemTransaction tx, SessionId id, Instant now) {
+    return tx.sql("update admin_session set active_at = :now where session_id = :id")
         .bind("id", id.value())
         .bind("now", now)
         .updateOne();

@@ -65,7 +65,7 @@ final class AdminSessionRoutes implements RouteGroup {
     context.json(
         platform
             .database()
-            .inSystem(
+            .readSystem(
                 Requests.origin(context),
                 tx -> admins.sessions(tx, Requests.admin(context).id(), hash(context))));
   }

@@ -32,20 +32,18 @@ final class AdminSessions implements Authenticator {
     }
     String hash = Tokens.hash(credentials.token());
     Instant now = platform.clock().instant();
-    return platform
-        .database()
-        .inSystem(
-            ORIGIN,
-            tx -> {
-              Optional<AdminRepository.Live> found =
-                  admins.byToken(tx, hash).filter(session -> counts(session, now));
-              found
-                  .filter(session -> !credentials.background())
-                  .filter(session -> !session.activeAt().plus(TOUCH).isAfter(now))
-                  .ifPresent(session -> admins.touch(tx, session.id(), now));
-              return found.map(session ->
-                  new Principal.Admin(session.admin(), Optional.of(session.confirmedAt())));
-            });
+    Optional<AdminRepository.Live> found =
+        platform
+            .database()
+            .readSystem(ORIGIN, tx -> admins.byToken(tx, hash))
+            .filter(session -> counts(session, now));
+    found
+        .filter(session -> !credentials.background())
+        .filter(session -> !session.activeAt().plus(TOUCH).isAfter(now))
+        .ifPresent(session ->
+            platform.database().inSystem(ORIGIN, tx -> admins.touch(tx, session.id(), now)));
+    return found.map(
+        session -> new Principal.Admin(session.admin(), Optional.of(session.confirmedAt())));
   }
 
   private static boolean counts(AdminRepository.Live session, Instant now) {

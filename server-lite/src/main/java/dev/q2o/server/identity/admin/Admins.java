@@ -126,7 +126,9 @@ public final class Admins {
 
   void confirm(Origin origin, AdminId id, Confirm request, String token) {
     AdminRepository.Account known =
-        platform.database().inSystem(origin, tx -> admins.find(tx, id).orElseThrow(Admins::wrong));
+        platform
+            .database()
+            .readSystem(origin, tx -> admins.find(tx, id).orElseThrow(Admins::wrong));
     Optional<AdminRepository.Account> account = countAttempt(origin, known.mail(), CONFIRMATIONS);
     boolean right = passwordMatches(account, request.password());
     platform

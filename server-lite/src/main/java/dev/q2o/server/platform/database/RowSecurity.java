@@ -11,14 +11,21 @@ import java.sql.SQLException;
 /// The role and the policies are made by the migrations' callbacks `beforeMigrate` and
 /// `afterMigrate`, for every table that has a column `tenant_id`.
 final class RowSecurity {
+  /// Sent in front of a transaction's first statement, in the same round trip. Its one parameter is
+  /// the tenant; `true` ends both settings with the transaction.
+  static final String ENTER =
+      "select set_config('role', 'q2o_tenant', true), set_config('app.tenant', ?, true);\n";
+
   private RowSecurity() {}
 
-  // Both settings in one round trip; `true` ends them with the transaction.
+  static void bind(PreparedStatement entering, TenantId tenant) throws SQLException {
+    entering.setString(1, tenant.value().toString());
+  }
+
+  /// Enters in a round trip of its own.
   static void enter(Connection connection, TenantId tenant) throws SQLException {
-    try (PreparedStatement enter =
-        connection.prepareStatement(
-            "select set_config('role', 'q2o_tenant', true), set_config('app.tenant', ?, true)")) {
-      enter.setString(1, tenant.value().toString());
+    try (PreparedStatement enter = connection.prepareStatement(ENTER)) {
+      bind(enter, tenant);
       enter.execute();
     }
   }

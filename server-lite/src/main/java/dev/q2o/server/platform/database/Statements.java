@@ -6,9 +6,27 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Statements {
   private final ConcurrentHashMap<String, NamedSql> parsed = new ConcurrentHashMap<>();
   private final StatementObserver observer;
+  private final DatabaseUrl url;
 
-  Statements(StatementObserver observer) {
+  Statements(DatabaseUrl url, StatementObserver observer) {
+    this.url = url;
     this.observer = observer;
+  }
+
+  /// Whether a statement of a tenant runs under row-level security, and several statements can
+  /// share a round trip.
+  boolean rowSecurity() {
+    return url instanceof DatabaseUrl.Postgres;
+  }
+
+  /// A change that answers with the rows it changed, in the words of the database.
+  NamedSql returning(NamedSql change, String columns) {
+    return parsed(
+        switch (url) {
+          case DatabaseUrl.Postgres ignored -> change.text() + "\nreturning " + columns;
+          case DatabaseUrl.H2 ignored ->
+              "select " + columns + " from final table (\n" + change.text() + ")";
+        });
   }
 
   // Texts are literals of the program, so the map is as large as the program.

@@ -3,15 +3,18 @@ package dev.q2o.server.platform.database;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.server.platform.access.TenantContext;
 import java.sql.Connection;
+import java.util.Optional;
 
 /// A transaction inside one tenant. Every statement must name the tenant as `:tenant`, which is
 /// bound here and nowhere else. On PostgreSQL the transaction also runs as a role that row-level
 /// security holds to that tenant.
 public final class TenantTransaction extends Transaction {
   private final TenantContext context;
+  private boolean inside;
 
-  TenantTransaction(Connection connection, TenantContext context, Statements statements) {
-    super(connection, context.origin(), statements);
+  TenantTransaction(
+      Connection connection, TenantContext context, Statements statements, Mode mode) {
+    super(connection, context.origin(), statements, mode);
     this.context = context;
   }
 
@@ -36,5 +39,15 @@ public final class TenantTransaction extends Transaction {
   @Override
   Scope scope() {
     return Scope.TENANT;
+  }
+
+  @Override
+  Optional<TenantId> entering() {
+    return statements().rowSecurity() && !inside ? Optional.of(tenant()) : Optional.empty();
+  }
+
+  @Override
+  void entered() {
+    inside = mode() == Mode.CHANGE; // a read leaves it with each statement
   }
 }

@@ -35,7 +35,11 @@ public final class SecretRedactor {
 
   /// The text without its secrets.
   public String redact(String text) {
-    String named = NAMED.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(GONE));
+    // Most lines name no value; looking for one is the dearest part.
+    String named =
+        text.indexOf('=') < 0 && text.indexOf(':') < 0
+            ? text
+            : NAMED.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(GONE));
     return SECRET.matcher(named).replaceAll(Matcher.quoteReplacement(GONE));
   }
 }

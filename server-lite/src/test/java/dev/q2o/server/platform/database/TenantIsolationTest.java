@@ -9,6 +9,7 @@ import dev.q2o.server.platform.access.Origin;
 import dev.q2o.server.platform.access.TenantContext;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,51 @@ class TenantIsolationTest {
                           .bind("other", new UUID(3, 3))
                           .update()))
           .hasMessageContaining("row-level security");
+    }
+  }
+
+  @Test
+  void everyStatementOfAReadAndTheFirstTripOfAChangeAreHeldToTheTenant() {
+    try (Database database = database(Store.POSTGRESQL)) {
+      insert(database, ONE);
+      insert(database, TWO);
+      String all = "select count(*) as n from tenant where :tenant is not null";
+      String everywhere = "update tenant set name = 'x' where :tenant is not null";
+      TenantContext one = new TenantContext(ONE, ORIGIN);
+
+      List<Long> seen =
+          database.readTenant(
+              one,
+              tx ->
+                  List.of(
+                      tx.sql(all).one(row -> row.number("n")),
+                      tx.sql(all).one(row -> row.number("n"))));
+      int[] changed =
+          database.inTenant(one, tx -> tx.together(tx.sql(everywhere), tx.sql(everywhere)));
+      List<UUID> returned =
+          database.inTenant(
+              one, tx -> tx.sql(everywhere).returning("tenant_id").list(r -> r.uuid("tenant_id")));
+
+      assertThat(seen).containsExactly(1L, 1L);
+      assertThat(changed).containsExactly(1, 1);
+      assertThat(returned).containsExactly(ONE.value());
+      long seenBySystem =
+          database.readSystem(
+              ORIGIN, tx -> tx.sql("select count(*) as n from tenant").one(row -> row.number("n")));
+      assertThat(seenBySystem).as("the pooled connection is itself again").isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void aReadChangesNothing(Store store) {
+    try (Database database = database(store)) {
+      assertThatThrownBy(() ->
+              database.readTenant(
+                  new TenantContext(ONE, ORIGIN),
+                  tx -> tx.sql("delete from tenant where tenant_id = :tenant").update()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("a read changes nothing");
     }
   }
 
