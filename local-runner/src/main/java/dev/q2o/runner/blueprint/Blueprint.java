@@ -2,10 +2,13 @@ package dev.q2o.runner.blueprint;
 
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.workspace.Sha256;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Turns an {@link AppModel} into a complete project, without a model service, a clock or a
 /// network: equal models give equal bytes. Implementations are stateless and safe for concurrent
@@ -24,6 +27,23 @@ public interface Blueprint {
   /// the same as often as they are asked, at little cost.
   default boolean regenerates() {
     return false;
+  }
+
+  /// Words of the behaviours it renders, see {@link dev.q2o.runner.blueprint.model.Behaviour#word}.
+  default Set<String> behaviours() {
+    return Set.of();
+  }
+
+  /// Words of the behaviours a model asks for and this blueprint does not render, in the order of
+  /// the model: such a model is refused, never rendered without them.
+  default List<String> unsupported(AppModel model) {
+    return Stream.concat(
+            model.behaviours().stream(),
+            model.entities().stream().flatMap(entity -> entity.behaviours().stream()))
+        .map(Behaviour::word)
+        .distinct()
+        .filter(word -> !behaviours().contains(word))
+        .toList();
   }
 
   /// Everything a run needs to know before it starts.

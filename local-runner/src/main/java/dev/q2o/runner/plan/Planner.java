@@ -82,6 +82,14 @@ public final class Planner {
       Project project, Targets.Choice.Chosen chosen, AppModel model, Optional<Ground> ground) {
     Blueprint blueprint = chosen.blueprint();
     String sourceName = project.model().fileName();
+    List<String> beyond = blueprint.unsupported(model);
+    if (!beyond.isEmpty()) {
+      return rejected(
+          sourceName,
+          blueprint,
+          "plan.behaviours",
+          "Such a project does not support %s yet.".formatted(String.join(", ", beyond)));
+    }
     Blueprint.Design plain;
     Optional<Regeneration> over;
     try {

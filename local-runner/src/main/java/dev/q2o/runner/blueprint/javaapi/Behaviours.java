@@ -41,6 +41,7 @@ final class Behaviours {
       }
     }
     model.behaviour(Behaviour.Audit.class).ifPresent(_ -> all.add(new AuditCode(plan, entity)));
+    model.behaviour(Behaviour.Webhook.class).ifPresent(_ -> all.add(new WebhookCode(plan, entity)));
     model.behaviour(Behaviour.Csv.class).ifPresent(_ -> all.add(new CsvCode(plan, entity)));
     for (Behaviour behaviour : model.behaviours()) {
       if (behaviour instanceof Behaviour.Toggle toggle) {

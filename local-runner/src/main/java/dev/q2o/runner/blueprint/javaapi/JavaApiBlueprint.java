@@ -5,6 +5,7 @@ import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Renders a JSON API with admin pages in plain Java: Javalin, JDBC, Flyway, H2 or PostgreSQL.
 ///
@@ -25,6 +26,25 @@ public final class JavaApiBlueprint implements Blueprint {
   @Override
   public boolean regenerates() {
     return true;
+  }
+
+  @Override
+  public Set<String> behaviours() {
+    return Set.of(
+        "access",
+        "audit",
+        "contract",
+        "csv",
+        "idempotency",
+        "owner",
+        "rateLimit",
+        "signIn",
+        "slug",
+        "softDelete",
+        "states",
+        "timestamps",
+        "toggles",
+        "webhook");
   }
 
   @Override

@@ -44,6 +44,7 @@ final class Planner {
           "resource",
           "signin",
           "testing",
+          "webhook",
           "web");
 
   private static final List<String> TELLING =
@@ -57,6 +58,8 @@ final class Planner {
           Set.of(
               "flyway_schema_history",
               "idempotent_request",
+              "webhook",
+              "webhook_delivery",
               "audit_entry",
               "credential",
               "sign_in",

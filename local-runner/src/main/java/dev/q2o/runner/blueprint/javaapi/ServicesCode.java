@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.javaapi.BehaviourCode.ServiceField;
+import dev.q2o.runner.blueprint.render.Expressions;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -48,7 +49,7 @@ final class ServicesCode {
       var arguments =
           new ArrayList<>(List.of("database", "new " + file.use(e.type("Repository")) + "()"));
       for (BehaviourCode code : Behaviours.of(plan, e)) {
-        code.extension(file).ifPresent(arguments::add);
+        code.extension(file).map(text -> Expressions.broken(text, 8)).ifPresent(arguments::add);
       }
       wiring.addAll(
           JavaFile.wrap(4, "this.%s = new %s<>(".formatted(e.variable(), crud), arguments, ");"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Text that is the same for every project but for its name and package.
 final class Templates {
@@ -64,7 +65,13 @@ final class Templates {
   /// A line that begins with `@?signIn@` stays, without it, when the application has that
   /// behaviour, and one that begins with `@!signIn@` when it has not.
   private static String sections(String text, Plan plan) {
-    List<String> words = plan.model().behaviours().stream().map(Behaviour::word).toList();
+    List<String> words =
+        Stream.concat(
+                plan.model().behaviours().stream(),
+                plan.model().entities().stream().flatMap(e -> e.behaviours().stream()))
+            .map(Behaviour::word)
+            .distinct()
+            .toList();
     return text.lines()
         .filter(line -> {
           Matcher section = SECTION.matcher(line);

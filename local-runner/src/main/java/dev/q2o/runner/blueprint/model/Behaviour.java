@@ -125,6 +125,14 @@ public sealed interface Behaviour {
     }
   }
 
+  /// Every change of a row is announced to other systems, signed, until they have it.
+  record Webhook() implements OfEntity {
+    @Override
+    public String word() {
+      return "webhook";
+    }
+  }
+
   /// A person marks a row, or takes the mark back: favourite, follow, watch.
   ///
   /// @param name `lowerCamelCase`

@@ -26,6 +26,7 @@ final class BehaviourRules {
           "audit",
           "states",
           "csv",
+          "webhook",
           "toggles");
   static final List<String> OF_APPLICATIONS =
       List.of("signIn", "rateLimit", "idempotency", "contract");
@@ -112,6 +113,7 @@ final class BehaviourRules {
         case "timestamps" -> rules.timestamps(one).ifPresent(behaviours::add);
         case "softDelete" -> flag(one, new Behaviour.SoftDelete(), behaviours);
         case "csv" -> rules.csv(one).ifPresent(behaviours::add);
+        case "webhook" -> flag(one, new Behaviour.Webhook(), behaviours);
         default -> flag(one, new Behaviour.Audit(), behaviours);
       }
     }

@@ -51,6 +51,7 @@ final class BehaviourWriter {
         case Behaviour.SoftDelete plain -> line(out, plain, "true");
         case Behaviour.Audit plain -> line(out, plain, "true");
         case Behaviour.Csv plain -> line(out, plain, "true");
+        case Behaviour.Webhook plain -> line(out, plain, "true");
       }
     }
     List<String> toggles =

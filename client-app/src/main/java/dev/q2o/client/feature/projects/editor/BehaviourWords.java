@@ -1,0 +1,61 @@
+package dev.q2o.client.feature.projects.editor;
+
+import static dev.q2o.client.i18n.Messages.text;
+
+import dev.q2o.runner.blueprint.model.Behaviour;
+import dev.q2o.runner.blueprint.model.Behaviour.Who;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What a person reads for a behaviour.
+final class BehaviourWords {
+  private BehaviourWords() {}
+
+  static String of(Behaviour behaviour) {
+    return switch (behaviour) {
+      case Behaviour.Timestamps _ -> text("editor.does-timestamps");
+      case Behaviour.SoftDelete _ -> text("editor.does-soft-delete");
+      case Behaviour.Audit _ -> text("editor.does-audit");
+      case Behaviour.Csv _ -> text("editor.does-csv");
+      case Behaviour.Webhook _ -> text("editor.does-webhook");
+      case Behaviour.Idempotency _ -> text("editor.does-idempotency");
+      case Behaviour.Slug(String from) -> text("editor.does-slug", from);
+      case Behaviour.Owner(String relation) -> text("editor.does-owner", relation);
+      case Behaviour.Toggle(String name) -> text("editor.does-toggle", name);
+      case Behaviour.RateLimit(int requests, int seconds) ->
+          text("editor.does-rate-limit", requests, seconds);
+      case Behaviour.SignIn(String entity, String login, List<String> roles) ->
+          roles.isEmpty()
+              ? text("editor.does-sign-in", entity, login)
+              : text("editor.does-sign-in-roles", entity, login, String.join(", ", roles));
+      case Behaviour.States(String field, String _, var transitions) ->
+          text(
+              "editor.does-states",
+              field,
+              transitions.entrySet().stream()
+                  .map(way -> way.getKey() + " → " + String.join(", ", way.getValue()))
+                  .collect(Collectors.joining("; ")));
+      case Behaviour.Access access ->
+          text(
+              "editor.does-access",
+              who(access.read()),
+              who(access.create()),
+              who(access.update()),
+              who(access.delete()));
+    };
+  }
+
+  private static String who(List<Who> all) {
+    return all.isEmpty()
+        ? text("editor.nobody")
+        : all.stream()
+            .map(who ->
+                switch (who) {
+                  case Who.Anyone _ -> text("editor.anyone");
+                  case Who.SignedIn _ -> text("editor.signed-in");
+                  case Who.Owner _ -> text("editor.owner");
+                  case Who.Role(String name) -> name;
+                })
+            .collect(Collectors.joining(", "));
+  }
+}
