@@ -8,6 +8,7 @@ import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.journal.JournalRecovery;
@@ -222,9 +223,12 @@ public interface Runner extends AutoCloseable {
       }
     }
 
-    record Rejected(List<Diagnostic> problems) implements Preview {
+    /// @param questions whose answers, added to the model's source, may let it be accepted
+    record Rejected(List<Diagnostic> problems, List<ModelImporter.Question> questions)
+        implements Preview {
       public Rejected {
         problems = List.copyOf(problems);
+        questions = List.copyOf(questions);
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.PublicStatus;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.TaskState;
+import dev.q2o.runner.blueprint.model.Inference;
 
 /// How a state is shown everywhere: a word, an icon and a tone.
 public record Look(String word, Icon icon, Tone tone) {
@@ -57,6 +58,14 @@ public record Look(String word, Icon icon, Tone tone) {
       case FAILED -> new Look(text("check.failed"), Icon.FAILED, Tone.BAD);
       case TIMED_OUT -> new Look(text("check.timed-out"), Icon.FAILED, Tone.BAD);
       case NOT_RUN -> new Look(text("check.not-run"), Icon.NOT_RUN, Tone.CAUTION);
+    };
+  }
+
+  public static Look of(Inference.Confidence confidence) {
+    return switch (confidence) {
+      case CERTAIN -> new Look(text("confidence.certain"), Icon.PASSED, Tone.GOOD);
+      case LIKELY -> new Look(text("confidence.likely"), Icon.INFERRED, Tone.NEUTRAL);
+      case ASSUMED -> new Look(text("confidence.assumed"), Icon.WARNING, Tone.CAUTION);
     };
   }
 }

@@ -106,13 +106,16 @@ public final class ModelSummary extends VBox {
   }
 
   private static Node inference(Inference inference) {
+    Look look = Look.of(inference.confidence());
     return row(
-        Ui.icon(Icon.INFERRED, Tone.CAUTION),
+        Ui.icon(look.icon(), look.tone()),
         Ui.column(
             2,
             Ui.prose(inference.conclusion()),
             Ui.prose(
-                text("model.words", inference.words(), inference.position().toString()), "muted")));
+                text(
+                    "model.words", look.word(), inference.words(), inference.position().toString()),
+                "muted")));
   }
 
   private static Node entity(Entity entity, AppModel model) {

@@ -50,6 +50,7 @@ public enum Icon {
   ENTITY("fth-box"),
   RELATION("fth-git-merge"),
   ENUM("fth-list"),
+  BEHAVIOUR("fth-settings"),
   QUIT("fth-log-out");
 
   private final String literal;

@@ -85,6 +85,20 @@ class ModelEditorScenarioTest {
   }
 
   @Test
+  void behavioursAreCheckedAndSaid() {
+    desk.click("#part-Visit");
+    desk.fx(() -> {
+      ((CheckBox) desk.window.scene().lookup("#behaviour-audit")).fire();
+      return 0;
+    });
+    desk.click("#part-Application");
+    desk.untilSeen("Nobody signs in");
+    desk.click("#editor-use");
+    desk.untilSeen("The model is app.yaml now.");
+    assertThat(modelText()).contains("audit: true");
+  }
+
+  @Test
   void leavingAsksOnlyWhenSomethingChanged() {
     desk.click("#editor-cancel");
     desk.untilSeen("What Q2O understands");

@@ -138,6 +138,19 @@ class ProjectScenarioTest {
   }
 
   @Test
+  void anUnclearBriefIsAnsweredWithQuestions() {
+    desk = Desk.on(runner);
+    desk.open(new Route.NewProject());
+    desk.fx(() -> {
+      ((TextArea) desk.window.scene().lookup("#model-text")).setText("Something nice for my team.");
+      return 0;
+    });
+    desk.untilSeen("Not clear yet");
+    assertThat(desk.sees("Which things does it store?")).isTrue();
+    assertThat(desk.node("#edit-model", javafx.scene.control.Button.class).isDisabled()).isTrue();
+  }
+
+  @Test
   void deletingCanBeUndoneFromTheToastAndFromTheKeyboard() {
     samples.many();
     desk = Desk.on(runner);

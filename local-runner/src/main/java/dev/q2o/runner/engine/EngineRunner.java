@@ -180,7 +180,8 @@ public final class EngineRunner implements FleetRunner {
               plan.model(),
               plan.design(),
               plan.tasks());
-      case Planner.Planned.Rejected(List<Diagnostic> problems) -> new Preview.Rejected(problems);
+      case Planner.Planned.Rejected(var problems, var questions) ->
+          new Preview.Rejected(problems, questions);
     };
   }
 

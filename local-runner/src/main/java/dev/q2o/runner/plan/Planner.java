@@ -48,9 +48,12 @@ public final class Planner {
   public sealed interface Planned {
     record Accepted(RunPlan plan) implements Planned {}
 
-    record Rejected(List<Diagnostic> problems) implements Planned {
+    /// @param questions whose answers, added to the source, may let it be accepted
+    record Rejected(List<Diagnostic> problems, List<ModelImporter.Question> questions)
+        implements Planned {
       public Rejected {
         problems = List.copyOf(problems);
+        questions = List.copyOf(questions);
       }
     }
   }
@@ -69,10 +72,12 @@ public final class Planner {
     // The kind of project comes first: questions about its data do not help where it cannot be
     // built.
     return switch (targets.choose(source.target(), source.fileName(), source.text())) {
-      case Targets.Choice.Refused(Diagnostic problem) -> new Planned.Rejected(List.of(problem));
+      case Targets.Choice.Refused(Diagnostic problem) ->
+          new Planned.Rejected(List.of(problem), List.of());
       case Targets.Choice.Chosen chosen ->
           switch (importer.read(source.fileName(), project.slug(), source.text())) {
-            case ImportResult.Rejected rejected -> new Planned.Rejected(rejected.problems());
+            case ImportResult.Rejected rejected ->
+                new Planned.Rejected(rejected.problems(), rejected.questions());
             case ImportResult.Imported imported -> plan(project, chosen, imported.model(), ground);
           };
     };
@@ -171,7 +176,8 @@ public final class Planner {
                 code,
                 Position.none(sourceName),
                 message,
-                "The model is fine; blueprint %s cannot render it.".formatted(blueprint.id()))));
+                "The model is fine; blueprint %s cannot render it.".formatted(blueprint.id()))),
+        List.of());
   }
 
   private static List<PlannedTask> tasks(

@@ -9,18 +9,25 @@ import dev.q2o.client.kit.Ui;
 import dev.q2o.client.theme.Icon;
 import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.blueprint.ModelImporter;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Beside the editor: what the importer understands right now.
 final class ImportPreview extends VBox {
+  private final Consumer<String> answer;
   private final HBox head = Ui.row(8);
   private final ModelSummary summary = new ModelSummary();
   private final ScrollPane scroll = Ui.scroll(summary);
 
-  ImportPreview() {
+  /// @param answer told a sentence that is to be added to the model
+  ImportPreview(Consumer<String> answer) {
     super(10);
+    this.answer = answer;
     setId("import-preview");
     getStyleClass().add("import-preview");
     scroll.setFocusTraversable(true);
@@ -43,8 +50,17 @@ final class ImportPreview extends VBox {
         Ui.visible(scroll, true);
       }
       case ProjectFormModel.Reading.Done(Runner.Preview.Rejected rejected) -> {
-        say(Icon.ERROR, Tone.BAD, text("form.preview-rejected", rejected.problems().size()));
-        summary.show(rejected.problems());
+        if (rejected.questions().isEmpty()) {
+          say(Icon.ERROR, Tone.BAD, text("form.preview-rejected", rejected.problems().size()));
+        } else {
+          say(Icon.HELP, Tone.CAUTION, text("form.preview-asks"));
+        }
+        // an importer that asks says its questions among the problems too: once is enough
+        if (rejected.questions().isEmpty()) {
+          summary.show(rejected.problems());
+        } else {
+          summary.getChildren().setAll(rejected.questions().stream().map(this::asked).toList());
+        }
         Ui.visible(scroll, true);
       }
     }
@@ -53,6 +69,21 @@ final class ImportPreview extends VBox {
   private static String understood(Runner.Preview.Planned planned) {
     String sentence = text("form.preview-understood", planned.tasks().size(), planned.target());
     return planned.reason().isEmpty() ? sentence : sentence + " " + planned.reason();
+  }
+
+  /// A question: with a button for each answer to choose from, or with an example of what to write.
+  private Node asked(ModelImporter.Question question) {
+    VBox box = Ui.column(4, Ui.prose(question.text(), "cell-title"));
+    if (question.options().isEmpty()) {
+      box.getChildren().add(Ui.prose(text("form.answer-example", question.example()), "muted"));
+    }
+    for (String option : question.options()) {
+      String sentence = question.example().replace(question.options().getFirst(), option);
+      Button add =
+          Ui.button(text("form.answer", sentence), Icon.NEW, () -> answer.accept(sentence));
+      box.getChildren().add(add);
+    }
+    return box;
   }
 
   private void say(Icon icon, Tone tone, String sentence) {

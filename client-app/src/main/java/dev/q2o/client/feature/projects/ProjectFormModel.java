@@ -121,14 +121,29 @@ final class ProjectFormModel {
         : Optional.empty();
   }
 
+  /// The kind of project that was chosen, or that the source asks for: its words may go.
+  String wantedTarget() {
+    return target.get().isEmpty()
+            && reading.get() instanceof Reading.Done(Runner.Preview.Planned planned)
+            && !planned.reason().isEmpty()
+        ? planned.target()
+        : target.get();
+  }
+
   Project.ModelSource source() {
     return new Project.ModelSource(fileName.get(), modelText.get(), target.get());
+  }
+
+  /// One more sentence of the model.
+  void add(String sentence) {
+    modelText.set(modelText.get().stripTrailing() + "\n" + sentence + "\n");
   }
 
   void source(Project.ModelSource source) {
     errors.remove(MODEL);
     fileName.set(source.fileName());
     modelText.set(source.text());
+    target.set(source.target());
   }
 
   /// What stands in the store, when somebody saved in between.
@@ -209,7 +224,7 @@ final class ProjectFormModel {
     background.call(
         () -> load(file),
         source -> {
-          source(source);
+          source(source.as(target.get()));
           done.run();
         },
         failure -> errors.put(MODEL, failure.sentence()));

@@ -191,7 +191,9 @@ public final class ProjectFormPage implements Page {
       return;
     }
     Project.ModelSource before = model.source();
-    model.source(new Project.ModelSource(EditedModel.FILE_NAME, editor.edited().source()));
+    model.source(
+        new Project.ModelSource(
+            EditedModel.FILE_NAME, editor.edited().source(), model.wantedTarget()));
     model.preview();
     view.showEdited(
         before.fileName(),

@@ -38,7 +38,7 @@ final class ProjectFormView extends BorderPane {
   private final ComboBox<ModelLanguage> language = new ComboBox<>();
   private final Label fileName = Ui.label("", "mono", "muted");
   private final VBox notices = Ui.column(8);
-  private final ImportPreview preview = new ImportPreview();
+  private final ImportPreview preview;
   private final Button editModel;
 
   ProjectFormView(
@@ -49,6 +49,7 @@ final class ProjectFormView extends BorderPane {
       Runnable edit,
       boolean editing) {
     this.model = model;
+    preview = new ImportPreview(model::add);
     editModel = Ui.id(Ui.flat(text("form.edit-model"), Icon.EDIT, edit), "edit-model");
     getStyleClass().add("form-page");
     TextField client = new TextField();

@@ -1,9 +1,11 @@
 package dev.q2o.runner.blueprint.edit;
 
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.model.Field;
+import dev.q2o.runner.blueprint.model.Index;
 import dev.q2o.runner.blueprint.model.Relation;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,19 @@ final class Copies {
         enums,
         relations,
         model.behaviours(),
+        List.of(),
+        List.of());
+  }
+
+  static AppModel with(AppModel model, List<Behaviour.OfApplication> behaviours) {
+    return new AppModel(
+        model.name(),
+        model.title(),
+        model.description(),
+        model.entities(),
+        model.enums(),
+        model.relations(),
+        behaviours,
         List.of(),
         List.of());
   }
@@ -47,6 +62,18 @@ final class Copies {
         entity.paging(),
         entity.indexes(),
         entity.behaviours(),
+        entity.position());
+  }
+
+  static Entity with(Entity entity, List<Index> indexes, List<Behaviour.OfEntity> behaviours) {
+    return new Entity(
+        entity.name(),
+        entity.documentation(),
+        entity.fields(),
+        entity.builtIn(),
+        entity.paging(),
+        indexes,
+        behaviours,
         entity.position());
   }
 

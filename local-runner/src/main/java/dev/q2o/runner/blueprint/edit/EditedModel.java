@@ -10,10 +10,13 @@ import dev.q2o.runner.blueprint.edit.ModelEdit.ChangeEnum;
 import dev.q2o.runner.blueprint.edit.ModelEdit.ChangeField;
 import dev.q2o.runner.blueprint.edit.ModelEdit.ChangeRelation;
 import dev.q2o.runner.blueprint.edit.ModelEdit.MoveField;
+import dev.q2o.runner.blueprint.edit.ModelEdit.RemoveAppBehaviour;
+import dev.q2o.runner.blueprint.edit.ModelEdit.RemoveBehaviour;
 import dev.q2o.runner.blueprint.edit.ModelEdit.RemoveEntity;
 import dev.q2o.runner.blueprint.edit.ModelEdit.RemoveEnum;
 import dev.q2o.runner.blueprint.edit.ModelEdit.RemoveField;
 import dev.q2o.runner.blueprint.edit.ModelEdit.RemoveRelation;
+import dev.q2o.runner.blueprint.edit.ModelEdit.SetBehaviour;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.yaml.AppYamlImporter;
@@ -75,6 +78,7 @@ public record EditedModel(AppModel model, Origins origins, List<String> objectiv
     var entities = new EntityEdits(model);
     var relations = new RelationEdits(model);
     var enums = new EnumEdits(model);
+    var behaviours = new BehaviourEdits(model);
     return switch (edit) {
       case AddEntity add -> entities.add(add);
       case ChangeEntity change -> entities.change(change);
@@ -89,6 +93,9 @@ public record EditedModel(AppModel model, Origins origins, List<String> objectiv
       case AddEnum add -> enums.add(add);
       case ChangeEnum change -> enums.change(change);
       case RemoveEnum remove -> enums.remove(remove);
+      case SetBehaviour set -> behaviours.set(set);
+      case RemoveBehaviour remove -> behaviours.remove(remove);
+      case RemoveAppBehaviour remove -> behaviours.remove(remove);
     };
   }
 }

@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.Field;
 import dev.q2o.runner.blueprint.model.FieldType;
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
+import dev.q2o.runner.blueprint.model.Names;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Relation;
 import java.util.ArrayList;
@@ -38,15 +39,20 @@ final class EntityEdits {
   }
 
   Change change(ModelEdit.ChangeEntity edit) {
-    return made(
-        replaced(edit.entity(), entity -> Copies.named(entity, edit.name(), edit.documentation())),
-        model.relations().stream()
-            .map(r ->
-                Copies.between(
-                    r,
-                    r.owner().equals(edit.entity()) ? edit.name() : r.owner(),
-                    r.target().equals(edit.entity()) ? edit.name() : r.target()))
-            .toList());
+    AppModel changed =
+        Copies.with(
+            model,
+            replaced(
+                edit.entity(), entity -> Copies.named(entity, edit.name(), edit.documentation())),
+            model.enums(),
+            model.relations().stream()
+                .map(r ->
+                    Copies.between(
+                        r,
+                        r.owner().equals(edit.entity()) ? edit.name() : r.owner(),
+                        r.target().equals(edit.entity()) ? edit.name() : r.target()))
+                .toList());
+    return new Change.Made(MemberNames.renamedEntity(changed, edit.entity(), edit.name()));
   }
 
   Change remove(ModelEdit.RemoveEntity edit) {
@@ -95,11 +101,17 @@ final class EntityEdits {
             to.type().equals(before.type()) ? before.defaultValue() : Optional.empty(),
             to.documentation(),
             before.position());
-    return made(
-        fields(
-            edit.entity(),
-            fields -> fields.stream().map(f -> f.equals(before) ? after : f).toList()),
-        shownBy(edit.entity(), before.name(), Optional.of(to.name())));
+    AppModel changed =
+        Copies.with(
+            model,
+            fields(
+                edit.entity(),
+                fields -> fields.stream().map(f -> f.equals(before) ? after : f).toList()),
+            model.enums(),
+            shownBy(edit.entity(), before.name(), Optional.of(to.name())));
+    return new Change.Made(
+        MemberNames.renamed(
+            changed, edit.entity(), before.name(), Names.lowerCamel(to.name()).orElse(to.name())));
   }
 
   Change removeField(ModelEdit.RemoveField edit) {

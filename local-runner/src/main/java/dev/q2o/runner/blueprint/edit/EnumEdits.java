@@ -72,6 +72,7 @@ final class EnumEdits {
         field.min(),
         field.max(),
         field.pattern(),
+        field.defaultValue(),
         field.documentation(),
         field.position());
   }

@@ -1,5 +1,6 @@
 package dev.q2o.runner.blueprint.edit;
 
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.model.FieldType;
 import dev.q2o.runner.blueprint.model.Relation;
@@ -44,6 +45,13 @@ public sealed interface ModelEdit {
 
   /// Fields of this type become one line of text.
   record RemoveEnum(String type) implements ModelEdit {}
+
+  /// Replaces one of the same kind.
+  record SetBehaviour(String entity, Behaviour.OfEntity behaviour) implements ModelEdit {}
+
+  record RemoveBehaviour(String entity, Behaviour.OfEntity behaviour) implements ModelEdit {}
+
+  record RemoveAppBehaviour(Behaviour.OfApplication behaviour) implements ModelEdit {}
 
   /// What a person can say about a field.
   ///

@@ -78,7 +78,10 @@ public record Origins(Map<String, List<Inference>> inferences) {
           ModelEdit.AddEnum _,
           ModelEdit.AddField _,
           ModelEdit.AddRelation _,
-          ModelEdit.MoveField _ ->
+          ModelEdit.MoveField _,
+          ModelEdit.SetBehaviour _,
+          ModelEdit.RemoveBehaviour _,
+          ModelEdit.RemoveAppBehaviour _ ->
           this;
     };
   }

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.edit;
 
 import dev.q2o.runner.blueprint.edit.ModelEdit.RelationShape;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Names;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Relation;
 import dev.q2o.runner.blueprint.model.Relation.DeleteRule;
@@ -51,7 +52,18 @@ final class RelationEdits {
                 ? DeleteRule.RESTRICT
                 : to.onDelete(),
             before.position());
-    return made(model.relations().stream().map(r -> r.equals(before) ? after : r).toList());
+    AppModel changed =
+        Copies.with(
+            model,
+            model.entities(),
+            model.enums(),
+            model.relations().stream().map(r -> r.equals(before) ? after : r).toList());
+    return new Change.Made(
+        MemberNames.renamed(
+            changed,
+            before.owner(),
+            before.ownerField(),
+            Names.lowerCamel(to.name()).orElse(to.name())));
   }
 
   Change remove(ModelEdit.RemoveRelation edit) {

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /// The files of a Java program without a server: its store, its rows, and their descriptions from
 /// which a program builds commands, columns or fields. Immutable; safe for concurrent use.
 public final class LocalProgram {
+  /// Nobody signs in to a local program, so nobody is denied anything.
+  private static final String DENIED = "crud/DeniedException.java";
+
   private static final List<Dependency> STORE =
       List.of(
           new Dependency("com.fasterxml.jackson.core:jackson-databind", "compile"),
@@ -80,9 +83,11 @@ public final class LocalProgram {
     var files =
         new ArrayList<>(
             project.sources(name ->
-                Stream.of("crud/", "db/", "input/", "json/", "query/").anyMatch(name::startsWith)
-                    || name.equals("Resources.java")
-                    || name.equals("SeedData.java")));
+                !name.equals(DENIED)
+                    && (Stream.of("crud/", "db/", "input/", "json/", "query/")
+                            .anyMatch(name::startsWith)
+                        || name.equals("Resources.java")
+                        || name.equals("SeedData.java"))));
     for (String name :
         List.of(
             "Config.java",

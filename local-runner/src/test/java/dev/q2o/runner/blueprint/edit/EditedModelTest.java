@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.q2o.runner.blueprint.Imports;
 import dev.q2o.runner.blueprint.edit.ModelEdit.FieldShape;
 import dev.q2o.runner.blueprint.edit.ModelEdit.RelationShape;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.model.Field;
 import dev.q2o.runner.blueprint.model.FieldType;
@@ -35,6 +36,27 @@ class EditedModelTest {
       """
       A patient has a name and a birth date. A doctor has a name.
       Each visit belongs to a patient and has a start time.
+      """;
+
+  private static final String BLOG =
+      """
+      title: Blog
+      behaviours:
+        signIn: {entity: Member, login: email, roles: []}
+      entities:
+        Member:
+          fields:
+            email: string required unique
+        Post:
+          fields:
+            title: string required
+            likes: {type: integer, default: 0}
+          relations:
+            author: Member required
+          unique: [[author, title]]
+          behaviours:
+            slug: title
+            owner: author
       """;
 
   private EditedModel edited = EditedModel.of(Imports.model("shop.jdl", SHOP), List.of());
@@ -157,6 +179,42 @@ class EditedModelTest {
     accept(new ModelEdit.RemoveField("Person", "bornOn"));
     accept(new ModelEdit.AddField("Person", "born on"));
     assertThat(words("Person", "bornOn")).isEmpty();
+  }
+
+  @Test
+  void behavioursIndexesAndDefaultsFollowNewNames() {
+    edited = EditedModel.of(Imports.model("app.yaml", BLOG), List.of());
+
+    accept(change("Post", field("Post", "title"), "headline", Scalar.STRING, "", ""));
+    accept(new ModelEdit.ChangeEntity("Member", "Writer", ""));
+    accept(
+        new ModelEdit.ChangeRelation(
+            "Post",
+            "author",
+            new RelationShape(
+                "writer",
+                Relation.Kind.MANY_TO_ONE,
+                true,
+                "Writer",
+                Relation.DeleteRule.RESTRICT)));
+    accept(new ModelEdit.SetBehaviour("Post", new Behaviour.Audit()));
+
+    assertThat(edited.source())
+        .contains("slug: headline", "owner: writer", "entity: Writer", "audit: true")
+        .contains("unique: [[writer, headline]]", "default");
+    accept(new ModelEdit.RemoveBehaviour("Post", new Behaviour.Slug("headline")));
+    assertThat(edited.source()).doesNotContain("slug");
+  }
+
+  @Test
+  void whatABehaviourNeedsCannotBeRemoved() {
+    edited = EditedModel.of(Imports.model("app.yaml", BLOG), List.of());
+
+    assertThat(refusal(new ModelEdit.RemoveField("Post", "title"))).contains("title");
+    accept(new ModelEdit.RemoveBehaviour("Post", new Behaviour.Owner("author")));
+    var signIn = edited.model().behaviour(Behaviour.SignIn.class).orElseThrow();
+    accept(new ModelEdit.RemoveAppBehaviour(signIn));
+    assertThat(edited.model().behaviours()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ final class BehaviourWords {
       case Behaviour.Csv _ -> text("editor.does-csv");
       case Behaviour.Webhook _ -> text("editor.does-webhook");
       case Behaviour.Idempotency _ -> text("editor.does-idempotency");
+      case Behaviour.Contract contract -> text("editor.does-contract", contract.routes().size());
       case Behaviour.Slug(String from) -> text("editor.does-slug", from);
       case Behaviour.Owner(String relation) -> text("editor.does-owner", relation);
       case Behaviour.Toggle(String name) -> text("editor.does-toggle", name);

@@ -31,6 +31,7 @@ final class EntityPane extends VBox {
   private final OriginLine relationProblem = new OriginLine();
   private final List<FieldRow> fieldRows = new ArrayList<>();
   private final List<RelationRow> relationRows = new ArrayList<>();
+  private final BehavioursCard behaviours;
   private final Card fieldCard;
   private final Card relationCard;
   private final Button addField;
@@ -61,7 +62,8 @@ final class EntityPane extends VBox {
     head.actions(remove);
     fieldCard = new Card(text("editor.fields"), headings, fields, fieldProblem, addField);
     relationCard = new Card(text("editor.relations"), relations, relationProblem, addRelation);
-    getChildren().setAll(head, fieldCard, relationCard);
+    behaviours = new BehavioursCard(editor);
+    getChildren().setAll(head, fieldCard, relationCard, behaviours);
   }
 
   void show(String entityName) {
@@ -78,6 +80,8 @@ final class EntityPane extends VBox {
     Ui.visible(addField, own);
     showFields(entity);
     showRelations(model.ownedBy(entityName));
+    behaviours.show(entity);
+    Ui.visible(behaviours, own);
   }
 
   void focusFirst() {

@@ -20,6 +20,14 @@ public final class ModelEditor {
 
     record OfEnum(String name) implements Part {}
 
+    /// What the application does as a whole.
+    record OfApplication() implements Part {
+      @Override
+      public String name() {
+        return "";
+      }
+    }
+
     /// The model has no part.
     record Nothing() implements Part {
       @Override
@@ -112,6 +120,9 @@ public final class ModelEditor {
           ModelEdit.ChangeRelation _,
           ModelEdit.MoveField _,
           ModelEdit.RemoveField _,
+          ModelEdit.SetBehaviour _,
+          ModelEdit.RemoveBehaviour _,
+          ModelEdit.RemoveAppBehaviour _,
           ModelEdit.RemoveRelation _ ->
           open.get();
     };

@@ -3,11 +3,13 @@ package dev.q2o.client.feature.projects.editor;
 import static dev.q2o.client.i18n.Messages.text;
 
 import dev.q2o.client.feature.projects.editor.ModelEditor.Part;
+import dev.q2o.client.kit.Card;
 import dev.q2o.client.kit.Tone;
 import dev.q2o.client.kit.Ui;
 import dev.q2o.client.theme.Icon;
 import dev.q2o.runner.blueprint.edit.ModelEdit;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.EnumType;
@@ -60,7 +62,7 @@ public final class ModelEditorView extends BorderPane {
     switch (editor.open().get()) {
       case Part.OfEntity _ -> entity.focusFirst();
       case Part.OfEnum _ -> enumPane.ifPresent(EnumPane::focusFirst);
-      case Part.Nothing _ -> parts.requestFocus();
+      case Part.OfApplication _, Part.Nothing _ -> parts.requestFocus();
     }
   }
 
@@ -89,8 +91,27 @@ public final class ModelEditorView extends BorderPane {
         pane.show(type);
         put(pane);
       }
+      case Part.OfApplication _ -> put(application(model));
       case Part _ -> place.getChildren().clear();
     }
+  }
+
+  private Node application(AppModel model) {
+    Card card = new Card(text("editor.application"));
+    if (model.behaviours().isEmpty()) {
+      card.getChildren().add(Ui.prose(text("editor.application-nothing"), "muted"));
+    }
+    OriginLine refused = new OriginLine();
+    refused.show(List.of());
+    for (Behaviour.OfApplication each : model.behaviours()) {
+      card.getChildren()
+          .add(
+              BehavioursCard.line(
+                  BehaviourWords.of(each),
+                  () -> refused.refuse(editor.apply(new ModelEdit.RemoveAppBehaviour(each)))));
+    }
+    card.getChildren().add(refused);
+    return card;
   }
 
   private void put(Node pane) {
@@ -102,6 +123,13 @@ public final class ModelEditorView extends BorderPane {
   private void showParts(AppModel model) {
     Part open = editor.open().get();
     List<Node> chips = new ArrayList<>();
+    chips.add(
+        chip(
+            Icon.BEHAVIOUR,
+            text("editor.application"),
+            model.behaviours().size(),
+            new Part.OfApplication(),
+            open));
     for (Entity each : model.entities()) {
       chips.add(
           chip(
