@@ -239,8 +239,8 @@ final class RunsScenarioTest {
         assertThat(other.err()).isEqualTo("bug-tracker#1 is completed.\n");
       } else {
         assertThat(other.out())
+            // what ends between two frames may go unsaid: the lane is lossy
             .contains("  readme                3 of 7  chapter\n")
-            .contains("✓ README")
             .endsWith("bug-tracker#2 is completed.\n");
       }
     }
