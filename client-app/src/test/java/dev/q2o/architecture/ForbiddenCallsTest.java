@@ -110,6 +110,9 @@ class ForbiddenCallsTest {
   @ArchTest
   static final ArchRule noOldDates =
       noClasses()
+          .that()
+          // a certificate of the JDK gives its dates as such; they are turned where they are read
+          .doNotHaveSimpleName("TlsIdentity")
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(Date.class, Calendar.class)

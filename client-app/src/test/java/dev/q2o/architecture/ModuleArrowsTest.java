@@ -106,6 +106,8 @@ class ModuleArrowsTest {
               "java.util..",
               "java.math..",
               "java.text..",
+              // a default is a day or a span; asking what time it is, another rule forbids
+              "java.time..",
               "org.jspecify..",
               "dev.q2o.runner.blueprint.model..")
           .because("equal models give equal bytes, so a model holds no clock, file or stack");

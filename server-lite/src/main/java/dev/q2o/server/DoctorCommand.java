@@ -57,7 +57,7 @@ final class DoctorCommand extends OperatorCommand {
     }
     String subject = identity.certificate().getSubjectX500Principal().getName();
     Instant now = Clock.systemUTC().instant();
-    Instant begins = identity.certificate().getNotBefore().toInstant();
+    Instant begins = identity.begins();
     if (now.isBefore(begins)) {
       out().println("fail  certificate " + subject + " is not valid before " + begins);
       return false;

@@ -146,7 +146,7 @@ class ProjectScenarioTest {
       return 0;
     });
     desk.untilSeen("Not clear yet");
-    assertThat(desk.sees("Which things does it store?")).isTrue();
+    desk.untilSeen("How are they connected?");
     assertThat(desk.node("#edit-model", javafx.scene.control.Button.class).isDisabled()).isTrue();
   }
 

@@ -110,7 +110,11 @@ class ScreenshotsTest {
         return 0;
       });
       desk.untilSeen("Understood");
-      desk.click("#edit-model");
+      // in the small window it is reached by scrolling
+      desk.fx(() -> {
+        ((javafx.scene.control.Button) desk.window.scene().lookup("#edit-model")).fire();
+        return 0;
+      });
       desk.click("#part-Visit");
       desk.screenshot("model-entity");
       desk.click("#field-add");

@@ -15,7 +15,6 @@ import dev.q2o.runner.journal.JournalException;
 import dev.q2o.runner.journal.Reasons;
 import dev.q2o.runner.journal.Wishes;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -169,11 +168,7 @@ final class Shift implements RunScheduler.Worker {
       pen.flush();
       return;
     }
-    try {
-      database.write(queue.giveBack(run));
-    } catch (SQLException e) {
-      throw new JournalException("The queue cannot be written: %s.".formatted(Reasons.of(e)), e);
-    }
+    queue.giveBackNow(run);
   }
 
   /// Wishes that came while the run was coming to rest: they are about the run as it is now, and

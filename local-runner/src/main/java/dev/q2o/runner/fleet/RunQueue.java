@@ -121,6 +121,17 @@ public final class RunQueue {
             == 1;
   }
 
+  /// The same in a transaction of its own.
+  ///
+  /// @throws JournalException if the queue cannot be written
+  public void giveBackNow(RunId run) {
+    try {
+      database.write(giveBack(run));
+    } catch (SQLException e) {
+      throw new JournalException("The queue cannot be written: %s.".formatted(Reasons.of(e)), e);
+    }
+  }
+
   /// Frees the runs whose runner has not been heard of. The new version of the row is what a runner
   /// that was only asleep notices with its next heartbeat.
   ///

@@ -2,6 +2,7 @@ package dev.q2o.client.feature.projects;
 
 import static dev.q2o.client.i18n.Messages.text;
 
+import dev.q2o.client.kit.Descriptor;
 import dev.q2o.runner.blueprint.targets.ShippedTargets;
 import dev.q2o.runner.blueprint.targets.Targets.Cell;
 import dev.q2o.runner.blueprint.targets.Targets.Level;
@@ -23,6 +24,7 @@ final class TargetChoice extends ComboBox<String> {
   ///   too
   TargetChoice(StringProperty target) {
     setId("target");
+    Descriptor.of(text("form.target")).on(this);
     setMaxWidth(Double.MAX_VALUE);
     setConverter(new Words());
     offer(target.get());

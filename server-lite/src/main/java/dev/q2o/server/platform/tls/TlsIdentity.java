@@ -54,6 +54,11 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
     return chain.getFirst();
   }
 
+  /// When the server's own certificate becomes valid.
+  public Instant begins() {
+    return certificate().getNotBefore().toInstant();
+  }
+
   /// When the first certificate of the chain expires.
   public Instant expires() {
     return chain.stream()
