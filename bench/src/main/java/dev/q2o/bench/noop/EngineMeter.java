@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Times the real engine. Everything durable is timed when a listener is told, which is after the
-/// commit; what tasks do is timed in their own threads.
+/// Times the real engine. Outcomes are timed when a listener is told, which is after the commit;
+/// what tasks do is timed in their own threads. A stretch begins with the first task's work, as it
+/// does for the peers: the listener may be told of its intent later than that.
 final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
   private final NoopRunner runner;
   private final Map<String, Long> began = new ConcurrentHashMap<>();
@@ -24,7 +25,6 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
   /// By task; written by the thread of the run alone, read when it rests.
   private final Map<String, Long> succeeded = new HashMap<>();
 
-  private long first;
   private long last;
   private long events;
   private int notes;
@@ -35,16 +35,16 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
     runner.runner().subscribe(this);
   }
 
-  /// @return nanoseconds from the first intent that is durable to the last outcome that is
+  /// @return nanoseconds from the beginning of the first task to the last outcome that is durable
   long throughput(int tasks) throws InterruptedException {
     run(new NoopPlan(NoopPlan.Shape.FLAT, tasks, 0, false));
-    return last - first;
+    return last - first();
   }
 
   /// Events per second over the same span, with tasks that tell many lines.
   double events(int tasks, int lines) throws InterruptedException {
     run(new NoopPlan(NoopPlan.Shape.FLAT, tasks, lines, false));
-    return events * 1e9 / (last - first);
+    return events * 1e9 / (last - first());
   }
 
   /// One chain: from the end of a task's work to the beginning of the next one's. Outcome and
@@ -74,6 +74,10 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
     return times;
   }
 
+  private long first() {
+    return began.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+  }
+
   private static long at(Map<String, Long> times, String task) {
     Long at = times.get(task);
     if (at == null) {
@@ -86,7 +90,6 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
     began.clear();
     ended.clear();
     succeeded.clear();
-    first = 0;
     last = 0;
     events = 0;
     notes = plan.notes();
@@ -116,10 +119,7 @@ final class EngineMeter implements TaskBody, Runner.RunListener, AutoCloseable {
   public void onEvent(RecordedEvent event, RunView view) {
     long now = System.nanoTime();
     switch (event.event()) {
-      case RunEvent.TaskStarted e when ours(e.task()) -> {
-        first = first == 0 ? now : first;
-        events++;
-      }
+      case RunEvent.TaskStarted e when ours(e.task()) -> events++;
       case RunEvent.TaskNoted e when ours(e.task()) -> events++;
       case RunEvent.TaskSucceeded e when ours(e.task()) -> {
         last = now;

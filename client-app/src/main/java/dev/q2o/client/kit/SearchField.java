@@ -15,12 +15,14 @@ import javafx.scene.input.KeyEvent;
 public final class SearchField extends CustomTextField {
   private static final int QUIET_MILLIS = 150;
 
+  private final Debounce debounce;
+
   public SearchField(String prompt, Consumer<String> search) {
     setPromptText(prompt);
     setAccessibleText(prompt);
     getStyleClass().add("search-field");
     setLeft(Icon.SEARCH.node());
-    Debounce debounce = new Debounce(QUIET_MILLIS, () -> search.accept(getText()));
+    debounce = new Debounce(QUIET_MILLIS, () -> search.accept(getText()));
     Button clear = Ui.iconButton(Icon.CLEAR, Descriptor.of(text("search.clear")), this::clear);
     clear.setFocusTraversable(false);
     clear.getStyleClass().add("clear-button");
@@ -36,5 +38,10 @@ public final class SearchField extends CustomTextField {
             e.consume();
           }
         });
+  }
+
+  /// What was typed and not looked for yet is not looked for any more: its page is left.
+  public void cancel() {
+    debounce.cancel();
   }
 }

@@ -1,5 +1,7 @@
 package dev.q2o.client.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.q2o.client.fixture.Desk;
 import dev.q2o.client.fixture.Samples;
 import dev.q2o.client.fixture.ScriptedRunner;
@@ -7,6 +9,7 @@ import dev.q2o.client.shell.Route;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.journal.JournalRecovery;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,19 +35,19 @@ class ScreenshotsTest {
     try (Desk desk = desk(width)) {
       desk.open(new Route.Projects());
       desk.untilSeen("Price Watch");
-      desk.screenshot("projects");
+      picture(desk, "projects");
       desk.press(KeyCode.SHORTCUT, KeyCode.K);
       desk.untilSeen("Command palette");
-      desk.screenshot("palette");
+      picture(desk, "palette");
       desk.press(KeyCode.ESCAPE);
       desk.press(KeyCode.F1);
       desk.untilSeen("Keyboard shortcuts");
-      desk.screenshot("help");
+      picture(desk, "help");
       desk.press(KeyCode.ESCAPE);
       desk.untilGone("Keyboard shortcuts");
       desk.press(KeyCode.DELETE);
       desk.untilSeen("Deleted");
-      desk.screenshot("toast");
+      picture(desk, "toast");
     }
   }
 
@@ -55,17 +58,17 @@ class ScreenshotsTest {
     try (Desk desk = desk(width)) {
       desk.open(new Route.Projects());
       desk.untilSeen("Reading projects");
-      desk.screenshot("projects-loading");
+      picture(desk, "projects-loading");
       runner.projects.gate.countDown();
       desk.untilSeen("No project yet");
-      desk.screenshot("projects-empty");
+      picture(desk, "projects-empty");
       desk.open(new Route.Status(Optional.empty()));
       desk.untilSeen("Nothing has run yet");
-      desk.screenshot("status-empty");
+      picture(desk, "status-empty");
       runner.projects.broken = "The data folder cannot be read: the disk does not answer.";
       desk.open(new Route.Projects());
       desk.untilSeen("This did not work");
-      desk.screenshot("projects-error");
+      picture(desk, "projects-error");
     }
   }
 
@@ -76,13 +79,13 @@ class ScreenshotsTest {
         samples.project("Bug Tracker", "Example Software Ltd", "Projects, tickets, comments.");
     try (Desk desk = desk(width)) {
       desk.open(new Route.NewProject());
-      desk.screenshot("form-new");
+      picture(desk, "form-new");
       desk.press(KeyCode.SHORTCUT, KeyCode.S);
       desk.untilSeen("Give the project a name");
-      desk.screenshot("form-missing");
+      picture(desk, "form-missing");
       desk.open(new Route.EditProject(project));
       desk.untilSeen("Understood");
-      desk.screenshot("form-edit");
+      picture(desk, "form-edit");
       var source = desk.node("#model-text", javafx.scene.control.TextArea.class);
       desk.fx(() -> {
         source.setText(
@@ -90,7 +93,7 @@ class ScreenshotsTest {
         return 0;
       });
       desk.untilSeen("to solve before");
-      desk.screenshot("form-problems");
+      picture(desk, "form-problems");
     }
   }
 
@@ -116,15 +119,15 @@ class ScreenshotsTest {
         return 0;
       });
       desk.click("#part-Visit");
-      desk.screenshot("model-entity");
+      picture(desk, "model-entity");
       desk.click("#field-add");
       desk.type("class");
       desk.press(KeyCode.ENTER);
       desk.untilSeen("keyword");
-      desk.screenshot("model-refused");
+      picture(desk, "model-refused");
       desk.click("#part-Status");
       desk.untilSeen("Values");
-      desk.screenshot("model-enum");
+      picture(desk, "model-enum");
     }
   }
 
@@ -142,7 +145,7 @@ class ScreenshotsTest {
       desk.open(new Route.ProjectDetails(project));
       desk.untilSeen("What a run will do");
       desk.untilSeen("Build file and wrapper");
-      desk.screenshot("project");
+      picture(desk, "project");
       runner.refusal =
           Optional.of(
               ScriptedRunner.refused(
@@ -151,7 +154,7 @@ class ScreenshotsTest {
                   "Move your version away or choose another output folder."));
       desk.click("#run-project");
       desk.untilSeen("The run was refused");
-      desk.screenshot("project-refused");
+      picture(desk, "project-refused");
     }
   }
 
@@ -168,16 +171,16 @@ class ScreenshotsTest {
     try (Desk desk = desk(width)) {
       desk.open(new Route.Status(Optional.empty()));
       desk.untilSeen("Fleet Maintenance");
-      desk.screenshot("status");
+      picture(desk, "status");
       desk.open(new Route.Status(Optional.of(bugs)));
       desk.untilSeen("Rendering 3 files");
-      desk.screenshot("status-running");
+      picture(desk, "status-running");
       desk.click("#tab-log");
       desk.untilSeen("Planned");
-      desk.screenshot("status-log");
+      picture(desk, "status-log");
       desk.click("#run-cancel");
       desk.untilSeen("Cancel run 1 of Bug Tracker?");
-      desk.screenshot("status-cancel");
+      picture(desk, "status-cancel");
     }
   }
 
@@ -191,10 +194,10 @@ class ScreenshotsTest {
     try (Desk desk = desk(width)) {
       desk.open(new Route.RunDetails(completed));
       desk.untilSeen("Objectives proven");
-      desk.screenshot("status-completed");
+      picture(desk, "status-completed");
       desk.open(new Route.RunDetails(failed));
       desk.untilSeen("rejectsMissingTitle");
-      desk.screenshot("status-failed");
+      picture(desk, "status-failed");
     }
   }
 
@@ -230,7 +233,7 @@ class ScreenshotsTest {
         desk.settle();
       }
       desk.untilSeen("refuses8");
-      desk.screenshot("attention-live");
+      picture(desk, "attention-live");
     }
   }
 
@@ -255,19 +258,28 @@ class ScreenshotsTest {
     try (Desk desk = desk(width)) {
       desk.open(new Route.Projects());
       desk.untilSeen("Part of what was recorded is gone");
-      desk.screenshot("recovered");
+      picture(desk, "recovered");
       desk.open(new Route.RunDetails(other));
-      desk.screenshot("recovered-run");
+      picture(desk, "recovered-run");
     }
   }
 
   private static void shoot(Desk desk, dev.q2o.contract.ids.RunId run, String seen, String name) {
     desk.open(new Route.RunDetails(run));
     desk.untilSeen(seen);
-    desk.screenshot(name);
+    picture(desk, name);
   }
 
   private Desk desk(int width) {
     return width == 900 ? Desk.small(runner) : Desk.on(runner);
+  }
+
+  /// A picture that was not taken, or that does not change with the theme, is no picture.
+  private static void picture(Desk desk, String screen) {
+    List<Path> pictures = desk.screenshot(screen);
+    assertThat(pictures).hasSize(2).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    assertThat(pictures.getFirst())
+        .as("light and dark differ")
+        .satisfies(light -> assertThat(Files.mismatch(light, pictures.getLast())).isNotEqualTo(-1));
   }
 }

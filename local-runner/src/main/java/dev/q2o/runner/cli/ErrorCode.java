@@ -4,7 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// A short name for a failure, equal wherever the same code failed the same way, so that two
-/// reports of one defect can be recognised without sending anything anywhere. Form `Q2O-XXXXX`.
+/// reports of one defect can be recognised without sending anything anywhere. For example
+/// `Q2O-7K3QD`.
 ///
 /// Folded from the exception's type and the frames of our own packages (class and method, no line
 /// numbers), through the chain of causes; messages, paths and line numbers do not count.

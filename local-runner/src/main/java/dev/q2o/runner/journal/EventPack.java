@@ -15,6 +15,11 @@ import java.util.Arrays;
 ///   store; here is its hash, a text instead of an object
 record EventPack(RunId run, long firstSeq, long lastSeq, int schema, byte[] content) {
 
+  /// A reader that wants one event reads all of its pack.
+  private static final int MOST_EVENTS = 256;
+
+  private static final int MOST_BYTES = 64 << 10;
+
   /// Puts the content of a pack together. Not safe for concurrent use.
   static final class Builder {
     private byte[] content = new byte[512];
@@ -49,8 +54,9 @@ record EventPack(RunId run, long firstSeq, long lastSeq, int schema, byte[] cont
       return events;
     }
 
-    int bytes() {
-      return size;
+    /// What comes next belongs into another pack.
+    boolean full() {
+      return events == MOST_EVENTS || size > MOST_BYTES;
     }
 
     /// @return what was added, which begins anew

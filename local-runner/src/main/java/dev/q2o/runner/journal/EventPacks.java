@@ -21,11 +21,6 @@ final class EventPacks {
   /// Larger data lives in the blob store: packs stay small, so scans stay quick.
   private static final int INLINE_BYTES = 4096;
 
-  /// A reader that wants one event reads all of its pack.
-  private static final int MOST_EVENTS = 256;
-
-  private static final int MOST_BYTES = 64 << 10;
-
   private final BlobStore blobs;
   private final RunEventCodec codec = new RunEventCodec();
   private final JsonFactory json = new JsonFactory();
@@ -42,7 +37,7 @@ final class EventPacks {
     long first = events.getFirst().seq();
     RunId run = events.getFirst().run();
     for (RecordedEvent event : events) {
-      if (pack.events() == MOST_EVENTS || pack.bytes() > MOST_BYTES) {
+      if (pack.full()) {
         packs.add(pack.build(run, first, RunEventCodec.SCHEMA));
         first = event.seq();
       }

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// They are read in the order they were written and through no index, because the journal may be
 /// one that {@link Salvage} has to read. A process that dies in between begins anew.
 final class SingleEvents {
-  private static final int MOST_EVENTS = 256;
-  private static final int MOST_BYTES = 64 << 10;
   private static final int BATCH = 100;
 
   private final EventPack.Builder pack = new EventPack.Builder();
@@ -70,8 +68,7 @@ final class SingleEvents {
       if (!its.equals(run)
           || seq != first + pack.events()
           || found.getInt(5) != schema
-          || pack.events() == MOST_EVENTS
-          || pack.bytes() > MOST_BYTES) {
+          || pack.full()) {
         close();
         run = its;
         first = seq;

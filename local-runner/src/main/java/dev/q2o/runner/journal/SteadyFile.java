@@ -3,12 +3,9 @@ package dev.q2o.runner.journal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -17,27 +14,17 @@ import org.h2.store.fs.FilePathWrapper;
 ///
 /// H2 brings two others: its usual one is closed by an interrupt, and with it the database;
 /// `async:` hands every read and write to a thread of a pool and waits, two changes of threads
-/// each. Locks and fsync are those of `async:`, of the same kind of channel.
+/// each. Everything goes through one handle, because on Windows a lock keeps other handles of its
+/// own process out too.
 final class SteadyFile extends FileBaseDefault {
   static final String SCHEME = "steady";
 
   private final RandomAccessFile file;
-  private final AsynchronousFileChannel channel;
+  private final Path path;
 
   private SteadyFile(Path path, boolean writable) throws IOException {
+    this.path = path;
     file = new RandomAccessFile(path.toFile(), writable ? "rw" : "r");
-    try {
-      channel =
-          AsynchronousFileChannel.open(
-              path,
-              writable
-                  ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE)
-                  : Set.of(StandardOpenOption.READ),
-              null);
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
-    }
   }
 
   /// How H2 finds it.
@@ -103,23 +90,21 @@ final class SteadyFile extends FileBaseDefault {
 
   @Override
   public void force(boolean metaData) throws IOException {
-    channel.force(metaData);
+    file.getFD().sync(); // a channel would be closed by an interrupt
   }
 
   @Override
   public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-    return channel.tryLock(position, size, shared);
+    return file.getChannel().tryLock(position, size, shared);
   }
 
   @Override
   public void implCloseChannel() throws IOException {
-    try (channel) {
-      file.close();
-    }
+    file.close();
   }
 
   @Override
   public String toString() {
-    return SCHEME + ":" + channel;
+    return SCHEME + ":" + path;
   }
 }

@@ -119,6 +119,7 @@ public final class ProjectsPage implements Page {
   public void attach() {
     bag.listen(model.state(), (_, _, now) -> show(now));
     bag.add(bench.live().watch(model::runsChanged));
+    bag.add(search::cancel);
     model.reload();
   }
 

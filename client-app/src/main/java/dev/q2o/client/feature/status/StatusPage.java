@@ -131,6 +131,7 @@ public final class StatusPage implements Page {
     bag.listen(bench.live().loading(), (_, _, _) -> model.refresh());
     bag.add(bench.live().watch(_ -> model.refresh()));
     bag.add(() -> ticker.set(false));
+    bag.add(search::cancel);
     model.refresh();
     show(model.state().get());
   }

@@ -1,6 +1,8 @@
 package dev.q2o.runner.blueprint.delivered;
 
+import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
+import dev.q2o.runner.blueprint.Blueprint.Part;
 import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,6 +47,18 @@ public record DeliveredFiles(String name, String title, List<Library> libraries)
   public OutputFile licences() {
     return text(
         "LICENCES.md", () -> LicenceReport.render(title.replaceAll("\\s+", " "), libraries));
+  }
+
+  /// The part of a design that lists the libraries, for machines and for people.
+  ///
+  /// @param after keys of the parts it comes after
+  public Part libraryLists(List<String> after) {
+    return Part.rendered(
+        "bill-of-materials",
+        "Libraries and their licences",
+        AgentRole.SECURITY,
+        after,
+        List.of(billOfMaterials(), licences()));
   }
 
   /// What was concluded from the brief; empty for a model that says everything itself.

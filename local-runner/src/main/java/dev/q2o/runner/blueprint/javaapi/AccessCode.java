@@ -72,7 +72,7 @@ final class AccessCode implements BehaviourCode {
             .map(l -> "\n        " + JavaFile.literal(l))
             .collect(Collectors.joining(",", "java.util.List.of(", ")"));
     return List.of(
-        ContractTest.of(
+        ContractTestCode.of(
             plan,
             entity,
             "Access",

@@ -108,7 +108,7 @@ final class AuditCode implements BehaviourCode {
   @Override
   public List<TestClass> tests() {
     return List.of(
-        ContractTest.of(
+        ContractTestCode.of(
             plan,
             entity,
             "Audit",

@@ -102,7 +102,7 @@ final class CsvCode implements BehaviourCode {
             .findFirst()
             .orElse("");
     return List.of(
-        ContractTest.of(
+        ContractTestCode.of(
             plan,
             entity,
             "Csv",

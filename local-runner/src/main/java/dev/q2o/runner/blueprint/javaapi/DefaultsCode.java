@@ -86,7 +86,7 @@ final class DefaultsCode implements BehaviourCode {
           .append(JavaFile.literal(value.equals("now") ? "" : json(property, value)));
     }
     return List.of(
-        ContractTest.of(
+        ContractTestCode.of(
             plan,
             entity,
             "Defaults",

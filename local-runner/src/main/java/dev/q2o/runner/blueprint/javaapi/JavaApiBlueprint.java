@@ -131,13 +131,7 @@ public final class JavaApiBlueprint implements Blueprint {
             AgentRole.QA,
             List.of("project-files"),
             files.documentation()));
-    parts.add(
-        Part.rendered(
-            "bill-of-materials",
-            "Libraries and their licences",
-            AgentRole.SECURITY,
-            List.of("project-files"),
-            files.bom()));
+    parts.add(files.libraryLists(List.of("project-files")));
     return parts;
   }
 

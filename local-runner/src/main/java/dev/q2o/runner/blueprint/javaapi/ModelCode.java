@@ -4,7 +4,6 @@ import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Renders enums, the stored row of an entity and what a caller may set on it.
 final class ModelCode {
@@ -62,7 +61,7 @@ final class ModelCode {
     file.add("/** What a caller may set on " + Words.withArticle(entity.one()) + ". */");
     file.add(record(name, components(plan, entity, file), " {"));
     file.blank();
-    patterns(entity, file);
+    PatternConstants.declare(entity, file);
     String reader = file.use(plan.shared("input.InputReader"));
     file.add("  /** Takes an input apart; the reader remembers what is wrong with it. */");
     file.add("  public static %s read(%s in) {".formatted(name, reader));
@@ -134,29 +133,9 @@ final class ModelCode {
             bound -> parts.add(rule(plan, file, "max") + "(\"" + bound.toPlainString() + "\")"));
     property
         .pattern()
-        .ifPresent(_ -> parts.add(rule(plan, file, "pattern") + "(" + constant(property) + ")"));
+        .ifPresent(_ ->
+            parts.add(rule(plan, file, "pattern") + "(" + PatternConstants.name(property) + ")"));
     return "in." + property.kind().reader() + "(" + String.join(", ", parts) + ")";
-  }
-
-  private static void patterns(EntityPlan entity, JavaFile file) {
-    for (Property property : entity.properties()) {
-      property
-          .pattern()
-          .ifPresent(text -> {
-            String pattern = file.use("java.util.regex.Pattern");
-            file.wrapped(
-                2,
-                "private static final %s %s = %s.compile("
-                    .formatted(pattern, constant(property), pattern),
-                List.of(JavaFile.literal(text)),
-                ");");
-            file.blank();
-          });
-    }
-  }
-
-  private static String constant(Property property) {
-    return Words.snake(property.name()).toUpperCase(Locale.ROOT) + "_PATTERN";
   }
 
   private static String rule(Plan plan, JavaFile file, String name) {

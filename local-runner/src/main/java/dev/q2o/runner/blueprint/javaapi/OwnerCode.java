@@ -49,7 +49,7 @@ final class OwnerCode implements BehaviourCode {
       return List.of();
     }
     return List.of(
-        ContractTest.of(
+        ContractTestCode.of(
             plan,
             entity,
             "Owner",

@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
+import dev.q2o.runner.blueprint.Blueprint.Part;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.delivered.Libraries;
 import java.util.ArrayList;
@@ -172,8 +173,8 @@ final class ProjectFiles {
     return DeliveredFiles.domainNotes(plan.model());
   }
 
-  List<OutputFile> bom() {
-    return List.of(delivered.billOfMaterials(), delivered.licences());
+  Part libraryLists(List<String> after) {
+    return delivered.libraryLists(after);
   }
 
   private static boolean apiTest(String name) {

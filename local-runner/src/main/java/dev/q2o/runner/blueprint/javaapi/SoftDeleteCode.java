@@ -78,7 +78,7 @@ final class SoftDeleteCode implements BehaviourCode {
   @Override
   public List<TestClass> tests() {
     return List.of(
-        ContractTest.of(
+        ContractTestCode.of(
             plan,
             entity,
             "SoftDelete",

@@ -72,7 +72,7 @@ final class StatesCode implements BehaviourCode {
             .map(JavaFile::literal)
             .collect(Collectors.joining(", ", "java.util.List.of(", ")"));
     return List.of(
-        ContractTest.of(
+        ContractTestCode.of(
             plan,
             entity,
             "States",

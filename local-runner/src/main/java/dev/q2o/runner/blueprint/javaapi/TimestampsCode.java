@@ -32,7 +32,7 @@ final class TimestampsCode implements BehaviourCode {
   @Override
   public List<TestClass> tests() {
     return List.of(
-        ContractTest.of(
+        ContractTestCode.of(
             plan,
             entity,
             "Timestamps",

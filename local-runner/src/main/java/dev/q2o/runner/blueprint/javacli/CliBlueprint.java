@@ -123,13 +123,7 @@ public final class CliBlueprint implements Blueprint {
             AgentRole.RESEARCHER,
             List.of("commands"),
             List.of(JavaProject.file("README.md", () -> readme(project)))));
-    parts.add(
-        new Part(
-            "bill-of-materials",
-            "Libraries and their licences",
-            AgentRole.SECURITY,
-            List.of("project-files"),
-            List.of(delivered.billOfMaterials(), delivered.licences())));
+    parts.add(delivered.libraryLists(List.of("project-files")));
     return parts;
   }
 

@@ -153,13 +153,7 @@ public final class LibraryBlueprint implements Blueprint {
             AgentRole.RESEARCHER,
             List.of("store"),
             List.of(JavaProject.file("README.md", () -> readme(project)))));
-    parts.add(
-        new Part(
-            "bill-of-materials",
-            "Libraries and their licences",
-            AgentRole.SECURITY,
-            List.of("project-files"),
-            List.of(delivered.billOfMaterials(), delivered.licences())));
+    parts.add(delivered.libraryLists(List.of("project-files")));
     return parts;
   }
 

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.javalib;
 
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
 import dev.q2o.runner.blueprint.javaapi.Kind;
+import dev.q2o.runner.blueprint.javaapi.PatternConstants;
 import dev.q2o.runner.blueprint.javaapi.Plan;
 import dev.q2o.runner.blueprint.javaapi.Property;
 import dev.q2o.runner.blueprint.javaapi.Words;
@@ -9,7 +10,6 @@ import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Renders enums, the record of an entity with its invariants, and its builder.
 final class ValueCode {
@@ -75,34 +75,13 @@ final class ValueCode {
     }
     file.add(" */");
     file.wrapped(0, "public record " + name + "(", components, ") {").blank();
-    patterns(entity, file);
+    PatternConstants.declare(entity, file);
     file.add("  /**\n   * Checks every rule.\n   *");
     file.add("   * @throws " + file.use(plan.shared("InvalidValueException")));
     file.add("   *     naming everything that is wrong\n   */");
     file.add("  public " + name + " {");
     checks(plan, entity, file);
     return file.add("  }\n}").render();
-  }
-
-  private static void patterns(EntityPlan entity, JavaFile file) {
-    for (Property property : entity.properties()) {
-      property
-          .pattern()
-          .ifPresent(text -> {
-            String pattern = file.use("java.util.regex.Pattern");
-            file.wrapped(
-                2,
-                "private static final %s %s = %s.compile("
-                    .formatted(pattern, constant(property), pattern),
-                List.of(JavaFile.literal(text)),
-                ");");
-            file.blank();
-          });
-    }
-  }
-
-  private static String constant(Property property) {
-    return Words.snake(property.name()).toUpperCase(Locale.ROOT) + "_PATTERN";
   }
 
   private static void checks(Plan plan, EntityPlan entity, JavaFile file) {
@@ -137,7 +116,8 @@ final class ValueCode {
     property.maxLength().ifPresent(n -> calls.add(".max" + unit + start + ", " + n + ")"));
     property
         .pattern()
-        .ifPresent(_ -> calls.add(".pattern" + start + ", " + constant(property) + ")"));
+        .ifPresent(
+            _ -> calls.add(".pattern" + start + ", " + PatternConstants.name(property) + ")"));
     property
         .min()
         .ifPresent(bound -> calls.add(".min" + start + ", \"" + bound.toPlainString() + "\")"));

@@ -29,7 +29,7 @@ import java.util.OptionalInt;
 public final class Models {
   private static final Position HERE = Position.none("models");
 
-  static final List<String> JDL =
+  public static final List<String> JDL =
       List.of(
           "blog-oauth2.jdl",
           "blog.jh",
@@ -44,7 +44,7 @@ public final class Models {
 
   private Models() {}
 
-  static AppModel jdl(String file) {
+  public static AppModel jdl(String file) {
     String name = file.substring(0, file.indexOf('.'));
     try (var in = Models.class.getResourceAsStream("/jdl/" + file)) {
       String text =
@@ -60,7 +60,7 @@ public final class Models {
   }
 
   /// Every behaviour there is.
-  static AppModel magazine() {
+  public static AppModel magazine() {
     try {
       return Imports.model(
           "magazine.yaml", Files.readString(Path.of("src/test/resources/app-yaml/magazine.yaml")));

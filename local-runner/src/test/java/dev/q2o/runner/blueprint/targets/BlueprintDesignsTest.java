@@ -8,7 +8,9 @@ import dev.q2o.runner.blueprint.Blueprint.Design;
 import dev.q2o.runner.blueprint.Blueprint.Objective;
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
 import dev.q2o.runner.blueprint.Blueprint.Part;
+import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.javaapi.Models;
+import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +19,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What holds for the design of every blueprint, on a model made to be difficult.
+/// What holds for every design: each blueprint on a model made to be difficult, and the service on
+/// many models.
 class BlueprintDesignsTest {
 
-  static Stream<Blueprint> blueprints() {
-    return ShippedTargets.blueprints().stream();
+  static Stream<Arguments> designs() {
+    Blueprint service = new JavaApiBlueprint();
+    return Stream.concat(
+        ShippedTargets.blueprints().stream().map(b -> named(b, "nasty", Models.nasty())),
+        Stream.concat(
+            Models.JDL.stream().map(file -> named(service, file, Models.jdl(file))),
+            Stream.of(named(service, "magazine", Models.magazine()))));
+  }
+
+  private static Arguments named(Blueprint blueprint, String model, AppModel from) {
+    return Arguments.argumentSet(blueprint.id() + ", " + model, blueprint, from);
   }
 
   private static Map<String, String> render(Design design) {
@@ -35,17 +48,16 @@ class BlueprintDesignsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("blueprints")
-  void equalModelsRenderEqualBytes(Blueprint blueprint) {
-    assertThat(render(blueprint.design(Models.nasty())))
-        .isEqualTo(render(blueprint.design(Models.nasty())));
+  @MethodSource("designs")
+  void equalModelsRenderEqualBytes(Blueprint blueprint, AppModel model) {
+    assertThat(render(blueprint.design(model))).isEqualTo(render(blueprint.design(model)));
   }
 
   @ParameterizedTest
-  @MethodSource("blueprints")
-  void everyPathIsDeclaredOnceAndSafe(Blueprint blueprint) {
+  @MethodSource("designs")
+  void everyPathIsDeclaredOnceAndSafe(Blueprint blueprint, AppModel model) {
     List<String> paths =
-        blueprint.design(Models.nasty()).parts().stream()
+        blueprint.design(model).parts().stream()
             .flatMap(part -> part.files().stream())
             .map(OutputFile::path)
             .toList();
@@ -58,9 +70,9 @@ class BlueprintDesignsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("blueprints")
-  void everyFileIsCompleteText(Blueprint blueprint) {
-    render(blueprint.design(Models.nasty()))
+  @MethodSource("designs")
+  void everyFileIsCompleteText(Blueprint blueprint, AppModel model) {
+    render(blueprint.design(model))
         .forEach((path, content) ->
             assertThat(content)
                 .as(path)
@@ -72,10 +84,10 @@ class BlueprintDesignsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("blueprints")
-  void partsOnlyDependOnEarlierParts(Blueprint blueprint) {
+  @MethodSource("designs")
+  void partsOnlyDependOnEarlierParts(Blueprint blueprint, AppModel model) {
     Set<String> earlier = new HashSet<>();
-    for (Part part : blueprint.design(Models.nasty()).parts()) {
+    for (Part part : blueprint.design(model).parts()) {
       assertThat(earlier).as(part.key()).containsAll(part.dependsOn());
       assertThat(part.files()).as(part.key()).isNotEmpty();
       assertThat(earlier.add(part.key())).as(part.key()).isTrue();
@@ -83,9 +95,9 @@ class BlueprintDesignsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("blueprints")
-  void everyObjectiveNamesChecksAndTestsThatExist(Blueprint blueprint) {
-    Design design = blueprint.design(Models.nasty());
+  @MethodSource("designs")
+  void everyObjectiveNamesChecksAndTestsThatExist(Blueprint blueprint, AppModel model) {
+    Design design = blueprint.design(model);
     List<String> checks = design.checks().stream().map(Check::key).toList();
     Set<String> files = render(design).keySet();
     assertThat(design.objectives()).isNotEmpty().extracting(Objective::key).doesNotHaveDuplicates();

@@ -5,8 +5,8 @@ import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.List;
 
 /// Renders a test class that runs a shared contract for one entity.
-final class ContractTest {
-  private ContractTest() {}
+final class ContractTestCode {
+  private ContractTestCode() {}
 
   /// @param name of the contract `behaviour.<name>Contract`, and part of the name of the test
   /// @param arguments of the constructor of the contract, as Java; types are written out
