@@ -21,6 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -246,9 +249,14 @@ class FleetProcessesTest {
             if (check.equals("api-tests") && !Files.exists(root.resolve("pass"))) {
               Files.deleteIfExists(root.resolve("in-check-" + name));
               Files.createFile(root.resolve("in-check-" + name));
-              try {
+              try (WatchService changes = root.getFileSystem().newWatchService()) {
+                root.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
                 while (!Files.exists(root.resolve("pass"))) {
-                  Thread.sleep(20); // this process only waits for a file of the test's
+                  WatchKey change = changes.take();
+                  // what stays in it signals again at once, and a take that finds something looks
+                  // at no interrupt
+                  change.pollEvents();
+                  change.reset();
                 }
               } catch (InterruptedException e) {
                 note(root.resolve("interrupted-" + name), check);

@@ -67,7 +67,11 @@ final class ImportPreview extends VBox {
   }
 
   private static String understood(Runner.Preview.Planned planned) {
-    String sentence = text("form.preview-understood", planned.tasks().size(), planned.target());
+    String sentence =
+        text(
+            "form.preview-understood",
+            planned.tasks().size(),
+            TargetChoice.words(planned.target()));
     return planned.reason().isEmpty() ? sentence : sentence + " " + planned.reason();
   }
 

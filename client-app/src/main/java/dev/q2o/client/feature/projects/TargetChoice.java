@@ -50,17 +50,22 @@ final class TargetChoice extends ComboBox<String> {
     setValue(chosen);
   }
 
+  /// `API service · Java` for `api_service.java`; the id itself when nothing is known of it.
+  static String words(String id) {
+    return SUPPORTED.stream()
+        .filter(cell -> cell.id().equals(id))
+        .map(cell -> cell.type().title() + " · " + cell.stack().title())
+        .findFirst()
+        .orElse(id);
+  }
+
   private static final class Words extends StringConverter<String> {
     @Override
     public String toString(String id) {
       if (id == null || id.isEmpty()) {
         return text("form.target-model");
       }
-      return SUPPORTED.stream()
-          .filter(cell -> cell.id().equals(id))
-          .map(cell -> cell.type().title() + " · " + cell.stack().title())
-          .findFirst()
-          .orElse(id);
+      return words(id);
     }
 
     @Override

@@ -57,10 +57,6 @@ final class FactReader {
           "kept", "built", "paid", "done", "run", "set", "part", "drawn", "driven", "won", "shown");
   private static final Set<String> GENERAL_WORDS =
       Set.of("entities", "things", "data", "models", "objects", "tables", "resources");
-  private static final Set<String> BEFORE_STORES =
-      Set.of(
-          "to", "for", "that", "which", "and", "can", "must", "should", "will", "also", "please");
-
   private Optional<Phrase> lastSubject = Optional.empty();
 
   List<Fact> read(Sentence sentence) {
@@ -70,9 +66,9 @@ final class FactReader {
       return facts;
     }
     in.moveTo(0);
-    int stores = storesVerb(sentence);
+    int stores = StoresReader.verb(sentence);
     if (stores >= 0) {
-      readStores(in, sentence, stores, facts);
+      StoresReader.read(in, sentence, stores, facts);
     }
     while (!in.atEnd()) {
       int before = in.at();
@@ -118,52 +114,6 @@ final class FactReader {
       addHas(subject.get(), items, Optional.empty(), sentence, facts);
     }
     return true;
-  }
-
-  private static int storesVerb(Sentence sentence) {
-    var words = sentence.words();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i).lower();
-      if (!English.STORES.contains(word)) {
-        continue;
-      }
-      String before = i == 0 ? "" : words.get(i - 1).lower();
-      boolean keepTrack = i + 1 < words.size() && words.get(i + 1).is("track");
-      if (i == 0
-          || keepTrack
-          || BEFORE_STORES.contains(before)
-          || English.SYSTEM.contains(before)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static void readStores(PhraseReader in, Sentence sentence, int verb, List<Fact> facts) {
-    in.moveTo(verb + 1);
-    if (in.accept("track", "of") || in.accept("record", "of") || in.accept("records", "of")) {
-      // part of the verb
-    }
-    List<Phrase> items = in.readList();
-    Optional<Phrase> owner = items.isEmpty() ? Optional.empty() : items.getLast().owner();
-    if (owner.isEmpty() && (in.accept("for") || in.accept("about") || in.accept("of"))) {
-      owner = in.read().filter(Phrase::every);
-    }
-    if (owner.isPresent()) {
-      facts.add(new Fact.Has(owner.get(), items, Optional.empty(), sentence));
-      return;
-    }
-    var things = new ArrayList<Phrase>();
-    for (Phrase item : items) {
-      if (item.their() && !things.isEmpty()) {
-        facts.add(new Fact.Has(things.getLast(), List.of(item), Optional.empty(), sentence));
-      } else {
-        things.add(item);
-      }
-    }
-    if (!things.isEmpty()) {
-      facts.addFirst(new Fact.Mentions(things, sentence));
-    }
   }
 
   private void readClause(PhraseReader in, Sentence sentence, List<Fact> facts) {
