@@ -15,7 +15,7 @@ final class CsvCode implements BehaviourCode {
   }
 
   private String path() {
-    return entity.api() + ".csv";
+    return entity.csvPath();
   }
 
   private List<Property> cells() {

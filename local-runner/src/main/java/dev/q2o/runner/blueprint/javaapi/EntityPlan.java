@@ -47,12 +47,22 @@ public record EntityPlan(
     return Words.lowerFirst(plural);
   }
 
-  String api() {
+  public String api() {
     return base + "/" + path;
   }
 
+  /// Address of all rows as CSV.
+  public String csvPath() {
+    return api() + ".csv";
+  }
+
+  /// Table of a mark people set on rows.
+  public String markTable(String mark) {
+    return Words.sqlName(table + "_" + Words.snake(mark) + "_mark");
+  }
+
   /// Properties a caller can set.
-  List<Property> settable() {
+  public List<Property> settable() {
     return properties.stream().filter(p -> !p.managed()).toList();
   }
 

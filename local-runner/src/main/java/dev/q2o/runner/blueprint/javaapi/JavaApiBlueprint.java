@@ -12,6 +12,23 @@ import java.util.Set;
 /// The rendered project builds with Maven on Java 17 and later, and compiles and tests with nothing
 /// but a JDK and the jars of its class path. Stateless; safe for concurrent use.
 public final class JavaApiBlueprint implements Blueprint {
+  /// Words of the behaviours a service of any type renders.
+  public static final Set<String> BEHAVIOURS =
+      Set.of(
+          "access",
+          "audit",
+          "contract",
+          "csv",
+          "idempotency",
+          "owner",
+          "rateLimit",
+          "signIn",
+          "slug",
+          "softDelete",
+          "states",
+          "timestamps",
+          "toggles",
+          "webhook");
 
   @Override
   public String id() {
@@ -20,7 +37,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "3";
+    return "4";
   }
 
   @Override
@@ -30,34 +47,25 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public Set<String> behaviours() {
-    return Set.of(
-        "access",
-        "audit",
-        "contract",
-        "csv",
-        "idempotency",
-        "owner",
-        "rateLimit",
-        "signIn",
-        "slug",
-        "softDelete",
-        "states",
-        "timestamps",
-        "toggles",
-        "webhook");
+    return BEHAVIOURS;
   }
 
   @Override
   public Design design(AppModel model) {
     Plan plan = Planner.plan(model);
     var files = new ProjectFiles(plan, ExampleRows.of(plan));
-    List<Part> parts = parts(plan, files);
+    Part admin =
+        Part.rendered(
+            "admin-ui", "Admin pages", AgentRole.FRONTEND, List.of("foundation"), files.admin());
+    List<Part> parts = parts(plan, files, List.of(admin));
     return new Design(parts, checks(plan, parts), Objectives.of(plan));
   }
 
   /// Rendering needs nothing another part has written, so a part waits only for what a reader wants
   /// to see first; whoever waits for less is reused more often after a change of the model.
-  private static List<Part> parts(Plan plan, ProjectFiles files) {
+  ///
+  /// @param pages the parts a person sees in a browser
+  static List<Part> parts(Plan plan, ProjectFiles files, List<Part> pages) {
     var parts = new ArrayList<Part>();
     parts.add(
         Part.rendered(
@@ -86,7 +94,7 @@ public final class JavaApiBlueprint implements Blueprint {
     parts.add(
         Part.rendered(
             "api", "Routes and API description", AgentRole.INTEGRATION, before, files.api()));
-    parts.add(Part.rendered("admin-ui", "Admin pages", AgentRole.FRONTEND, before, files.admin()));
+    parts.addAll(pages);
     parts.add(
         Part.rendered(
             "unit-tests",
@@ -135,7 +143,7 @@ public final class JavaApiBlueprint implements Blueprint {
     return parts;
   }
 
-  private static List<Check> checks(Plan plan, List<Part> parts) {
+  static List<Check> checks(Plan plan, List<Part> parts) {
     int size = plan.entities().size();
     return List.of(
         JavaChecks.compile(List.of(plan.main() + "Main.java"), size),

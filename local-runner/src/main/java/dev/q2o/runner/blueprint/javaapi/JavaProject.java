@@ -1,6 +1,9 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.Blueprint.Check;
+import dev.q2o.runner.blueprint.Blueprint.Objective;
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
+import dev.q2o.runner.blueprint.Blueprint.Part;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.delivered.Libraries;
 import dev.q2o.runner.blueprint.delivered.Library;
@@ -39,6 +42,26 @@ public final class JavaProject {
         ? ""
         : "Of the model, this type of project does not carry: %s. An `api_service` does.\n\n"
             .formatted(String.join(", ", words));
+  }
+
+  /// A service that does all the model says, with pages for people at an address.
+  public static JavaProject service(AppModel model, String pages) {
+    return new JavaProject(model, Planner.plan(model, pages));
+  }
+
+  /// The parts of a service, in which these take the place of the admin pages.
+  public List<Part> serviceParts(List<Part> pages) {
+    return JavaApiBlueprint.parts(plan, files, pages);
+  }
+
+  /// What proves a service made of these parts.
+  public List<Check> serviceChecks(List<Part> parts) {
+    return JavaApiBlueprint.checks(plan, parts);
+  }
+
+  /// What a service promises, apart from its pages.
+  public List<Objective> serviceObjectives() {
+    return Objectives.of(plan);
   }
 
   public Plan plan() {

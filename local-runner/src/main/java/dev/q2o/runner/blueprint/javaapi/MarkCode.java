@@ -17,7 +17,7 @@ final class MarkCode implements BehaviourCode {
     this.plan = plan;
     this.entity = entity;
     this.name = toggle.name();
-    this.table = Words.sqlName(entity.table() + "_" + Words.snake(name) + "_mark");
+    this.table = entity.markTable(name);
     this.path = entity.api() + "/{id}/" + Words.kebab(name);
   }
 

@@ -37,15 +37,20 @@ public final class MavenPom {
         .replace("@plugins@", plugins.isEmpty() ? "" : plugins.stripTrailing() + "\n");
   }
 
+  /// Version of a library in the kit.
+  ///
+  /// @param coordinates `group:artifact`
+  public static String version(String coordinates) {
+    return Objects.requireNonNull(VERSIONS.getProperty(coordinates), coordinates);
+  }
+
   private static String dependencies(List<Dependency> dependencies) {
     return dependencies.stream().map(MavenPom::dependency).collect(Collectors.joining("\n"));
   }
 
   private static String dependency(Dependency dependency) {
     String[] names = dependency.coordinates().split(":", 2);
-    String version =
-        Objects.requireNonNull(
-            VERSIONS.getProperty(dependency.coordinates()), dependency.coordinates());
+    String version = version(dependency.coordinates());
     String scope =
         dependency.scope().equals("compile")
             ? ""

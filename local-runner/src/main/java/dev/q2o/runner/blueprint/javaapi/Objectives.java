@@ -37,12 +37,6 @@ final class Objectives {
                   + " declared.",
               ALL,
               withEntities(plan, List.of(plan.shared("query.ListingTest")), "ApiTest")));
-      objectives.add(
-          new Objective(
-              "admin-pages",
-              "A person can list, search, create, change and delete everything in a browser.",
-              ALL,
-              withEntities(plan, List.of(plan.shared("admin.ElementTest")), "AdminApiTest")));
     }
     objectives.add(
         new Objective(
@@ -50,6 +44,28 @@ final class Objectives {
             "The published API description and the API agree.",
             OVER_HTTP,
             withEntities(plan, List.of(plan.shared("OpenApiApiTest")), "ApiTest")));
+    if (plan.pages().isEmpty()) {
+      admin(plan, objectives);
+    }
+    objectives.add(
+        new Objective(
+            "operation",
+            "The service is configured by its environment, tells whether it is up, and loads"
+                + " example rows on request.",
+            ALL,
+            List.of(plan.shared("ConfigTest"), plan.shared("SeedApiTest"))));
+    return objectives;
+  }
+
+  private static void admin(Plan plan, List<Objective> objectives) {
+    if (!plan.entities().isEmpty()) {
+      objectives.add(
+          new Objective(
+              "admin-pages",
+              "A person can list, search, create, change and delete everything in a browser.",
+              ALL,
+              withEntities(plan, List.of(plan.shared("admin.ElementTest")), "AdminApiTest")));
+    }
     objectives.add(
         new Objective(
             "security",
@@ -63,14 +79,6 @@ final class Objectives {
                     plan.shared("query.ListingTest"),
                     plan.shared("admin.ElementTest")),
                 "AdminApiTest")));
-    objectives.add(
-        new Objective(
-            "operation",
-            "The service is configured by its environment, tells whether it is up, and loads"
-                + " example rows on request.",
-            ALL,
-            List.of(plan.shared("ConfigTest"), plan.shared("SeedApiTest"))));
-    return objectives;
   }
 
   private static void behaviours(Plan plan, List<Objective> objectives) {

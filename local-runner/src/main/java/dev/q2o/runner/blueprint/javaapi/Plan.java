@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 /// @param entities in the order of the model
 /// @param storing the same entities, each after everything it needs to exist before
 /// @param byName by the name of the model
+/// @param pages where the pages for people are, for example `/app`; empty for a service that has
+///   admin pages only
 public record Plan(
     AppModel model,
     String packageName,
     List<EntityPlan> entities,
     List<EntityPlan> storing,
-    Map<String, EntityPlan> byName) {
+    Map<String, EntityPlan> byName,
+    String pages) {
 
   /// A property of some entity that points at another one.
   public record Incoming(EntityPlan owner, Property property) {}
@@ -75,9 +78,31 @@ public record Plan(
 
   /// Paths of the API and of the contract, as Java literals.
   String guarded() {
+    return literals(guardedPaths());
+  }
+
+  /// Paths where it matters who the caller is: the same, and those of pages for people.
+  String identified() {
+    List<String> paths = guardedPaths();
+    if (!pages.isEmpty()) {
+      paths.addAll(List.of(pages, pages + "/*"));
+    }
+    return literals(paths);
+  }
+
+  private List<String> guardedPaths() {
     var paths = new ArrayList<>(List.of(base() + "/*"));
     contractPaths(model).forEach(path -> paths.addAll(List.of(path, path + "/*")));
+    return paths;
+  }
+
+  private static String literals(List<String> paths) {
     return paths.stream().distinct().map(JavaFile::literal).collect(Collectors.joining(", "));
+  }
+
+  /// Where pages for people can be: out of the way of a contract that wants that place.
+  public static String freeForPages(AppModel model) {
+    return contractPaths(model).contains("/app") ? "/pages" : "/app";
   }
 
   Optional<Behaviour.SignIn> signIn() {

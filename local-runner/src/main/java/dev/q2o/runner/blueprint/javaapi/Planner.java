@@ -44,6 +44,7 @@ final class Planner {
           "resource",
           "signin",
           "testing",
+          "ui",
           "webhook",
           "web");
 
@@ -70,10 +71,15 @@ final class Planner {
   }
 
   static Plan plan(AppModel model) {
-    return new Planner(model).plan();
+    return new Planner(model).plan("");
   }
 
-  private Plan plan() {
+  /// @param pages where the pages for people are
+  static Plan plan(AppModel model, String pages) {
+    return new Planner(model).plan(pages);
+  }
+
+  private Plan plan(String pages) {
     String root = "app." + rootPackage(model.name().replace("-", ""));
     Set<String> taken = new HashSet<>();
     for (Entity entity : model.entities()) {
@@ -88,7 +94,7 @@ final class Planner {
     }
     var byName = new LinkedHashMap<String, EntityPlan>();
     plans.forEach(plan -> byName.put(plan.name(), plan));
-    return new Plan(model, root, List.copyOf(plans), storingOrder(plans), byName);
+    return new Plan(model, root, List.copyOf(plans), storingOrder(plans), byName, pages);
   }
 
   private static String rootPackage(String word) {

@@ -7,10 +7,18 @@ import dev.q2o.runner.blueprint.delivered.Libraries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Which files a project has, grouped by the task that writes them.
 final class ProjectFiles {
+  private static final Set<String> ADMIN_TESTS =
+      Set.of(
+          "SecurityApiTest.java",
+          "admin/ElementTest.java",
+          "testing/AdminContract.java",
+          "testing/Browser.java");
+
   private final Plan plan;
   private final ExampleRows examples;
   private final DeliveredFiles delivered;
@@ -22,7 +30,9 @@ final class ProjectFiles {
         new DeliveredFiles(
             plan.model().name(),
             plan.model().title(),
-            Libraries.where(library -> !library.group().equals("info.picocli")));
+            Libraries.where(library ->
+                !library.group().equals("info.picocli")
+                    && (!library.group().equals("org.webjars.npm") || !plan.pages().isEmpty())));
   }
 
   private static OutputFile file(String path, Supplier<String> content) {
@@ -113,7 +123,9 @@ final class ProjectFiles {
             shared(
                 "test",
                 plan.test(),
-                SharedSources.TEST.stream().filter(name -> !apiTest(name)).toList()));
+                SharedSources.TEST.stream()
+                    .filter(name -> !apiTest(name) && wanted(name))
+                    .toList()));
     List<String> sources = plan.distinct(BehaviourCode::testSources);
     files.addAll(
         shared("test", plan.test(), sources.stream().filter(name -> !apiTest(name)).toList()));
@@ -133,11 +145,15 @@ final class ProjectFiles {
             shared(
                 "test",
                 plan.test(),
-                SharedSources.TEST.stream().filter(ProjectFiles::apiTest).toList()));
+                SharedSources.TEST.stream()
+                    .filter(name -> apiTest(name) && wanted(name))
+                    .toList()));
     for (EntityPlan entity : plan.entities()) {
       String start = "src/test/java/" + entity.folder() + "/" + entity.name();
       files.add(file(start + "ApiTest.java", () -> ApiTestCode.api(plan, entity, examples)));
-      files.add(file(start + "AdminApiTest.java", () -> ApiTestCode.admin(plan, entity)));
+      if (plan.pages().isEmpty()) {
+        files.add(file(start + "AdminApiTest.java", () -> ApiTestCode.admin(plan, entity)));
+      }
     }
     files.addAll(tests(true));
     return files;
@@ -175,6 +191,11 @@ final class ProjectFiles {
 
   Part libraryLists(List<String> after) {
     return delivered.libraryLists(after);
+  }
+
+  /// Pages for people take the place of those for administrators.
+  private boolean wanted(String test) {
+    return plan.pages().isEmpty() || !ADMIN_TESTS.contains(test);
   }
 
   private static boolean apiTest(String name) {

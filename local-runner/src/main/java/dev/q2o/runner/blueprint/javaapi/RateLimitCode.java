@@ -28,7 +28,7 @@ final class RateLimitCode implements BehaviourCode {
                 file.use("java.time.Duration"),
                 limit.seconds(),
                 file.use("java.time.Clock"),
-                plan.guarded()));
+                plan.identified()));
   }
 
   @Override

@@ -19,7 +19,9 @@ final class Readme {
   private static String description(Plan plan) {
     String text = plan.model().description().strip();
     return text.isEmpty()
-        ? "A service with a JSON API, admin pages in the browser and its own database."
+        ? plan.pages().isEmpty()
+            ? "A service with a JSON API, admin pages in the browser and its own database."
+            : "A web application with a JSON API and its own database."
         : text.replaceAll("\\s+", " ");
   }
 

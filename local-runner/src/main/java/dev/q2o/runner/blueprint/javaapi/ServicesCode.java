@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.javaapi.BehaviourCode.ServiceField;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.render.Expressions;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class ServicesCode {
     byPath(crud);
     accessors();
     routes();
-    admin();
+    shown();
     return file.add("}").render();
   }
 
@@ -137,16 +138,27 @@ final class ServicesCode {
     file.wrapped(4, statement.substring(0, start), List.of(arguments.split(", ", -1)), ");");
   }
 
-  private void admin() {
+  /// What pages show: those for administrators, or those for people.
+  private void shown() {
+    boolean pages = !plan.pages().isEmpty();
     String list = file.use("java.util.List");
     file.add(
-        "  %s<%s<?>> adminResources() {"
-            .formatted(list, file.use(plan.shared("admin.AdminResource"))));
-    var resources = new ArrayList<String>();
+        pages
+            ? "  %s<%s<?>> kinds() {".formatted(list, file.use(plan.shared("ui.Kind")))
+            : "  %s<%s<?>> adminResources() {"
+                .formatted(list, file.use(plan.shared("admin.AdminResource"))));
+    var all = new ArrayList<String>();
     for (EntityPlan e : plan.entities()) {
-      resources.add("%s.resource(%s)".formatted(file.use(e.type("Admin")), e.variable()));
+      all.add(
+          pages
+              ? "%s.kind(%s%s)"
+                  .formatted(
+                      file.use(e.type("Pages")),
+                      e.variable(),
+                      e.model().behaviour(Behaviour.Toggle.class).isPresent() ? ", database" : "")
+              : "%s.resource(%s)".formatted(file.use(e.type("Admin")), e.variable()));
     }
-    file.wrapped(4, "return " + list + ".of(", resources, ");");
+    file.wrapped(4, "return " + list + ".of(", all, ");");
     file.add("  }");
   }
 }

@@ -89,7 +89,7 @@ final class SignInCode implements BehaviourCode {
             .formatted(
                 file.use(plan.shared("signin.SignInRoutes")),
                 JavaFile.literal(people.api()),
-                plan.guarded()));
+                plan.identified()));
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ final class Templates {
     String people = plan.people().map(EntityPlan::path).orElse("");
     String login = plan.signIn().map(signIn -> signIn.login()).orElse("");
     return sections(text(home, name), plan)
+        .replace("@pages@", plan.pages())
         .replace("@people@", people)
         .replace("@login@", login)
         .replace("@api@", plan.base())
@@ -63,23 +65,33 @@ final class Templates {
   }
 
   /// A line that begins with `@?signIn@` stays, without it, when the application has that
-  /// behaviour, and one that begins with `@!signIn@` when it has not.
+  /// behaviour, and one that begins with `@!signIn@` when it has not. The word `pages` stands for
+  /// pages for people.
   private static String sections(String text, Plan plan) {
-    List<String> words =
+    Set<String> words =
         Stream.concat(
                 plan.model().behaviours().stream(),
                 plan.model().entities().stream().flatMap(e -> e.behaviours().stream()))
             .map(Behaviour::word)
-            .distinct()
-            .toList();
+            .collect(Collectors.toSet());
+    if (!plan.pages().isEmpty()) {
+      words.add("pages");
+    }
     return text.lines()
-        .filter(line -> {
-          Matcher section = SECTION.matcher(line);
-          return !section.find()
-              || words.contains(section.group(2)) == section.group(1).equals("?");
-        })
-        .map(line -> SECTION.matcher(line).replaceFirst(""))
+        .flatMap(line -> kept(line, words).stream())
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /// The line without its conditions, or nothing where one of them does not hold.
+  private static Optional<String> kept(String line, Set<String> words) {
+    String rest = line;
+    for (Matcher section = SECTION.matcher(rest); section.find(); section = SECTION.matcher(rest)) {
+      if (words.contains(section.group(2)) != section.group(1).equals("?")) {
+        return Optional.empty();
+      }
+      rest = rest.substring(section.end());
+    }
+    return Optional.of(rest);
   }
 
   private static String xml(String text) {

@@ -34,6 +34,7 @@ public final class LocalProgram {
   private static final Set<String> OTHERS =
       Set.of(
           "info.picocli",
+          "org.webjars.npm",
           "io.javalin",
           "jakarta.annotation",
           "jakarta.enterprise",

@@ -4,13 +4,15 @@ import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.javacli.CliBlueprint;
 import dev.q2o.runner.blueprint.javalib.LibraryBlueprint;
+import dev.q2o.runner.blueprint.javaweb.WebBlueprint;
 import java.util.List;
 
 /// The one list of the blueprints that come with Q2O. A new one is a package of its own and a line
 /// here.
 public final class ShippedTargets {
   private static final List<Blueprint> ALL =
-      List.of(new JavaApiBlueprint(), new CliBlueprint(), new LibraryBlueprint());
+      List.of(
+          new JavaApiBlueprint(), new WebBlueprint(), new CliBlueprint(), new LibraryBlueprint());
 
   private ShippedTargets() {}
 

@@ -45,6 +45,7 @@ class LibraryVersionsTest {
           {"flyway.version", "org.flywaydb:flyway-core"},
           {"h2.version", "com.h2database:h2"},
           {"hikari.version", "com.zaxxer:HikariCP"},
+          {"htmx.version", "org.webjars.npm:htmx.org"},
           {"jackson.version", "com.fasterxml.jackson.core:jackson-databind"},
           {"javalin.version", "io.javalin:javalin"},
           {"junit.version", "org.junit.jupiter:junit-jupiter"},

@@ -122,6 +122,17 @@ class TargetsTest {
     assertThat(chosen("", "b.txt", brief)).isEqualTo("api_service.java");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A web application for a library with books and readers.",
+        "We need a website where members book courts.",
+        "A web app to track bugs, in Java.",
+      })
+  void aBriefThatAsksForPagesGetsThem(String brief) {
+    assertThat(chosen("", "b.txt", brief)).isEqualTo("web_app.java");
+  }
+
   @Test
   void whatAPersonChoseWinsOverTheWordsOfTheBrief() {
     assertThat(chosen("api_service", "b.txt", "A mobile app in Python."))

@@ -1,0 +1,244 @@
+package dev.q2o.runner.blueprint.javaweb;
+
+import dev.q2o.runner.blueprint.javaapi.EntityPlan;
+import dev.q2o.runner.blueprint.javaapi.Kind;
+import dev.q2o.runner.blueprint.javaapi.Plan;
+import dev.q2o.runner.blueprint.javaapi.Property;
+import dev.q2o.runner.blueprint.javaapi.Words;
+import dev.q2o.runner.blueprint.model.Behaviour;
+import dev.q2o.runner.blueprint.model.Names;
+import dev.q2o.runner.blueprint.render.JavaFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Renders what pages know about the rows of one entity. One instance serves one rendering.
+final class PagesCode {
+  /// Text up to this length is entered in one line.
+  private static final int ONE_LINE = 255;
+
+  private final Plan plan;
+  private final EntityPlan entity;
+  private final JavaFile file;
+
+  private PagesCode(Plan plan, EntityPlan entity) {
+    this.plan = plan;
+    this.entity = entity;
+    this.file =
+        new JavaFile(
+            entity.packageName(), entity.name() + "Pages", entity.name(), entity.name() + "Input");
+  }
+
+  static String render(Plan plan, EntityPlan entity) {
+    return new PagesCode(plan, entity).render();
+  }
+
+  private String render() {
+    String name = entity.name();
+    String kind = file.use(plan.shared("ui.Kind"));
+    List<Behaviour.Toggle> toggles = toggles(entity);
+    var parameters = new ArrayList<String>();
+    parameters.add(
+        "%s<%s, %sInput> %s"
+            .formatted(file.use(plan.shared("crud.Crud")), name, name, entity.variable()));
+    if (!toggles.isEmpty()) {
+      parameters.add(file.use(plan.shared("db.Database")) + " database");
+    }
+    file.add("/** What pages show of " + entity.many() + ", and what their forms ask for. */");
+    file.add("public final class " + name + "Pages {\n\n  private " + name + "Pages() {}").blank();
+    file.wrapped(2, "public static %s<%s> kind(".formatted(kind, name), parameters, ") {");
+    file.add("    return new " + kind + "<>(");
+    file.add("        " + JavaFile.literal(entity.path()) + ",");
+    file.add("        " + JavaFile.literal(entity.singular()) + ",");
+    file.add("        " + JavaFile.literal(entity.plural()) + ",");
+    file.add(
+        "        " + JavaFile.literal(entity.display().map(Property::name).orElse("id")) + ",");
+    file.add("        " + entity.variable() + ",");
+    list(entity.properties().stream().map(this::field).toList());
+    if (any(Behaviour.Toggle.class)) {
+      list(toggles.stream().map(this::mark).toList());
+    }
+    if (any(Behaviour.Csv.class)) {
+      boolean csv = entity.model().behaviour(Behaviour.Csv.class).isPresent();
+      file.add("        " + JavaFile.literal(csv ? entity.csvPath() : "") + ",");
+    }
+    steps();
+    return file.add("  }\n}").render();
+  }
+
+  private static List<Behaviour.Toggle> toggles(EntityPlan entity) {
+    return entity.model().behaviours().stream()
+        .filter(Behaviour.Toggle.class::isInstance)
+        .map(Behaviour.Toggle.class::cast)
+        .toList();
+  }
+
+  /// Whether any entity of the model has a behaviour: then what all kinds of rows share speaks of
+  /// it.
+  private boolean any(Class<? extends Behaviour.OfEntity> type) {
+    return plan.entities().stream().anyMatch(e -> e.model().behaviour(type).isPresent());
+  }
+
+  private void list(List<String> parts) {
+    file.wrapped(8, file.use("java.util.List") + ".of(", parts, "),");
+  }
+
+  private void steps() {
+    String steps = file.use(plan.shared("ui.Steps"));
+    entity
+        .model()
+        .behaviour(Behaviour.States.class)
+        .ifPresentOrElse(
+            states -> {
+              String map = file.use("java.util.Map");
+              List<String> ways =
+                  states.transitions().entrySet().stream()
+                      .map(way ->
+                          "%s.entry(%s, %s)"
+                              .formatted(
+                                  map, JavaFile.literal(way.getKey()), literals(way.getValue())))
+                      .toList();
+              file.add("        new %s(".formatted(steps));
+              file.add("            " + JavaFile.literal(states.field()) + ",");
+              file.wrapped(12, map + ".ofEntries(", ways, ")));");
+            },
+            () -> file.add("        " + steps + ".NONE);"));
+  }
+
+  private String literals(List<String> values) {
+    return values.stream()
+        .map(JavaFile::literal)
+        .collect(Collectors.joining(", ", file.use("java.util.List") + ".of(", ")"));
+  }
+
+  private String mark(Behaviour.Toggle toggle) {
+    return "new %s(%s, %s, (row, account, on) -> %s.set(database, %s, row, account, on))"
+        .formatted(
+            file.use(plan.shared("ui.Mark")),
+            JavaFile.literal(toggle.name()),
+            JavaFile.literal(Names.humanise(toggle.name())),
+            file.use(plan.shared("behaviour.Mark")),
+            JavaFile.literal(entity.markTable(toggle.name())));
+  }
+
+  private String field(Property property) {
+    var text = new StringBuilder(start(property));
+    if (property.demanded()) {
+      text.append(".asRequired()");
+    }
+    if (property.kind() != Kind.BINARY) {
+      property.minLength().stream()
+          .filter(n -> n > 0)
+          .forEach(n -> limit(text, "minlength", Integer.toString(n)));
+      property.maxLength().ifPresent(n -> limit(text, "maxlength", Integer.toString(n)));
+    }
+    property.min().ifPresent(bound -> limit(text, "min", bound.toPlainString()));
+    property.max().ifPresent(bound -> limit(text, "max", bound.toPlainString()));
+    if (property.kind() == Kind.DECIMAL) {
+      limit(text, "digits", "2");
+    }
+    String help = property.documentation().strip().replaceAll("\\s+", " ");
+    if (!help.isEmpty() && !property.managed()) {
+      text.append(".help(").append(JavaFile.literal(help)).append(")");
+    }
+    if (!entered(entity, property)) {
+      text.append(".shownOnly()");
+    }
+    return text.toString();
+  }
+
+  private static void limit(StringBuilder text, String which, String value) {
+    text.append(".limit(\"").append(which).append("\", \"").append(value).append("\")");
+  }
+
+  /// Whether forms ask for it: what the service sets, whose a row is, and the state a row moves
+  /// through by its own buttons, are only shown.
+  static boolean entered(EntityPlan entity, Property property) {
+    boolean owner =
+        entity
+            .model()
+            .behaviour(Behaviour.Owner.class)
+            .map(o -> entity.member(o.relation()).equals(property))
+            .orElse(false);
+    boolean state =
+        entity
+            .model()
+            .behaviour(Behaviour.States.class)
+            .map(s -> s.field().equals(property.name()))
+            .orElse(false);
+    return !property.managed() && !owner && !state;
+  }
+
+  private String start(Property property) {
+    String type = file.use(plan.shared("ui.FormField"));
+    String names = JavaFile.literal(property.name()) + ", " + JavaFile.literal(property.label());
+    return switch (property.kind()) {
+      case CHOICE ->
+          "%s.choice(%s, %s.values())"
+              .formatted(type, names, file.use(plan.choiceType(property.requireChoice())));
+      case REFERENCE, REFERENCES ->
+          "%s.%s(%s, %s)"
+              .formatted(
+                  type,
+                  property.kind().reader(),
+                  names,
+                  JavaFile.literal(plan.target(property).path()));
+      default ->
+          "%s.of(%s, %s.%s)"
+              .formatted(
+                  type,
+                  names,
+                  file.use(plan.shared("ui.FormField.Kind")),
+                  property.kind() == Kind.STRING && property.maxLength().orElse(0) > ONE_LINE
+                      ? Kind.TEXT.form()
+                      : property.kind().form());
+    };
+  }
+
+  /// The tests of the pages of one entity.
+  static String tests(Plan plan, EntityPlan entity) {
+    String name = entity.name() + "PagesApiTest";
+    var file = new JavaFile(entity.packageName(), name, entity.name());
+    file.add("/** The pages of " + entity.many() + " over HTTP, without scripts. */");
+    file.add(
+        """
+        class %1$s extends %2$s {
+
+          %1$s() {
+            super(%3$s);
+          }
+        """
+            .formatted(
+                name,
+                file.use(plan.shared("testing.PagesContract")),
+                JavaFile.literal(entity.path())));
+    for (Property property : entity.settable()) {
+      if (!entered(entity, property)) {
+        continue;
+      }
+      String literal = JavaFile.literal(property.name());
+      if (property.demanded()
+          && property.kind() != Kind.BINARY
+          && property.kind() != Kind.REFERENCES) {
+        test(file, property.name() + "IsAskedFor", "assertAskedFor(" + literal + ");");
+      }
+      if (property.freeText(23)) {
+        test(file, property.name() + "IsShownAsText", "assertEscaped(" + literal + ");");
+      }
+      if (property.kind().link()) {
+        test(
+            file,
+            Words.lowerFirst(property.name()) + "LeadsThereAndBack",
+            "assertRelated(%s, %s);"
+                .formatted(literal, JavaFile.literal(plan.target(property).path())));
+      }
+    }
+    return file.add("}").render();
+  }
+
+  private static void test(JavaFile file, String name, String statement) {
+    file.blank();
+    file.add("  @%s".formatted(file.use("org.junit.jupiter.api.Test")));
+    file.add("  void " + name + "() {\n    " + statement + "\n  }");
+  }
+}
