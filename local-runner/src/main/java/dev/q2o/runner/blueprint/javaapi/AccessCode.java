@@ -58,8 +58,8 @@ final class AccessCode implements BehaviourCode {
     return Optional.of("new " + access + "(" + String.join(", ", arguments) + ")");
   }
 
-  @Override
-  public List<TestClass> tests() {
+  /// What each caller is answered, as lines of caller, action and status.
+  List<String> matrix() {
     var lines = new ArrayList<String>();
     for (String caller : callers) {
       lines.add(line(caller, "read", rules.read(), "200"));
@@ -67,8 +67,13 @@ final class AccessCode implements BehaviourCode {
       lines.add(line(caller, "update", rules.update(), "200"));
       lines.add(line(caller, "delete", rules.delete(), "204"));
     }
+    return lines;
+  }
+
+  @Override
+  public List<TestClass> tests() {
     String matrix =
-        lines.stream()
+        matrix().stream()
             .map(l -> "\n        " + JavaFile.literal(l))
             .collect(Collectors.joining(",", "java.util.List.of(", ")"));
     return List.of(

@@ -11,6 +11,7 @@ import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.EnumType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -62,6 +63,25 @@ public final class JavaProject {
   /// What a service promises, apart from its pages.
   public List<Objective> serviceObjectives() {
     return Objectives.of(plan);
+  }
+
+  /// Who is answered what about the rows of an entity.
+  ///
+  /// @param property that holds the id of the owner; `id` where rows are people, or nobody's
+  /// @param lines caller, action and status, separated by spaces: `anyone create 401`
+  public record AccessMatrix(String property, List<String> lines) {
+    public AccessMatrix {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// Empty where nobody has an account.
+  public Optional<AccessMatrix> access(EntityPlan entity) {
+    return plan.signIn()
+        .map(signIn ->
+            new AccessMatrix(
+                AccessRules.of(plan, entity).property(),
+                new AccessCode(plan, entity, signIn).matrix()));
   }
 
   public Plan plan() {

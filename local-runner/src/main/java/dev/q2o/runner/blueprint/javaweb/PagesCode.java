@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.javaweb;
 
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
+import dev.q2o.runner.blueprint.javaapi.JavaProject.AccessMatrix;
 import dev.q2o.runner.blueprint.javaapi.Kind;
 import dev.q2o.runner.blueprint.javaapi.Plan;
 import dev.q2o.runner.blueprint.javaapi.Property;
@@ -234,6 +235,25 @@ final class PagesCode {
       }
     }
     return file.add("}").render();
+  }
+
+  /// Who may do what on the pages of one entity.
+  static String accessTests(Plan plan, EntityPlan entity, AccessMatrix matrix) {
+    String name = entity.name() + "PageAccessApiTest";
+    var file = new JavaFile(entity.packageName(), name, entity.name());
+    file.add("/** Who may do what on the pages of " + entity.many() + ". */");
+    file.add(
+        "class %s extends %s {"
+            .formatted(name, file.use(plan.shared("testing.PageAccessContract"))));
+    file.blank().add("  " + name + "() {");
+    String lines =
+        matrix.lines().stream()
+            .map(line -> "\n            " + JavaFile.literal(line))
+            .collect(Collectors.joining(",", file.use("java.util.List") + ".of(", ")"));
+    file.add("    super(");
+    file.add("        " + JavaFile.literal(entity.path()) + ",");
+    file.add("        " + JavaFile.literal(matrix.property()) + ",");
+    return file.add("        " + lines + ");").add("  }\n}").render();
   }
 
   private static void test(JavaFile file, String name, String statement) {

@@ -40,6 +40,13 @@ public final class WebBlueprint implements Blueprint {
   /// What pages share with the admin pages of a service.
   private static final List<String> SHARED = List.of("Element.java", "FormCodec.java");
 
+  private static final List<String> TESTS =
+      List.of(
+          "SecurityApiTest.java",
+          "testing/Chromium.java",
+          "testing/PagesContract.java",
+          "testing/Visitor.java");
+
   private static final List<String> CHECKS =
       List.of("compile", "test-compile", "unit-tests", "api-tests");
 
@@ -83,7 +90,23 @@ public final class WebBlueprint implements Blueprint {
                     tests(project))));
     var objectives = new ArrayList<>(project.serviceObjectives());
     objectives.addAll(objectives(project.plan()));
-    return new Design(parts, project.serviceChecks(parts), objectives);
+    return new Design(
+        parts,
+        project.serviceChecks(parts).stream().map(WebBlueprint::inABrowser).toList(),
+        objectives);
+  }
+
+  /// The tests over HTTP also drive a browser, on machines that have one.
+  private static Check inABrowser(Check check) {
+    return check.kind() == CheckKind.API_TEST
+        ? new Check(
+            check.key(),
+            "Tests over HTTP, and in a browser where there is one",
+            check.kind(),
+            check.command(),
+            check.reports(),
+            check.timeoutSeconds())
+        : check;
   }
 
   private static List<OutputFile> pages(JavaProject project) {
@@ -97,6 +120,7 @@ public final class WebBlueprint implements Blueprint {
         .flatMap(List::stream)
         .forEach(name -> files.add(template(project, folder + name, "main/ui/" + name + ".txt")));
     files.add(template(project, "src/main/resources/pages.css", "pages.css"));
+    files.add(template(project, "src/main/resources/pages.svg", "pages.svg"));
     for (EntityPlan entity : plan.entities()) {
       files.add(
           JavaProject.file(
@@ -130,17 +154,38 @@ public final class WebBlueprint implements Blueprint {
     Plan plan = project.plan();
     var files = new ArrayList<OutputFile>();
     files.add(moved(project, plan.test() + "ui/ElementTest.java", "test/admin/ElementTest.java"));
-    for (String name :
-        List.of("SecurityApiTest.java", "testing/PagesContract.java", "testing/Visitor.java")) {
-      files.add(template(project, plan.test() + name, "test/" + name + ".txt"));
-    }
+    files.add(
+        JavaProject.file(
+            plan.test() + "ui/BrowserApiTest.java",
+            () ->
+                Journey.fill(
+                    Journey.of(plan),
+                    project.filled(WebBlueprint.class, "test/ui/BrowserApiTest.java.txt"))));
+    Stream.of(TESTS, behaviourTests(plan))
+        .flatMap(List::stream)
+        .forEach(name -> files.add(template(project, plan.test() + name, "test/" + name + ".txt")));
     for (EntityPlan entity : plan.entities()) {
       files.add(
           JavaProject.file(
               "src/test/java/%s/%sPagesApiTest.java".formatted(entity.folder(), entity.name()),
               () -> PagesCode.tests(plan, entity)));
+      project
+          .access(entity)
+          .ifPresent(matrix ->
+              files.add(
+                  JavaProject.file(
+                      "src/test/java/%s/%sPageAccessApiTest.java"
+                          .formatted(entity.folder(), entity.name()),
+                      () -> PagesCode.accessTests(plan, entity, matrix))));
     }
     return files;
+  }
+
+  /// Tests only some applications have.
+  private static List<String> behaviourTests(Plan plan) {
+    return signIn(plan)
+        ? List.of("testing/PageAccessContract.java", "ui/SignInPagesApiTest.java")
+        : List.of();
   }
 
   private static OutputFile template(JavaProject project, String path, String name) {
@@ -178,6 +223,17 @@ public final class WebBlueprint implements Blueprint {
                 plan.shared("query.ListingTest"),
                 plan.shared("ui.ElementTest")));
     plan.entities().forEach(entity -> security.add(entity.type("PagesApiTest")));
+    if (signIn(plan)) {
+      var accounts = new ArrayList<>(List.of(plan.shared("ui.SignInPagesApiTest")));
+      plan.entities().forEach(entity -> accounts.add(entity.type("PageAccessApiTest")));
+      objectives.add(
+          new Objective(
+              "page-accounts",
+              "People sign up, in and out in a browser, are offered exactly what they may do, and"
+                  + " get roles from administrators.",
+              CHECKS,
+              accounts));
+    }
     objectives.add(
         new Objective(
             "security",
