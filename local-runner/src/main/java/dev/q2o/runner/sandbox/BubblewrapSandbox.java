@@ -20,6 +20,8 @@ public final class BubblewrapSandbox implements Sandbox {
   private static final List<String> SETTINGS =
       List.of(
           "/etc/alternatives",
+          "/etc/chromium.d",
+          "/etc/fonts",
           "/etc/group",
           "/etc/hosts",
           "/etc/ld.so.cache",

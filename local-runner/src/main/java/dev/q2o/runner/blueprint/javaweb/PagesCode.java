@@ -11,6 +11,7 @@ import dev.q2o.runner.blueprint.model.Names;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Renders what pages know about the rows of one entity. One instance serves one rendering.
@@ -144,8 +145,21 @@ final class PagesCode {
     }
     if (!entered(entity, property)) {
       text.append(".shownOnly()");
+    } else {
+      preset(property)
+          .ifPresent(v -> text.append(".preset(").append(JavaFile.literal(v)).append(")"));
     }
     return text.toString();
+  }
+
+  /// What a new row has unless said otherwise, where a form can hold it: not what depends on when
+  /// it is sent.
+  private static Optional<String> preset(Property property) {
+    boolean moment =
+        property.kind() == Kind.LOCAL_DATE
+            || property.kind() == Kind.LOCAL_TIME
+            || property.kind() == Kind.INSTANT;
+    return property.defaultValue().filter(_ -> !moment && !property.kind().link());
   }
 
   private static void limit(StringBuilder text, String which, String value) {
