@@ -1,5 +1,6 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.Relation;
 import java.util.List;
@@ -54,6 +55,15 @@ public record EntityPlan(
   /// Address of all rows as CSV.
   public String csvPath() {
     return api() + ".csv";
+  }
+
+  /// Whether pages do more with its rows than can be done with rows of every kind.
+  public boolean pagesUseDatabase() {
+    return model.behaviours().stream()
+        .anyMatch(behaviour ->
+            behaviour instanceof Behaviour.Toggle
+                || behaviour instanceof Behaviour.Audit
+                || behaviour instanceof Behaviour.SoftDelete);
   }
 
   /// Table of a mark people set on rows.

@@ -1,7 +1,6 @@
 package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.javaapi.BehaviourCode.ServiceField;
-import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.render.Expressions;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
@@ -155,7 +154,7 @@ final class ServicesCode {
                   .formatted(
                       file.use(e.type("Pages")),
                       e.variable(),
-                      e.model().behaviour(Behaviour.Toggle.class).isPresent() ? ", database" : "")
+                      e.pagesUseDatabase() ? ", database" : "")
               : "%s.resource(%s)".formatted(file.use(e.type("Admin")), e.variable()));
     }
     file.wrapped(4, "return " + list + ".of(", all, ");");

@@ -43,7 +43,7 @@ final class PagesCode {
     parameters.add(
         "%s<%s, %sInput> %s"
             .formatted(file.use(plan.shared("crud.Crud")), name, name, entity.variable()));
-    if (!toggles.isEmpty()) {
+    if (entity.pagesUseDatabase()) {
       parameters.add(file.use(plan.shared("db.Database")) + " database");
     }
     file.add("/** What pages show of " + entity.many() + ", and what their forms ask for. */");
@@ -57,12 +57,18 @@ final class PagesCode {
         "        " + JavaFile.literal(entity.display().map(Property::name).orElse("id")) + ",");
     file.add("        " + entity.variable() + ",");
     list(entity.properties().stream().map(this::field).toList());
-    if (any(Behaviour.Toggle.class)) {
+    if (WebBlueprint.any(plan, Behaviour.Toggle.class)) {
       list(toggles.stream().map(this::mark).toList());
     }
-    if (any(Behaviour.Csv.class)) {
+    if (WebBlueprint.any(plan, Behaviour.Csv.class)) {
       boolean csv = entity.model().behaviour(Behaviour.Csv.class).isPresent();
       file.add("        " + JavaFile.literal(csv ? entity.csvPath() : "") + ",");
+    }
+    if (WebBlueprint.any(plan, Behaviour.Audit.class)) {
+      history();
+    }
+    if (WebBlueprint.any(plan, Behaviour.SoftDelete.class)) {
+      undo();
     }
     steps();
     return file.add("  }\n}").render();
@@ -75,14 +81,28 @@ final class PagesCode {
         .toList();
   }
 
-  /// Whether any entity of the model has a behaviour: then what all kinds of rows share speaks of
-  /// it.
-  private boolean any(Class<? extends Behaviour.OfEntity> type) {
-    return plan.entities().stream().anyMatch(e -> e.model().behaviour(type).isPresent());
-  }
-
   private void list(List<String> parts) {
     file.wrapped(8, file.use("java.util.List") + ".of(", parts, "),");
+  }
+
+  private void history() {
+    boolean kept = entity.model().behaviour(Behaviour.Audit.class).isPresent();
+    file.add(
+        kept
+            ? "        row -> %s.latest(database, %s, row),"
+                .formatted(
+                    file.use(plan.shared("behaviour.AuditTrail")), JavaFile.literal(entity.path()))
+            : "        %s.NONE,".formatted(file.use(plan.shared("ui.History"))));
+  }
+
+  private void undo() {
+    boolean possible = entity.model().behaviour(Behaviour.SoftDelete.class).isPresent();
+    file.add(
+        possible
+            ? "        row -> %s.restore(database, %s, row),"
+                .formatted(
+                    file.use(plan.shared("behaviour.Restore")), JavaFile.literal(entity.table()))
+            : "        %s.NONE,".formatted(file.use(plan.shared("ui.Undo"))));
   }
 
   private void steps() {
@@ -139,8 +159,8 @@ final class PagesCode {
     if (property.kind() == Kind.DECIMAL) {
       limit(text, "digits", "2");
     }
-    String help = property.documentation().strip().replaceAll("\\s+", " ");
-    if (!help.isEmpty() && !property.managed()) {
+    String help = help(property);
+    if (!help.isEmpty()) {
       text.append(".help(").append(JavaFile.literal(help)).append(")");
     }
     if (!entered(entity, property)) {
@@ -150,6 +170,17 @@ final class PagesCode {
           .ifPresent(v -> text.append(".preset(").append(JavaFile.literal(v)).append(")"));
     }
     return text.toString();
+  }
+
+  /// A sentence of the model about it, and what it becomes when a form leaves it empty.
+  private String help(Property property) {
+    if (!entered(entity, property)) {
+      return "";
+    }
+    String sentence = property.documentation().strip().replaceAll("\\s+", " ");
+    return preset(property).isPresent() || property.defaultValue().isEmpty()
+        ? sentence
+        : (sentence + " Left empty: " + property.defaultValue().get() + ".").strip();
   }
 
   /// What a new row has unless said otherwise, where a form can hold it: not what depends on when
@@ -247,6 +278,12 @@ final class PagesCode {
             "assertRelated(%s, %s);"
                 .formatted(literal, JavaFile.literal(plan.target(property).path())));
       }
+    }
+    if (entity.model().behaviour(Behaviour.Audit.class).isPresent()) {
+      test(file, "changesAreRemembered", "assertHistoryShown();");
+    }
+    if (entity.model().behaviour(Behaviour.SoftDelete.class).isPresent()) {
+      test(file, "deletionCanBeUndone", "assertUndone();");
     }
     return file.add("}").render();
   }

@@ -135,8 +135,14 @@ public final class WebBlueprint implements Blueprint {
     var names = new ArrayList<String>();
     names.addAll(
         signIn(plan) ? List.of("AccountPages.java", "SignInPages.java") : List.of("Door.java"));
-    if (toggles(plan)) {
+    if (any(plan, Behaviour.Toggle.class)) {
       names.add("Mark.java");
+    }
+    if (any(plan, Behaviour.Audit.class)) {
+      names.add("History.java");
+    }
+    if (any(plan, Behaviour.SoftDelete.class)) {
+      names.add("Undo.java");
     }
     return names;
   }
@@ -145,9 +151,9 @@ public final class WebBlueprint implements Blueprint {
     return plan.model().behaviour(Behaviour.SignIn.class).isPresent();
   }
 
-  private static boolean toggles(Plan plan) {
-    return plan.entities().stream()
-        .anyMatch(e -> e.model().behaviour(Behaviour.Toggle.class).isPresent());
+  /// Whether any entity has a behaviour: then what all kinds of rows share speaks of it.
+  static boolean any(Plan plan, Class<? extends Behaviour.OfEntity> type) {
+    return plan.entities().stream().anyMatch(e -> e.model().behaviour(type).isPresent());
   }
 
   private static List<OutputFile> tests(JavaProject project) {
@@ -161,6 +167,15 @@ public final class WebBlueprint implements Blueprint {
                 Journey.fill(
                     Journey.of(plan),
                     project.filled(WebBlueprint.class, "test/ui/BrowserApiTest.java.txt"))));
+    Lookup.of(plan)
+        .ifPresent(lookup ->
+            files.add(
+                JavaProject.file(
+                    plan.test() + "ui/LookupApiTest.java",
+                    () ->
+                        lookup.fill(
+                            project.filled(
+                                WebBlueprint.class, "test/ui/LookupApiTest.java.txt")))));
     Stream.of(TESTS, behaviourTests(plan))
         .flatMap(List::stream)
         .forEach(name -> files.add(template(project, plan.test() + name, "test/" + name + ".txt")));

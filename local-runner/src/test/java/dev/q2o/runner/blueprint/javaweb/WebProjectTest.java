@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class WebProjectTest {
   private static final String ALL = "--include-classname=^.*ApiTest$";
   private static final String PAGES =
-      "--include-classname=^.*(Pages|PageAccess|Security|OpenApi|Browser)ApiTest$";
+      "--include-classname=^.*(Pages|PageAccess|Lookup|Security|OpenApi|Browser)ApiTest$";
 
   @TempDir Path folder;
 
