@@ -7,6 +7,7 @@ import dev.q2o.runner.blueprint.javaapi.Plan;
 import dev.q2o.runner.blueprint.javaapi.Property;
 import dev.q2o.runner.blueprint.javaapi.Words;
 import dev.q2o.runner.blueprint.model.Behaviour;
+import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.model.Names;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
@@ -271,6 +272,9 @@ final class PagesCode {
       if (property.freeText(23)) {
         test(file, property.name() + "IsShownAsText", "assertEscaped(" + literal + ");");
       }
+      if (property.kind() == Kind.BINARY) {
+        test(file, property.name() + "IsDownloaded", "assertDownloaded(" + literal + ");");
+      }
       if (property.kind().link()) {
         test(
             file,
@@ -279,6 +283,16 @@ final class PagesCode {
                 .formatted(literal, JavaFile.literal(plan.target(property).path())));
       }
     }
+    entity
+        .model()
+        .behaviour(Behaviour.States.class)
+        .filter(states -> !states.after(states.initial()).isEmpty())
+        .ifPresent(states ->
+            test(file, "stateMovesByItsButtons", "assertSteps(" + steps(entity, states) + ");"));
+    for (Behaviour.Toggle toggle : toggles(entity)) {
+      String mark = toggle.name();
+      test(file, mark + "IsSetAndTakenBack", "assertMarked(" + JavaFile.literal(mark) + ");");
+    }
     if (entity.model().behaviour(Behaviour.Audit.class).isPresent()) {
       test(file, "changesAreRemembered", "assertHistoryShown();");
     }
@@ -286,6 +300,20 @@ final class PagesCode {
       test(file, "deletionCanBeUndone", "assertUndone();");
     }
     return file.add("}").render();
+  }
+
+  /// The state field, its first value, one that may follow and one that may not.
+  private static String steps(EntityPlan entity, Behaviour.States states) {
+    List<String> next = states.after(states.initial());
+    String never =
+        entity.member(states.field()).requireChoice().values().stream()
+            .map(EnumType.Value::name)
+            .filter(value -> !value.equals(states.initial()) && !next.contains(value))
+            .findFirst()
+            .orElse("");
+    return List.of(states.field(), states.initial(), next.getFirst(), never).stream()
+        .map(JavaFile::literal)
+        .collect(Collectors.joining(", "));
   }
 
   /// Who may do what on the pages of one entity.
