@@ -4,6 +4,7 @@ import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.javacli.CliBlueprint;
 import dev.q2o.runner.blueprint.javalib.LibraryBlueprint;
+import dev.q2o.runner.blueprint.javapipeline.PipelineBlueprint;
 import dev.q2o.runner.blueprint.javaweb.WebBlueprint;
 import java.util.List;
 
@@ -12,7 +13,11 @@ import java.util.List;
 public final class ShippedTargets {
   private static final List<Blueprint> ALL =
       List.of(
-          new JavaApiBlueprint(), new WebBlueprint(), new CliBlueprint(), new LibraryBlueprint());
+          new JavaApiBlueprint(),
+          new WebBlueprint(),
+          new CliBlueprint(),
+          new LibraryBlueprint(),
+          new PipelineBlueprint());
 
   private ShippedTargets() {}
 

@@ -133,6 +133,16 @@ class TargetsTest {
     assertThat(chosen("", "b.txt", brief)).isEqualTo("web_app.java");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A data pipeline that loads customers and orders.",
+        "We need an ETL job for products with prices.",
+      })
+  void aBriefThatAsksForLoadingFilesGetsAPipeline(String brief) {
+    assertThat(chosen("", "b.txt", brief)).isEqualTo("data_pipeline.java");
+  }
+
   @Test
   void whatAPersonChoseWinsOverTheWordsOfTheBrief() {
     assertThat(chosen("api_service", "b.txt", "A mobile app in Python."))
