@@ -297,6 +297,9 @@ final class FactReader {
       return;
     }
     String preposition = English.PREPOSITIONS.contains(in.peek()) ? in.peek() : "";
+    if (subject.isSystem() && !preposition.isEmpty()) {
+      return; // `a web application for a bicycle workshop` says what is built, not what is stored
+    }
     if (!preposition.isEmpty()) {
       in.accept(preposition);
     }

@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.Imports;
 import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.text.ObjectiveMatcher.Action;
 import dev.q2o.runner.blueprint.yaml.YamlWriter;
 import java.util.List;
@@ -113,6 +114,20 @@ class TextRulesTest {
 
     assertThat(Imports.shown(Imports.problems("t.txt", brief)))
         .startsWith("t.txt:1:46: The reference of Item to Box is optional here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A web application for a bicycle workshop.",
+        "A command-line tool for a bicycle workshop.",
+        "A web app for a bicycle workshop.",
+        "An application for a bicycle workshop.",
+      })
+  void whatIsBuiltIsNoThingToStore(String first) {
+    AppModel model = Imports.model("t.txt", first + " Customers have a name and a phone number.");
+
+    assertThat(model.entities()).extracting(Entity::name).containsExactly("Customer");
   }
 
   @Test
