@@ -131,7 +131,9 @@ public interface Blueprint {
   enum CheckKind {
     COMPILE,
     UNIT_TEST,
-    API_TEST
+    API_TEST,
+    /// Faults are planted into the program, and its tests must find enough of them.
+    MUTATION
   }
 
   /// @param key unique, stable

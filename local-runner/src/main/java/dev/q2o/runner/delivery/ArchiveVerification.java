@@ -226,7 +226,7 @@ public final class ArchiveVerification {
       throws IOException, InterruptedException {
     return switch (claim.kind()) {
       case INSPECTION -> inspect(claim, evidence, tree);
-      case COMPILE, UNIT_TEST, API_TEST -> {
+      case COMPILE, UNIT_TEST, API_TEST, MUTATION -> {
         Optional<String> refused = refusal(claim);
         yield refused.isPresent()
             ? Claims.notRun(claim, refused.get())

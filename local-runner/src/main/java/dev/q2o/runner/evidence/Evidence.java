@@ -67,6 +67,9 @@ public record Evidence(
     COMPILE,
     UNIT_TEST,
     API_TEST,
+    /// Faults were planted into the program, and its tests had to find them; `detail` has the
+    /// count.
+    MUTATION,
     /// Read by Q2O itself, without a process.
     INSPECTION
   }
@@ -110,7 +113,7 @@ public record Evidence(
   /// @param reports folder of the JUnit XML reports below `{out}`; empty when there are none
   /// @param timeoutSeconds wall clock; 0 for inspections
   /// @param treeSha256 the tree it ran on
-  /// @param detail why it did not pass; empty otherwise
+  /// @param detail why it did not pass, or what a check that counts has counted; empty otherwise
   public record Check(
       String key,
       String title,

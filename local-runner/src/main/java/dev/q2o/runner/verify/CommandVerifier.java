@@ -69,11 +69,12 @@ public final class CommandVerifier implements Verifier {
     }
     JUnitReports tests =
         check.reports().isEmpty() ? JUnitReports.none() : JUnitReports.read(reports);
-    String detail = new Judgement(check, outcome, tests, tree.toAbsolutePath()).problem();
+    Judgement judgement = new Judgement(check, outcome, tests, tree.toAbsolutePath());
+    String problem = judgement.problem();
     CheckOutcome verdict =
         outcome.timedOut()
             ? CheckOutcome.TIMED_OUT
-            : detail.isEmpty() ? CheckOutcome.PASSED : CheckOutcome.FAILED;
+            : problem.isEmpty() ? CheckOutcome.PASSED : CheckOutcome.FAILED;
     CheckResult result =
         new CheckResult(
             check.key(),
@@ -86,7 +87,7 @@ public final class CommandVerifier implements Verifier {
             treeSha256,
             tests.counts(),
             tests.cleanClasses(),
-            detail);
+            problem.isEmpty() ? judgement.count().orElse("") : problem);
     return new Execution(result, outcome.output());
   }
 
@@ -107,6 +108,11 @@ public final class CommandVerifier implements Verifier {
           readable.add(kit.folder());
         });
     placeholders.put("{out}", out.toString());
+    OwnCode.find()
+        .ifPresent(code -> {
+          placeholders.put("{q2o}", code.toString());
+          readable.add(code);
+        });
     return new Sandbox.Command(
         check.command().stream().map(word -> expand(word, placeholders)).toList(),
         tree,
@@ -131,6 +137,9 @@ public final class CommandVerifier implements Verifier {
     }
     if ((words.contains("{kit}") || words.contains("{testkit}")) && tools.kit().isEmpty()) {
       return Optional.of(Kit.MISSING);
+    }
+    if (words.contains("{q2o}") && OwnCode.find().isEmpty()) {
+      return Optional.of("The code of Q2O itself was not found on this machine.");
     }
     return Optional.empty();
   }

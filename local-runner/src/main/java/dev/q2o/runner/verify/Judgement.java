@@ -27,13 +27,28 @@ record Judgement(Blueprint.Check check, Sandbox.Outcome outcome, JUnitReports te
     if (failure.isPresent()) {
       return brief(failure.get());
     }
+    if (outcome.exitCode() != 0 && count().isPresent()) {
+      return count().get();
+    }
     if (outcome.exitCode() != 0) {
       return brief(tellingLine());
     }
     return switch (check.kind()) {
       case COMPILE -> "";
       case UNIT_TEST, API_TEST -> testProblem(tests.counts());
+      case MUTATION -> mutants().isPresent() ? "" : "It did not say how many faults were found.";
     };
+  }
+
+  /// What a check that counts has counted, as one sentence; empty for others.
+  Optional<String> count() {
+    return check.kind() == Blueprint.CheckKind.MUTATION
+        ? mutants().map(MutantCount::sentence)
+        : Optional.empty();
+  }
+
+  private Optional<MutantCount> mutants() {
+    return MutantCount.in(outcome.output());
   }
 
   private String testProblem(TestCounts counts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.q2o.runner.blueprint.Blueprint.Check;
 import dev.q2o.runner.blueprint.Blueprint.Design;
 import dev.q2o.runner.kit.Kit;
+import dev.q2o.runner.mutation.MutationSmoke;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param folder holds the project in `tree` and what the checks make in `out`
 public record RenderedProject(Path folder, Design design) {
+  /// Where the program lies that plants faults.
+  private static final String OWN_CODE =
+      MutationSmoke.class.getProtectionDomain().getCodeSource().getLocation().getPath();
 
   public static RenderedProject of(Design design, Path folder) throws IOException {
     var project = new RenderedProject(folder, design);
@@ -73,6 +77,7 @@ public record RenderedProject(Path folder, Design design) {
           word.replace("{jdk}", System.getProperty("java.home"))
               .replace("{testkit}", kit.testClassPath())
               .replace("{kit}", kit.mainClassPath())
+              .replace("{q2o}", OWN_CODE)
               .replace("{out}", out().toString()));
     }
     return words;

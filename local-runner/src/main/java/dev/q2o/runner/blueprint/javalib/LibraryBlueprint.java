@@ -4,6 +4,7 @@ import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.delivered.Library;
+import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
 import dev.q2o.runner.blueprint.javaapi.JavaChecks;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
@@ -43,6 +44,7 @@ public final class LibraryBlueprint implements Blueprint {
           "BinaryTest.java",
           "ModuleTest.java",
           "internal/ConstraintsTest.java",
+          "internal/KindTest.java",
           "memory/MemoryStoreTest.java",
           "testing/RepositoryContract.java");
 
@@ -73,7 +75,8 @@ public final class LibraryBlueprint implements Blueprint {
                 CheckKind.UNIT_TEST,
                 JavaChecks.UNIT_TESTS,
                 "reports/unit",
-                300 + 5 * size)),
+                300 + 5 * size),
+            MutationCheck.of(300 + 5 * size)),
         objectives(plan));
   }
 
@@ -184,6 +187,11 @@ public final class LibraryBlueprint implements Blueprint {
     files.add(
         JavaProject.file(
             plan.test() + "testing/Fixtures.java", () -> FixturesCode.render(project)));
+    if (!choices(plan).isEmpty()) {
+      files.add(
+          JavaProject.file(
+              plan.test() + "choice/ChoicesTest.java", () -> LibraryTestCode.choices(plan)));
+    }
     for (EntityPlan entity : plan.entities()) {
       String start = "src/test/java/" + entity.folder() + "/" + entity.name();
       files.add(

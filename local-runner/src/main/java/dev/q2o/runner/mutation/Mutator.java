@@ -1,0 +1,176 @@
+package dev.q2o.runner.mutation;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Optional;
+
+/// The faults that are planted; the usual ones of mutation testing, as PIT's default set has them.
+enum Mutator {
+  NEGATED_CONDITION("a condition turned round"),
+  MOVED_BOUNDARY("a boundary moved by one"),
+  OTHER_ARITHMETIC("another operator"),
+  OTHER_RESULT("another result"),
+  CALL_LEFT_OUT("a call left out");
+
+  private final String words;
+
+  Mutator(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /// The faults an instruction offers.
+  static java.util.List<Mutator> of(CodeElement element) {
+    return switch (element) {
+      case BranchInstruction branch when negated(branch.opcode()).isPresent() ->
+          moved(branch.opcode()).isPresent()
+              ? java.util.List.of(NEGATED_CONDITION, MOVED_BOUNDARY)
+              : java.util.List.of(NEGATED_CONDITION);
+      case OperatorInstruction operator when arithmetic(operator.opcode()).isPresent() ->
+          java.util.List.of(OTHER_ARITHMETIC);
+      case ReturnInstruction result when result.typeKind() != TypeKind.VOID ->
+          java.util.List.of(OTHER_RESULT);
+      case InvokeInstruction call when leavesOut(call) -> java.util.List.of(CALL_LEFT_OUT);
+      default -> java.util.List.of();
+    };
+  }
+
+  /// Writes the faulty instruction in place of the sound one.
+  ///
+  /// @param result type the method returns
+  void write(CodeBuilder code, CodeElement element, ClassDesc result) {
+    switch (element) {
+      case BranchInstruction branch -> {
+        Optional<Opcode> other =
+            this == NEGATED_CONDITION ? negated(branch.opcode()) : moved(branch.opcode());
+        code.branch(other.orElseThrow(), branch.target());
+      }
+      case OperatorInstruction operator ->
+          code.with(OperatorInstruction.of(arithmetic(operator.opcode()).orElseThrow()));
+      case ReturnInstruction back -> otherResult(code, back.typeKind(), result);
+      case InvokeInstruction call -> leaveOut(code, call);
+      default -> throw new IllegalArgumentException("no fault for " + element);
+    }
+  }
+
+  private static Optional<Opcode> negated(Opcode opcode) {
+    return Optional.ofNullable(
+        switch (opcode) {
+          case IFEQ -> Opcode.IFNE;
+          case IFNE -> Opcode.IFEQ;
+          case IFLT -> Opcode.IFGE;
+          case IFGE -> Opcode.IFLT;
+          case IFGT -> Opcode.IFLE;
+          case IFLE -> Opcode.IFGT;
+          case IFNULL -> Opcode.IFNONNULL;
+          case IFNONNULL -> Opcode.IFNULL;
+          case IF_ICMPEQ -> Opcode.IF_ICMPNE;
+          case IF_ICMPNE -> Opcode.IF_ICMPEQ;
+          case IF_ICMPLT -> Opcode.IF_ICMPGE;
+          case IF_ICMPGE -> Opcode.IF_ICMPLT;
+          case IF_ICMPGT -> Opcode.IF_ICMPLE;
+          case IF_ICMPLE -> Opcode.IF_ICMPGT;
+          case IF_ACMPEQ -> Opcode.IF_ACMPNE;
+          case IF_ACMPNE -> Opcode.IF_ACMPEQ;
+          default -> null;
+        });
+  }
+
+  private static Optional<Opcode> moved(Opcode opcode) {
+    return Optional.ofNullable(
+        switch (opcode) {
+          case IFLT -> Opcode.IFLE;
+          case IFLE -> Opcode.IFLT;
+          case IFGT -> Opcode.IFGE;
+          case IFGE -> Opcode.IFGT;
+          case IF_ICMPLT -> Opcode.IF_ICMPLE;
+          case IF_ICMPLE -> Opcode.IF_ICMPLT;
+          case IF_ICMPGT -> Opcode.IF_ICMPGE;
+          case IF_ICMPGE -> Opcode.IF_ICMPGT;
+          default -> null;
+        });
+  }
+
+  private static Optional<Opcode> arithmetic(Opcode opcode) {
+    return Optional.ofNullable(
+        switch (opcode) {
+          case IADD -> Opcode.ISUB;
+          case ISUB -> Opcode.IADD;
+          case IMUL -> Opcode.IDIV;
+          case IDIV -> Opcode.IMUL;
+          case IREM -> Opcode.IMUL;
+          case LADD -> Opcode.LSUB;
+          case LSUB -> Opcode.LADD;
+          case LMUL -> Opcode.LDIV;
+          case LDIV -> Opcode.LMUL;
+          case DADD -> Opcode.DSUB;
+          case DSUB -> Opcode.DADD;
+          default -> null;
+        });
+  }
+
+  /// A call whose only purpose is what it does. Logging tells people something, and no test
+  /// listens; a constructor call cannot be left out.
+  private static boolean leavesOut(InvokeInstruction call) {
+    String owner = call.owner().asInternalName();
+    return call.typeSymbol().returnType().equals(ConstantDescs.CD_void)
+        && !call.name().equalsString(ConstantDescs.INIT_NAME)
+        && !owner.startsWith("org/slf4j/");
+  }
+
+  private static void leaveOut(CodeBuilder code, InvokeInstruction call) {
+    MethodTypeDesc type = call.typeSymbol();
+    for (int i = type.parameterCount() - 1; i >= 0; i--) {
+      drop(code, TypeKind.from(type.parameterType(i)));
+    }
+    if (call.opcode() != Opcode.INVOKESTATIC) {
+      code.pop();
+    }
+  }
+
+  private static void drop(CodeBuilder code, TypeKind kind) {
+    if (kind.slotSize() == 2) {
+      code.pop2();
+    } else {
+      code.pop();
+    }
+  }
+
+  private static void otherResult(CodeBuilder code, TypeKind kind, ClassDesc result) {
+    if (result.equals(ConstantDescs.CD_boolean)) {
+      code.iconst_1().ixor().ireturn();
+      return;
+    }
+    drop(code, kind);
+    switch (kind) {
+      case LONG -> code.lconst_0().lreturn();
+      case DOUBLE -> code.dconst_0().dreturn();
+      case FLOAT -> code.fconst_0().freturn();
+      case REFERENCE -> emptyReference(code, result);
+      default -> code.iconst_0().ireturn();
+    }
+  }
+
+  private static void emptyReference(CodeBuilder code, ClassDesc result) {
+    switch (result.descriptorString()) {
+      case "Ljava/lang/String;" -> code.ldc("");
+      case "Ljava/util/Optional;" -> code.invokestatic(result, "empty", MethodTypeDesc.of(result));
+      case "Ljava/util/List;", "Ljava/util/Map;", "Ljava/util/Set;" ->
+          code.invokestatic(result, "of", MethodTypeDesc.of(result), true);
+      default -> code.aconst_null();
+    }
+    code.areturn();
+  }
+}
