@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.q2o.contract.api.TenantRole;
 import dev.q2o.contract.ids.AdminId;
 import dev.q2o.contract.ids.TenantId;
+import dev.q2o.server.notify.MailSettings;
 import dev.q2o.server.platform.access.Actor;
+import dev.q2o.server.platform.access.Origin;
 import dev.q2o.server.platform.access.Principal;
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.DatabaseUrl;
@@ -43,6 +45,11 @@ public final class LoopbackServer implements AutoCloseable {
 
   /// @param port 0 for any
   public static LoopbackServer start(Path folder, int port) {
+    return start(folder, port, Optional.empty());
+  }
+
+  /// A server that sends mail by SMTP.
+  public static LoopbackServer start(Path folder, int port, Optional<MailSettings> mail) {
     return new LoopbackServer(
         Q2oServer.start(
             new ServerSettings(
@@ -57,13 +64,30 @@ public final class LoopbackServer implements AutoCloseable {
                 Optional.empty(),
                 TrustedProxies.none(),
                 MasterKeyText.readOrCreate(folder.resolve("keys.txt")),
-                Optional.empty(),
+                mail,
                 Optional.empty(),
                 false),
             Clock.systemUTC(),
             List.of(),
             List.of(credentials -> principal(credentials.token())),
             StatementObserver.none()));
+  }
+
+  /// Makes an administrator, as `q2o server admin create` does.
+  ///
+  /// @return the secret of the authenticator app, in base 32
+  public String administrator(String mail, String password) {
+    return server
+        .database()
+        .inSystem(
+            Origin.system("test"),
+            tx -> server.contexts().admins().create(tx, mail, "Ada", password))
+        .totpSecret();
+  }
+
+  /// Changes what only the server's own database knows.
+  public int sql(String text) {
+    return server.database().inSystem(Origin.system("test"), tx -> tx.sql(text).update());
   }
 
   public String url() {

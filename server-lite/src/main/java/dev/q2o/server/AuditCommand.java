@@ -10,14 +10,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = "Looks at the audit log.",
+    description = "Looks at the audit log and seals what is older than its key.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = AuditCommand.Verify.class)
+    subcommands = {AuditCommand.Verify.class, AuditCommand.Seal.class})
 final class AuditCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new StartRefused("Say 'audit verify'.");
+    throw new StartRefused("Say 'audit verify' or 'audit seal'.");
   }
 
   /// Exit code 3 when a row was changed, so that a script notices.
@@ -52,6 +52,27 @@ final class AuditCommand implements Runnable {
           yield CHANGED;
         }
       };
+    }
+  }
+
+  /// For a database that was used before the chains had a key.
+  @Command(
+      name = "seal",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Begins to key the chains of a server that was upgraded; once.",
+        "Chains made since then are keyed from their first entry on."
+      })
+  static final class Seal extends OperatorCommand {
+    @Override
+    int run(DataFolder folder, ServerSettings settings) {
+      int sealed = withContexts(settings, (database, contexts) -> contexts.audit().seal());
+      out()
+          .println(
+              sealed == 0
+                  ? "Nothing to do: every chain is keyed."
+                  : "Sealed " + sealed + " chains; from now on 'audit verify' covers them.");
+      return 0;
     }
   }
 }

@@ -7,8 +7,11 @@ import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.DatabaseUrl;
 import dev.q2o.server.platform.database.StatementObserver;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import picocli.CommandLine.Command;
@@ -36,12 +39,37 @@ final class BackupCommand extends OperatorCommand {
     }
     // Opening it proves that it is whole and that no server holds it.
     Database.open(settings.database(), 1, StatementObserver.none()).close();
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      put(zip, DATABASE, database);
-      put(zip, KEYS, folder.keysFile());
-    }
-    out().println("Wrote " + file + ". It holds the master keys: keep it like a password.");
+    write(folder, database);
+    out()
+        .println(
+            Files.exists(folder.keysFile())
+                ? "Wrote " + file + ". It holds the master keys: keep it like a password."
+                : "Wrote " + file + ". The master keys come from keys.master: keep them with it.");
     return 0;
+  }
+
+  /// Only its owner may read it, from its first byte on; nothing is left of one that failed.
+  private void write(DataFolder folder, Path database) throws IOException {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    if (posix) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+    boolean written = false;
+    try {
+      try (ZipOutputStream zip =
+          new ZipOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
+        put(zip, DATABASE, database);
+        put(zip, KEYS, folder.keysFile());
+      }
+      written = true;
+    } finally {
+      if (!written) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /// @throws StartRefused when the database is not the file in the data folder

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,11 +40,18 @@ class OperatorCommandsTest {
     assertThat(made.out()).contains("otpauth://totp/Q2O:root%40q2o.example?secret=");
     assertThat(q2o("server", "audit", "verify", "--data", data).out().strip())
         .isEqualTo("Intact: 1 entries in 1 chains.");
+    assertThat(q2o("server", "audit", "seal", "--data", data).out().strip())
+        .isEqualTo("Nothing to do: every chain is keyed.");
     assertThat(q2o("server", "doctor", "--data", data).out())
         .contains("ok    database H2 file", "warn  no mail can be sent");
 
     Path zip = home.resolve("backup.zip");
     assertThat(q2o("server", "backup", zip.toString(), "--data", data).code()).isZero();
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      // It holds the master keys.
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip)))
+          .isEqualTo("rw-------");
+    }
     assertThat(q2o("server", "restore", zip.toString(), "--data", data).err())
         .contains("There is a database at");
     String other = home.resolve("other").toString();

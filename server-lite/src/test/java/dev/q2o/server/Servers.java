@@ -1,5 +1,6 @@
 package dev.q2o.server;
 
+import dev.q2o.server.notify.MailSettings;
 import dev.q2o.server.platform.database.DatabaseUrl;
 import dev.q2o.server.platform.database.StatementObserver;
 import dev.q2o.server.platform.http.RouteGroup;
@@ -46,5 +47,10 @@ public final class Servers {
       TestSettings settings, Clock clock, StatementObserver observer, RouteGroup... further) {
     return Q2oServer.start(
         settings.build(), clock, List.of(further), List.of(new TestTokens(clock)), observer);
+  }
+
+  /// A server with a mail server.
+  public static Q2oServer mailing(DatabaseUrl database, Clock clock, MailSettings mail) {
+    return start(new TestSettings(database).mail(mail), clock);
   }
 }

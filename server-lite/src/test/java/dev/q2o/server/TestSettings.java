@@ -1,5 +1,6 @@
 package dev.q2o.server;
 
+import dev.q2o.server.notify.MailSettings;
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.DatabaseUrl;
 import dev.q2o.server.platform.http.TrustedProxies;
@@ -19,6 +20,7 @@ public final class TestSettings {
       new ServerSettings.Limits(120, 6_000, Duration.ofSeconds(60));
   private Optional<TlsFiles> tls = Optional.empty();
   private TrustedProxies proxies = TrustedProxies.none();
+  private Optional<MailSettings> mail = Optional.empty();
   private boolean demo;
 
   public TestSettings(DatabaseUrl database) {
@@ -55,6 +57,11 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings mail(MailSettings given) {
+    mail = Optional.of(given);
+    return this;
+  }
+
   /// With the mailbox of a demo, and limits nobody meets by accident.
   public TestSettings demo() {
     demo = true;
@@ -74,7 +81,7 @@ public final class TestSettings {
         tls,
         proxies,
         Servers.KEYS,
-        Optional.empty(),
+        mail,
         Optional.empty(),
         demo);
   }

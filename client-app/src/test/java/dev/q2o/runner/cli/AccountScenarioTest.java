@@ -3,22 +3,13 @@ package dev.q2o.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.contract.ids.TenantId;
-import dev.q2o.runner.LocalRunner;
-import dev.q2o.runner.RunnerSettings;
-import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.server.LoopbackServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -29,19 +20,18 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /// `q2o account` and `q2o run --server` against the real server, with the network and without.
 class AccountScenarioTest {
   private static final Path KIT = Path.of(System.getProperty("q2o.kit", "kit"));
+  private static final String PROJECT = "prj_01jd9q3v5ye8r9k2m4n6p8q0s2";
   private static final String MODEL = "entity Note {\n  title String required\n}\n";
 
   @TempDir Path folder;
   private LoopbackServer server;
   private TenantId tenant;
-  private StringWriter out = new StringWriter();
-  private StringWriter err = new StringWriter();
+  private String out = "";
+  private String err = "";
 
   static boolean kitIsBuilt() {
     return KIT.resolve("main").toFile().isDirectory();
@@ -63,17 +53,15 @@ class AccountScenarioTest {
   void aMachineIsEnrolledRenewedAndShown() {
     connect("desk");
     assertThat(run("desk", "account", "enrol", "--name", "My desk")).isZero();
-    assertThat(out.toString()).contains("Enrolled as dev_", "Licence of acme, plan starter");
+    assertThat(out).contains("Enrolled as dev_", "Licence of acme, plan starter");
     assertThat(run("desk", "account", "renew", "--runs", "2")).isZero();
-    assertThat(out.toString()).contains("Offline lease: 2 of 2 runs left until ");
+    assertThat(out).contains("Offline lease: 2 of 2 runs left until ");
     assertThat(run("desk", "account", "status")).isZero();
-    assertThat(out.toString())
-        .contains(server.url(), "now fresh: The licence is valid.", "2 of 2 runs left");
+    assertThat(out).contains(server.url(), "now fresh: The licence is valid.", "2 of 2 runs left");
     assertThat(run("desk", "account", "devices", "list")).isZero();
-    assertThat(out.toString()).contains("active", "My desk");
+    assertThat(out).contains("active", "My desk");
     assertThat(run("desk", "account", "subscription")).isZero();
-    assertThat(out.toString())
-        .contains("Plan starter: The subscription is active.", "2 of 10 runs used");
+    assertThat(out).contains("Plan starter: The subscription is active.", "2 of 10 runs used");
   }
 
   @Test
@@ -82,23 +70,26 @@ class AccountScenarioTest {
     run("desk", "account", "enrol");
     run("desk", "account", "renew", "--runs", "2");
     assertThat(run("desk", "account", "spend")).isZero();
-    assertThat(out.toString()).contains("is reserved.", "3 of 10 runs used");
+    assertThat(out).contains("is reserved.", "3 of 10 runs used");
+    String online = first("run_\\w+");
+    assertThat(run("desk", "account", "end", online)).isZero();
+    assertThat(out).contains(online + " is over.");
 
     server.close();
     assertThat(run("desk", "account", "spend")).isEqualTo(ExitCodes.ERROR);
-    assertThat(err.toString()).contains("does not answer.");
+    assertThat(err).contains("does not answer.");
     assertThat(run("desk", "account", "spend", "--offline")).isZero();
-    assertThat(out.toString()).contains("started from the lease, 1 left.");
+    assertThat(out).contains("started from the lease, 1 left.");
     String run = first("run_\\w+");
     // The same run again costs nothing.
     assertThat(run("desk", "account", "spend", "--offline", "--run", run)).isZero();
-    assertThat(out.toString()).contains("1 left.");
+    assertThat(out).contains("1 left.");
 
     server = LoopbackServer.start(folder, server.port());
     assertThat(run("desk", "account", "renew")).isZero();
-    assertThat(out.toString()).contains("Settled: 1 offline runs booked, 1 given back.");
+    assertThat(out).contains("Settled: 1 offline runs booked, 1 given back.");
     assertThat(run("desk", "account", "spend", "--run", run)).isZero();
-    assertThat(out.toString()).contains(run + " was reserved before.", "2 of 10 runs used");
+    assertThat(out).contains(run + " was reserved before.", "2 of 10 runs used");
   }
 
   @Test
@@ -106,11 +97,11 @@ class AccountScenarioTest {
     connect("desk");
     server.subscribe(tenant, "starter", "unpaid");
     assertThat(runModel()).isEqualTo(ExitCodes.REFUSED);
-    assertThat(err.toString()).contains("Invoices are unpaid. Pay them to run projects again.");
+    assertThat(err).contains("Invoices are unpaid. Pay them to run projects again.");
 
     server.close();
     assertThat(runModel()).isEqualTo(ExitCodes.REFUSED);
-    assertThat(err.toString()).contains("This machine is not enrolled yet: q2o account enrol");
+    assertThat(err).contains("This machine is not enrolled yet: q2o account enrol");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
@@ -122,7 +113,7 @@ class AccountScenarioTest {
     server.close();
     assertThat(run("desk", "account", "spend", "--offline")).isZero();
     assertThat(runModel()).isEqualTo(ExitCodes.REFUSED);
-    assertThat(err.toString())
+    assertThat(err)
         .contains("All runs of the offline lease are spent. Connect to the server to get more.");
   }
 
@@ -135,13 +126,13 @@ class AccountScenarioTest {
     run("desk", "account", "renew", "--runs", "3");
     server.close();
 
-    assertThat(runModel()).as(err.toString()).isZero();
-    assertThat(err.toString()).contains("does not answer: started from the offline lease, 2 left.");
-    assertThat(out.toString()).contains("Completed");
+    assertThat(runModel()).as(err).isZero();
+    assertThat(err).contains("does not answer: started from the offline lease, 2 left.");
+    assertThat(out).contains("Completed");
 
     server = LoopbackServer.start(folder, server.port());
     assertThat(run("desk", "account", "renew")).isZero();
-    assertThat(out.toString()).contains("Settled: 1 offline runs booked, 2 given back.");
+    assertThat(out).contains("Settled: 1 offline runs booked, 2 given back.");
   }
 
   @Test
@@ -152,12 +143,12 @@ class AccountScenarioTest {
         .isZero();
     assertThat(run("desk", "account", "carry", "ask.txt", "answer.txt")).isZero();
     assertThat(run("dark", "account", "answer", "answer.txt")).isZero();
-    assertThat(out.toString()).contains("Licence of acme, plan enterprise");
+    assertThat(out).contains("Licence of acme, plan enterprise");
     assertThat(run("dark", "account", "spend", "--offline")).isZero();
-    assertThat(out.toString()).contains("1 left.");
+    assertThat(out).contains("1 left.");
     // The machine that only carried it cannot use it.
     assertThat(run("desk", "account", "answer", "answer.txt")).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("The answer is for another machine.");
+    assertThat(err).contains("The answer is for another machine.");
   }
 
   @Test
@@ -167,24 +158,23 @@ class AccountScenarioTest {
     String id = first("cod_\\w+");
     String code = first("(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}");
     assertThat(run("desk", "account", "codes", "generate")).isEqualTo(ExitCodes.REFUSED);
-    assertThat(err.toString()).contains("This month's grant of 1 codes has not so many left");
-    assertThat(run("desk", "account", "codes", "assign", id, "prj_01jd9q3v5ye8r9k2m4n6p8q0s2"))
-        .isZero();
+    assertThat(err).contains("This month's grant of 1 codes has not so many left");
+    assertThat(run("desk", "account", "codes", "assign", id, "--project", PROJECT)).isZero();
     assertThat(run("desk", "account", "codes", "list")).isZero();
-    assertThat(out.toString())
+    assertThat(out)
         .contains(id, "assigned", "For Bob", code.substring(code.length() - 4))
         .doesNotContain(code);
     assertThat(run("desk", "account", "codes", "revoke", id)).isZero();
-    assertThat(out.toString()).contains("is revoked.");
+    assertThat(out).contains("is revoked.");
   }
 
   @Test
   void mistakesAreNamed() {
     assertThat(run("new", "account", "enrol")).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("not connected", "q2o account connect --server URL");
+    assertThat(err).contains("not connected", "q2o account sign-in --server URL");
     assertThat(run("new", "account", "connect", "--server", "nonsense"))
         .isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("'nonsense' is not the address of a server.");
+    assertThat(err).contains("'nonsense' is not the address of a server.");
     assertThat(
             run(
                 Map.of("Q2O_TOKEN", "wrong"),
@@ -196,7 +186,7 @@ class AccountScenarioTest {
         .isEqualTo(ExitCodes.REFUSED);
     assertThat(run(Map.of(), "new", "account", "connect", "--server", server.url()))
         .isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("There is no token");
+    assertThat(err).contains("There is no token");
   }
 
   @Test
@@ -214,7 +204,7 @@ class AccountScenarioTest {
 
   private void connect(String machine) {
     assertThat(run(machine, "account", "connect", "--server", server.url())).isZero();
-    assertThat(out.toString()).contains("account acme (" + tenant + ")");
+    assertThat(out).contains("account acme (" + tenant + ")");
   }
 
   private int runModel() {
@@ -227,39 +217,15 @@ class AccountScenarioTest {
   }
 
   private int run(Map<String, String> env, String machine, String... arguments) {
-    out = new StringWriter();
-    err = new StringWriter();
-    PrintWriter writer = new PrintWriter(out);
-    Terminal terminal =
-        new Terminal(writer, new PrintWriter(err), writer, new Style(false, true), false, 80);
-    Map<String, String> all = new HashMap<>(env);
-    all.put("Q2O_HOME", folder.resolve(machine).toString());
-    Cli cli =
-        new Cli(
-            terminal,
-            Keyboard.system(),
-            all,
-            folder,
-            Clock.system(ZoneOffset.UTC),
-            new Importers()::read,
-            Checks.of(Map.of()),
-            (data, durability) ->
-                LocalRunner.open(
-                    new RunnerSettings(data.path(), KIT, Optional.empty(), durability)));
-    CommandLine root = new CommandLine(new Root());
-    RunnerCommands.addTo(root, cli);
-    return root.execute(arguments);
+    Shell.Ended ended = new Shell(folder, KIT).run(env, machine, arguments);
+    out = ended.out();
+    err = ended.err();
+    return ended.exit();
   }
 
   private String first(String pattern) {
-    Matcher found = Pattern.compile(pattern).matcher(out.toString());
-    assertThat(found.find()).as(out.toString()).isTrue();
+    Matcher found = Pattern.compile(pattern).matcher(out);
+    assertThat(found.find()).as(out).isTrue();
     return found.group();
-  }
-
-  @Command(name = "q2o")
-  private static final class Root implements Runnable {
-    @Override
-    public void run() {}
   }
 }

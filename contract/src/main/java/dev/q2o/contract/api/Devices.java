@@ -63,10 +63,12 @@ public final class Devices {
 
   public record Heartbeat(Fingerprint fingerprint, String nonce, String proof) {}
 
-  /// Asks for a lease. While one is open the same is answered again.
+  /// Asks for a lease. The same request is answered with the same lease, another one with another,
+  /// and what was leased before stays paid until it is settled.
   ///
   /// @param runs wanted, 1 to 20; the answer may hold fewer
-  public record Lease(int runs, String nonce, String proof) {}
+  /// @param request chosen by the device, 1 to 60 characters, kept until it has the answer
+  public record Lease(int runs, String request, String nonce, String proof) {}
 
   /// @param lease signed text
   public record Leased(String lease) {}
@@ -74,7 +76,9 @@ public final class Devices {
   /// Tells what was spent and gives the rest back.
   public record Settle(LeaseId lease, List<Spent> spent, String nonce, String proof) {}
 
-  /// @param booked runs that were not known before
+  /// The same settlement again is answered with the same numbers.
+  ///
+  /// @param booked runs of the lease that were not paid in another way
   /// @param returned runs given back to the quota
   public record Settled(int booked, int returned) {}
 

@@ -50,6 +50,8 @@ public enum ProblemCode {
   SUBSCRIPTION_CLOSED("subscription.closed", 403, "The subscription does not allow this"),
   FEATURE_MISSING("plan.feature_missing", 403, "The plan does not hold this"),
   QUOTA_EXHAUSTED("quota.exhausted", 409, "All runs of this period are used"),
+  RUN_NOT_FOUND("run.not_found", 404, "There is no such run"),
+  RUNS_CONCURRENT("runs.concurrent_limit", 409, "As many runs as the plan holds are going on"),
 
   CODE_NOT_FOUND("code.not_found", 404, "There is no such code"),
   CODE_STATE("code.state", 409, "The code is not in a state that allows this"),
@@ -60,6 +62,7 @@ public enum ProblemCode {
   DEVICE_LIMIT("device.limit_reached", 409, "All devices of the plan are in use"),
   DEVICE_PROOF("device.proof_failed", 403, "The device did not prove that it holds its key"),
   DEVICE_REVOKED("device.revoked", 403, "The device was revoked"),
+  DEVICE_LAPSED("device.lapsed", 409, "The device gave its seat back"),
   DEVICE_OTHER_MACHINE("device.other_machine", 409, "This is another machine"),
   DEVICE_REQUEST("device.request_unusable", 422, "The request file cannot be used"),
   LEASE_NOT_FOUND("lease.not_found", 404, "There is no such lease");

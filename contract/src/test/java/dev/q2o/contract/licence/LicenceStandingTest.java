@@ -63,6 +63,7 @@ class LicenceStandingTest {
             licence.entitlements(),
             AccessLevel.READ_AND_EXPORT,
             AccessReason.UNPAID,
+            licence.answers(),
             licence.issuedAt(),
             licence.freshUntil(),
             licence.staleUntil(),

@@ -1,5 +1,6 @@
 package dev.q2o.runner.account;
 
+import dev.q2o.contract.api.Problem;
 import dev.q2o.contract.api.Tenants.Tenant;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.ids.TenantId;
@@ -9,7 +10,6 @@ import dev.q2o.contract.licence.document.Licence;
 import dev.q2o.contract.licence.document.RunLease;
 import dev.q2o.runner.Admission;
 import dev.q2o.runner.account.AccountException.Kind;
-import dev.q2o.runner.account.AccountFiles.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +67,7 @@ public final class Account {
     return alone(() -> {
       files.save(
           files
-              .state()
-              .filter(kept -> kept.tenant().equals(tenant.id()))
+              .stateOf(tenant.id())
               .map(kept -> kept.withServer(server.toString()))
               .orElseGet(() -> AccountState.of(server.toString(), tenant.id())));
       files.saveToken(token);
@@ -75,9 +75,19 @@ public final class Account {
     });
   }
 
+  /// Forgets the token; licence and lease stay, since they are this machine's.
+  public void forgetToken() {
+    alone(() -> {
+      files.forgetToken();
+      return true;
+    });
+  }
+
   /// Enrols this machine and takes its first licence.
-  public Licence enrol(String label) {
-    return alone(() -> enrolment.enrol(api(), connected(), label));
+  ///
+  /// @param newKey make it a device of its own, for a machine that has become another
+  public Licence enrol(String label, boolean newKey) {
+    return alone(() -> enrolment.enrol(api(), connected(), label, newKey));
   }
 
   /// Renews the licence, settles what was started offline, and takes a new lease.
@@ -96,11 +106,11 @@ public final class Account {
   ///
   /// @param server the one that must be asked; the account must be connected to it
   /// @param note told when a run starts from the lease
-  public Admission admission(HttpUrl server, Consumer<String> note) {
-    return run -> admit(server, run, note);
+  public RunAdmission admission(HttpUrl server, Consumer<String> note) {
+    return new RunAdmission(run -> admit(server, run, note), this::api);
   }
 
-  private Admission.Answer admit(HttpUrl server, RunId run, Consumer<String> note) {
+  private RunAdmission.Decision admit(HttpUrl server, RunId run, Consumer<String> note) {
     try {
       if (!server.toString().equals(alone(this::connected).server())) {
         throw notConnected();
@@ -111,11 +121,12 @@ public final class Account {
         note.accept(
             "%s: started from the offline lease, %d left.".formatted(fromLease.get(), left));
       }
-      return new Admission.Answer.Admitted();
+      return new RunAdmission.Decision(new Admission.Answer.Admitted(), fromLease.isEmpty());
     } catch (AccountException e) {
-      return new Admission.Answer.Refused(e.code(), e.sentence(), "");
+      return new RunAdmission.Decision(
+          new Admission.Answer.Refused(e.code(), e.sentence(), ""), false);
     } catch (IOException e) {
-      throw unusable(e);
+      throw AccountException.unusable(e);
     }
   }
 
@@ -151,7 +162,7 @@ public final class Account {
       }
       return new ServerApi(url, token);
     } catch (IOException e) {
-      throw unusable(e);
+      throw AccountException.unusable(e);
     }
   }
 
@@ -161,22 +172,29 @@ public final class Account {
   public static <T> T value(ServerApi.Answer<T> answer) {
     return switch (answer) {
       case ServerApi.Answer.Ok<T>(T value) -> value;
-      case ServerApi.Answer.Refused<T>(var problem) ->
-          throw new AccountException(Kind.REFUSED, problem.code(), problem.detail());
+      case ServerApi.Answer.Refused<T>(Problem problem) ->
+          throw new AccountException(Kind.REFUSED, problem.code(), sentence(problem));
       case ServerApi.Answer.Unreachable<T>(String sentence) ->
           throw new AccountException(Kind.UNREACHABLE, "server.unreachable", sentence);
     };
+  }
+
+  /// What the server says is wrong, with the fields it names.
+  private static String sentence(Problem problem) {
+    return problem.errors().stream()
+        .map(error -> " %s: %s.".formatted(error.pointer().replaceFirst("^/", ""), error.detail()))
+        .collect(Collectors.joining("", problem.detail(), ""));
   }
 
   private AccountState connected() throws IOException {
     return files.state().orElseThrow(Account::notConnected);
   }
 
-  private <T> T alone(Work<T> work) {
+  private <T> T alone(PrivateFolder.Work<T> work) {
     try {
       return files.alone(work);
     } catch (IOException e) {
-      throw unusable(e);
+      throw AccountException.unusable(e);
     }
   }
 
@@ -184,13 +202,7 @@ public final class Account {
     return new AccountException(
         Kind.BAD_INPUT,
         "account.not_connected",
-        "This machine is not connected to that server: q2o account connect --server URL");
-  }
-
-  private static AccountException unusable(IOException e) {
-    return new AccountException(
-        Kind.BAD_INPUT,
-        "account.unusable",
-        "The account's files cannot be used: %s.".formatted(e.getMessage()));
+        "This machine is not connected to that server: q2o account sign-in --server URL"
+            + " --tenant NAME --contact MAIL");
   }
 }

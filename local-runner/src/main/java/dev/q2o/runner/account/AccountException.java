@@ -1,5 +1,7 @@
 package dev.q2o.runner.account;
 
+import java.io.IOException;
+
 /// Something about the account stands in the way; the message is one sentence with the next step.
 public final class AccountException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -21,6 +23,13 @@ public final class AccountException extends RuntimeException {
     super(sentence);
     this.kind = kind;
     this.code = code;
+  }
+
+  static AccountException unusable(IOException e) {
+    return new AccountException(
+        Kind.BAD_INPUT,
+        "account.unusable",
+        "The account's files cannot be used: %s.".formatted(e.getMessage()));
   }
 
   public Kind kind() {

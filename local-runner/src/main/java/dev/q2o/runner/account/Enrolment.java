@@ -1,6 +1,8 @@
 package dev.q2o.runner.account;
 
 import dev.q2o.contract.api.Devices;
+import dev.q2o.contract.api.Problem;
+import dev.q2o.contract.api.ProblemCode;
 import dev.q2o.contract.ids.DeviceId;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.contract.licence.TrustedTime;
@@ -12,10 +14,12 @@ import dev.q2o.contract.licence.document.DocumentIssuer;
 import dev.q2o.contract.licence.document.Licence;
 import dev.q2o.contract.licence.document.PinnedKeys;
 import dev.q2o.contract.licence.document.RunLease;
+import dev.q2o.contract.licence.signature.Base64Url;
 import dev.q2o.contract.licence.signature.JdkEd25519.DeviceSigner;
 import dev.q2o.runner.account.Account.Renewal;
 import dev.q2o.runner.account.AccountException.Kind;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,9 @@ import java.util.Optional;
 /// How a machine gets its licence and lease, over the network or by files. Every method is called
 /// while no other process works on the account.
 final class Enrolment {
+  private static final int REQUEST_BYTES = 16;
+
+  private final SecureRandom random = new SecureRandom();
   private final AccountFiles files;
   private final Papers papers;
 
@@ -31,8 +38,9 @@ final class Enrolment {
     this.papers = papers;
   }
 
-  Licence enrol(ServerApi api, AccountState state, String label) throws IOException {
-    DeviceSigner key = files.key();
+  Licence enrol(ServerApi api, AccountState state, String label, boolean newKey)
+      throws IOException {
+    DeviceSigner key = newKey ? files.newKey() : files.key();
     String nonce = nonce(api, Purpose.ENROL);
     Devices.Licensed licensed =
         Account.value(
@@ -45,7 +53,8 @@ final class Enrolment {
                     nonce,
                     PossessionProof.make(key, Purpose.ENROL, nonce)),
                 Devices.Licensed.class));
-    return keep(state, licensed);
+    // The leases of another device are none of this one's.
+    return keep(newKey ? state.withOffline(AccountState.Offline.none()) : state, licensed);
   }
 
   Renewal renew(ServerApi api, AccountState before, int runs) throws IOException {
@@ -64,57 +73,97 @@ final class Enrolment {
                         PossessionProof.make(key, Purpose.HEARTBEAT, nonce)),
                     Devices.Licensed.class)));
     Devices.Settled settled = settle(api, key, device);
-    Optional<RunLease> lease =
-        runs == 0 ? Optional.empty() : Optional.of(lease(api, key, device, runs));
-    return new Renewal(licence, settled.booked(), settled.returned(), lease);
+    if (runs == 0) {
+      return new Renewal(licence, settled.booked(), settled.returned(), Optional.empty());
+    }
+    RunLease lease = lease(api, key, device, runs);
+    if (!papers.runsOn(state(), lease)) {
+      // An earlier request was answered late: its lease has run out. Hand it in and ask anew.
+      settle(api, key, device);
+      lease = lease(api, key, device, runs);
+    }
+    return new Renewal(licence, settled.booked(), settled.returned(), Optional.of(lease));
   }
 
+  /// Tells what was spent. The lease is closed to spending before the server hears of it, since it
+  /// takes the rest back whether or not its answer arrives.
   private Devices.Settled settle(ServerApi api, DeviceSigner key, DeviceId device)
       throws IOException {
-    AccountState state = state();
-    Optional<RunLease> lease = papers.lease(state);
+    Optional<RunLease> lease = papers.lease(state());
     if (lease.isEmpty()) {
       return new Devices.Settled(0, 0);
     }
     String nonce = nonce(api, Purpose.SETTLE);
+    AccountState state = state();
+    files.save(state.withOffline(state.offline().settle()));
+    ServerApi.Answer<Devices.Settled> answer =
+        api.post(
+            "v1/devices/" + device + "/settle",
+            new Devices.Settle(
+                lease.get().id(),
+                state.offline().spent(),
+                nonce,
+                PossessionProof.make(key, Purpose.SETTLE, nonce)),
+            Devices.Settled.class);
+    if (answer instanceof ServerApi.Answer.Refused<Devices.Settled> && !unknownThere(answer)) {
+      files.save(state); // it took nothing back
+    }
     Devices.Settled settled =
-        Account.value(
-            api.post(
-                "v1/devices/" + device + "/settle",
-                new Devices.Settle(
-                    lease.get().id(),
-                    state.spent(),
-                    nonce,
-                    PossessionProof.make(key, Purpose.SETTLE, nonce)),
-                Devices.Settled.class));
-    files.save(state.withLease(null));
+        unknownThere(answer) ? new Devices.Settled(0, 0) : Account.value(answer);
+    files.save(state.withOffline(state.offline().close(lease.get())));
     return settled;
   }
 
+  /// A server that was put back to an older backup does not know the lease: there is nothing to
+  /// settle.
+  private static boolean unknownThere(ServerApi.Answer<?> answer) {
+    return answer instanceof ServerApi.Answer.Refused<?>(Problem problem)
+        && problem.code().equals(ProblemCode.LEASE_NOT_FOUND.code());
+  }
+
+  /// Asks for a lease under a name that is on the disk first: when the answer is lost, the same is
+  /// asked for again and costs nothing more.
   private RunLease lease(ServerApi api, DeviceSigner key, DeviceId device, int runs)
       throws IOException {
-    AccountState state = state();
+    String known = state().offline().request();
+    String request = known == null ? newRequest() : known;
+    files.save(state().withOffline(state().offline().ask(request)));
     String nonce = nonce(api, Purpose.LEASE);
     String text =
         Account.value(
                 api.post(
                     "v1/devices/" + device + "/lease",
-                    new Devices.Lease(runs, nonce, PossessionProof.make(key, Purpose.LEASE, nonce)),
+                    new Devices.Lease(
+                        runs, request, nonce, PossessionProof.make(key, Purpose.LEASE, nonce)),
                     Devices.Leased.class))
             .lease();
+    AccountState state = state();
     RunLease lease = papers.lease(text, pins(state));
-    files.save(state.withLease(text));
+    files.save(papers.take(state, lease, text));
     return lease;
   }
 
-  /// A request file; the machine needs no network for it.
+  private String newRequest() {
+    byte[] bytes = new byte[REQUEST_BYTES];
+    random.nextBytes(bytes);
+    return Base64Url.encode(bytes);
+  }
+
+  /// A request file; the machine needs no network for it. Only the answer to the newest is taken
+  /// in.
   String request(TenantId tenant, String label, int runs, String nonce) throws IOException {
     DeviceSigner key = files.key();
-    AccountState state =
-        files
-            .state()
-            .filter(kept -> kept.tenant().equals(tenant))
-            .orElseGet(() -> AccountState.of("", tenant));
+    AccountState state = files.stateOf(tenant).orElseGet(() -> AccountState.of("", tenant));
+    Optional<RunLease> lease = papers.lease(state);
+    if (runs > 0
+        && papers.left(state) > 0
+        && lease.filter(l -> papers.runsOn(state, l)).isPresent()) {
+      throw new AccountException(
+          Kind.BAD_INPUT,
+          "lease.not_used_up",
+          "%d runs of the lease are left until %s: ask for more when they are spent, or leave --runs away."
+              .formatted(papers.left(state), lease.get().expiresAt()));
+    }
     DeviceRequest request =
         new DeviceRequest(
             tenant,
@@ -125,7 +174,7 @@ final class Enrolment {
             runs,
             nonce,
             papers.localTime().truncatedTo(ChronoUnit.MILLIS));
-    files.save(state);
+    files.save(state.withFileRequest(nonce));
     return new CarriedFile(
             CarriedFile.Kind.REQUEST, List.of(new DocumentIssuer().issue(request, key)))
         .write();
@@ -146,11 +195,18 @@ final class Enrolment {
     if (!licence.deviceKey().equals(files.key().publicKey())) {
       throw unusable("The answer is for another machine. Carry it to the one that asked.");
     }
+    String waiting = state.fileRequest();
+    if (waiting == null || !licence.answers().equals(Optional.of(waiting))) {
+      throw unusable(
+          "The answer was taken in before, or is not for the newest request. Write a new one: q2o"
+              + " account request.");
+    }
     TrustedTime time = state.time().atLeast(licence.issuedAt()).advance(papers.localTime());
-    AccountState licensed = state.withLicence(licence.device(), pins, documents.get(1), time);
-    if (documents.size() == 3 && !documents.get(2).equals(state.lease())) {
-      papers.lease(documents.get(2), pins);
-      licensed = licensed.withLease(documents.get(2));
+    AccountState licensed =
+        state.withLicence(licence.device(), pins, documents.get(1), time).withFileRequest(null);
+    if (documents.size() == 3) {
+      RunLease lease = papers.lease(documents.get(2), pins);
+      licensed = papers.take(licensed, lease, documents.get(2));
     }
     files.save(licensed);
     return licence;

@@ -76,7 +76,7 @@ final class Papers {
 
   Optional<RunLease> lease(AccountState state) {
     PinnedKeys pins = state.pins();
-    String text = state.lease();
+    String text = state.offline().lease();
     return pins == null || text == null ? Optional.empty() : kept(reader.lease(text, pins));
   }
 
@@ -86,6 +86,34 @@ final class Papers {
     TrustedTime licensed =
         licence(state).map(licence -> time.atLeast(licence.issuedAt())).orElse(time);
     return lease(state).map(lease -> licensed.atLeast(lease.issuedAt())).orElse(licensed);
+  }
+
+  /// Takes a lease in, unless it was settled or replaced before: spending it again would cost
+  /// nothing.
+  ///
+  /// @throws AccountException when it is a replay
+  AccountState take(AccountState state, RunLease fresh, String text) {
+    if (fresh.serial() <= state.offline().closed()) {
+      throw refused(RefusalReason.REPLAYED);
+    }
+    RunLease before = lease(state).orElse(null);
+    if (before != null && fresh.serial() < before.serial()) {
+      throw refused(RefusalReason.REPLAYED);
+    }
+    return state.withOffline(state.offline().take(before, fresh, text));
+  }
+
+  /// Runs of the lease that can still be started.
+  int left(AccountState state) {
+    AccountState.Offline offline = state.offline();
+    return offline.settling()
+        ? 0
+        : lease(state).map(lease -> lease.runs() - offline.spent().size()).orElse(0);
+  }
+
+  /// Whether a lease can be spent at this time.
+  boolean runsOn(AccountState state, RunLease lease) {
+    return time(state).read(localTime()).now().isBefore(lease.expiresAt());
   }
 
   LicenceStanding standing(Licence licence, TrustedTime time) {

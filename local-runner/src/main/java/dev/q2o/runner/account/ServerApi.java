@@ -1,11 +1,21 @@
 package dev.q2o.runner.account;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.q2o.contract.api.ApiJson;
+import dev.q2o.contract.api.KeysetPage;
+import dev.q2o.contract.api.NumberedPage;
 import dev.q2o.contract.api.Problem;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -15,21 +25,23 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of the server's interface. Safe for concurrent use; each call blocks for some seconds at
-/// most.
+/// most, a download for some minutes.
 public final class ServerApi {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final ObjectMapper WRITE = ApiJson.strict();
   private static final ObjectMapper READ = ApiJson.lenient();
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration CALL = Duration.ofSeconds(20);
+  private static final Duration DOWNLOAD = Duration.ofMinutes(10);
   private static final int SERVER_ERRORS = 500;
 
   private final OkHttpClient client;
   private final HttpUrl base;
-  private final String token;
+  private final @Nullable String token;
 
-  /// @param token sent as a bearer token; never logged
-  public ServerApi(HttpUrl base, String token) {
+  /// @param token sent as a bearer token; never logged. Null for what is asked before anybody is
+  ///   signed in
+  public ServerApi(HttpUrl base, @Nullable String token) {
     this.client =
         new OkHttpClient.Builder()
             .connectTimeout(CONNECT)
@@ -55,36 +67,121 @@ public final class ServerApi {
     record Unreachable<T>(String sentence) implements Answer<T> {}
   }
 
+  /// The answer of what has nothing to say.
+  public record Done() {}
+
   public <T> Answer<T> get(String path, Class<T> type) {
-    return call("GET", path, null, type);
+    return send(request(path).get(), READ.constructType(type));
   }
 
   /// @param body null for none
   public <T> Answer<T> post(String path, @Nullable Object body, Class<T> type) {
-    return call("POST", path, body, type);
+    return send(request(path).post(json(body)), READ.constructType(type));
   }
 
-  private <T> Answer<T> call(String method, String path, @Nullable Object body, Class<T> type) {
+  public <T> Answer<T> put(String path, Object body, Class<T> type) {
+    return send(request(path).put(json(body)), READ.constructType(type));
+  }
+
+  /// Changes what is still at this version.
+  public <T> Answer<T> patch(String path, long version, Object body, Class<T> type) {
+    return send(
+        request(path).header("If-Match", "\"" + version + "\"").patch(json(body)),
+        READ.constructType(type));
+  }
+
+  public <T> Answer<T> delete(String path, Class<T> type) {
+    return send(request(path).delete(), READ.constructType(type));
+  }
+
+  /// A list that comes in one piece.
+  public <T> Answer<List<T>> list(String path, Class<T> type) {
+    return send(
+        request(path).get(), READ.getTypeFactory().constructCollectionType(List.class, type));
+  }
+
+  /// A list that a program reads to its end, part by part.
+  ///
+  /// @param path without a query
+  public <T> Answer<List<T>> all(String path, Class<T> type) {
+    List<T> items = new ArrayList<>();
+    String after = "";
+    do {
+      Answer<KeysetPage<T>> answer = part(path + "?limit=100" + after, type);
+      switch (answer) {
+        case Answer.Ok<KeysetPage<T>>(KeysetPage<T> part) -> {
+          items.addAll(part.items());
+          after = part.next() == null ? "" : "&after=" + part.next();
+        }
+        case Answer.Refused<KeysetPage<T>>(Problem problem) -> {
+          return new Answer.Refused<>(problem);
+        }
+        case Answer.Unreachable<KeysetPage<T>>(String sentence) -> {
+          return new Answer.Unreachable<>(sentence);
+        }
+      }
+    } while (!after.isEmpty());
+    return new Answer.Ok<>(items);
+  }
+
+  /// One part of such a list.
+  public <T> Answer<KeysetPage<T>> part(String path, Class<T> type) {
+    return send(
+        request(path).get(), READ.getTypeFactory().constructParametricType(KeysetPage.class, type));
+  }
+
+  /// One page of a list a person leafs through.
+  public <T> Answer<NumberedPage<T>> page(String path, Class<T> type) {
+    return send(
+        request(path).get(),
+        READ.getTypeFactory().constructParametricType(NumberedPage.class, type));
+  }
+
+  /// Writes what the server sends into a new file that only its owner may read; nothing is left
+  /// behind when it fails.
+  ///
+  /// @param target must not exist
+  /// @throws IOException when the file cannot be written
+  public Answer<Path> download(String path, Path target) throws IOException {
+    PrivateFolder.createPrivate(target);
+    boolean written = false;
+    OkHttpClient patient = client.newBuilder().callTimeout(DOWNLOAD).build();
+    try (Response response = patient.newCall(request(path).get().build()).execute()) {
+      if (!response.isSuccessful()) {
+        return failed(response, response.body().string());
+      }
+      try (InputStream in = response.body().byteStream();
+          OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+        in.transferTo(out);
+      }
+      written = true;
+      return new Answer.Ok<>(target);
+    } catch (IOException e) {
+      return new Answer.Unreachable<>(
+          "The server at %s did not send all of it (%s).".formatted(base, e.getMessage()));
+    } finally {
+      if (!written) {
+        Files.deleteIfExists(target);
+      }
+    }
+  }
+
+  private Request.Builder request(String path) {
     HttpUrl url = base.resolve(path);
     if (url == null) {
       throw new IllegalArgumentException("no address: " + path);
     }
-    Request request =
-        new Request.Builder()
-            .url(url)
-            .header("Authorization", "Bearer " + token)
-            .header("User-Agent", "q2o")
-            .method(method, method.equals("GET") ? null : RequestBody.create(json(body), JSON))
-            .build();
-    try (Response response = client.newCall(request).execute()) {
+    Request.Builder request = new Request.Builder().url(url).header("User-Agent", "q2o");
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private <T> Answer<T> send(Request.Builder request, JavaType type) {
+    try (Response response = client.newCall(request.build()).execute()) {
       String text = response.body().string();
-      if (response.code() >= SERVER_ERRORS) {
-        return new Answer.Unreachable<>(
-            "The server at %s cannot work now (%d).".formatted(base, response.code()));
+      if (!response.isSuccessful()) {
+        return failed(response, text);
       }
-      return response.isSuccessful()
-          ? new Answer.Ok<>(READ.readValue(text, type))
-          : new Answer.Refused<>(READ.readValue(text, Problem.class));
+      return new Answer.Ok<>(READ.readValue(text.isEmpty() ? "{}" : text, type));
     } catch (JsonProcessingException e) {
       return new Answer.Unreachable<>("What answers at %s is no Q2O server.".formatted(base));
     } catch (IOException e) {
@@ -92,9 +189,16 @@ public final class ServerApi {
     }
   }
 
-  private static byte[] json(@Nullable Object body) {
+  private <T> Answer<T> failed(Response response, String text) throws JsonProcessingException {
+    return response.code() >= SERVER_ERRORS
+        ? new Answer.Unreachable<>(
+            "The server at %s cannot work now (%d).".formatted(base, response.code()))
+        : new Answer.Refused<>(READ.readValue(text, Problem.class));
+  }
+
+  private static RequestBody json(@Nullable Object body) {
     try {
-      return body == null ? new byte[0] : WRITE.writeValueAsBytes(body);
+      return RequestBody.create(body == null ? new byte[0] : WRITE.writeValueAsBytes(body), JSON);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record that is no JSON", e);
     }

@@ -33,7 +33,7 @@ final class Spending {
         licence,
         licence.map(known -> papers.standing(known, time)),
         lease,
-        lease.map(known -> known.runs() - state.spent().size()).orElse(0));
+        papers.left(state));
   }
 
   /// Asks the server's ledger for a run; nothing of this machine is touched.
@@ -46,7 +46,7 @@ final class Spending {
       case ServerApi.Answer.Refused<Runs.Reserved>(var problem) -> {
         // Runs leased to this machine are paid for already.
         if (problem.code().equals(ProblemCode.QUOTA_EXHAUSTED.code())
-            && files.state().map(state -> status(state).left() > 0).orElse(false)) {
+            && files.state().map(state -> papers.left(state) > 0).orElse(false)) {
           yield Optional.of("The quota is used up");
         }
         throw refused(problem.code(), problem.detail());
@@ -76,10 +76,19 @@ final class Spending {
                     "lease.missing",
                     "There is no offline lease: take one while connected, with q2o account renew"
                         + " --runs 5"));
+    if (state.offline().settling()) {
+      throw refused(
+          "lease.settling",
+          "The offline lease was handed in and the server has not answered yet: reach it, then"
+              + " q2o account renew.");
+    }
     TrustedTime.Reading now = time.read(papers.localTime());
-    return switch (LeaseSpending.spend(lease, state.spent(), run, now)) {
+    return switch (LeaseSpending.spend(lease, state.offline().spent(), run, now)) {
       case LeaseSpending.Answer.Allowed(LeaseSpending.Spent entry, int left) -> {
-        files.save(state.withSpent(entry).withTime(time.advance(papers.localTime())));
+        files.save(
+            state
+                .withOffline(state.offline().spend(entry))
+                .withTime(time.advance(papers.localTime())));
         yield left;
       }
       case LeaseSpending.Answer.AlreadySpent(int left) -> left;

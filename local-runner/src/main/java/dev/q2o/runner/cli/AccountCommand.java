@@ -11,13 +11,15 @@ import dev.q2o.contract.licence.LicenceStanding;
 import dev.q2o.contract.licence.document.Licence;
 import dev.q2o.contract.licence.document.RunLease;
 import dev.q2o.runner.account.Account;
+import dev.q2o.runner.account.ServerApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +29,13 @@ import picocli.CommandLine.Parameters;
 /// `q2o account`: this machine's licence, lease and runs.
 @Command(
     name = "account",
-    description = "Connect to a server, enrol this machine, renew its licence, spend runs.",
+    description = "Sign in to a server, enrol this machine, renew its licence, spend runs.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  q2o account sign-in --server https://q2o.example.org --tenant acme --contact"
+          + " me@acme.example",
       "  Q2O_TOKEN=q2ot_... q2o account connect --server https://q2o.example.org",
       "  q2o account enrol",
       "  q2o account renew --runs 5",
@@ -62,7 +66,7 @@ final class AccountCommand implements Runnable {
 
   @Command(
       name = "connect",
-      description = "Remember a server; the token comes from Q2O_TOKEN or a file.")
+      description = "Remember a server and a program's token, from Q2O_TOKEN or a file.")
   void connect(
       @Mixin CommonOptions common,
       @Option(names = "--server", paramLabel = "URL", required = true) String server,
@@ -79,10 +83,14 @@ final class AccountCommand implements Runnable {
   @Command(name = "enrol", description = "Enrol this machine and take its licence.")
   void enrol(
       @Mixin CommonOptions common,
-      @Option(names = "--name", paramLabel = "NAME", defaultValue = "this machine") String name) {
-    Licence licence = account(common).enrol(name);
+      @Option(names = "--name", paramLabel = "NAME", defaultValue = "this machine") String name,
+      @Option(
+              names = "--new-key",
+              description = "As a device of its own, for a machine whose parts were replaced.")
+          boolean newKey) {
+    Licence licence = account(common).enrol(name, newKey);
     cli.terminal().print("Enrolled as %s.".formatted(licence.device()));
-    print(licence);
+    cli.terminal().print(words(licence));
   }
 
   @Command(
@@ -97,62 +105,96 @@ final class AccountCommand implements Runnable {
               description = "Runs to lease for offline work, 0 to 20 (default 0).")
           int runs) {
     Account.Renewal renewal = account(common).renew(runs);
-    print(renewal.licence());
+    cli.terminal().print(words(renewal.licence()));
     if (renewal.booked() + renewal.returned() > 0) {
       cli.terminal()
           .print(
               "Settled: %d offline runs booked, %d given back."
                   .formatted(renewal.booked(), renewal.returned()));
     }
-    renewal.lease().ifPresent(lease -> print(lease, lease.runs()));
+    renewal.lease().ifPresent(lease -> cli.terminal().print(words(lease, lease.runs())));
   }
 
   @Command(name = "status", description = "Show licence and lease; asks no server.")
-  void status(@Mixin CommonOptions common) {
-    Account.Status status = account(common).status();
-    cli.terminal()
-        .print(
-            status.server().isEmpty()
-                ? "Never connected to a server."
-                : "Server %s".formatted(status.server()));
-    if (status.licence().isEmpty()) {
-      cli.terminal().print("No licence: enrol this machine with q2o account enrol");
-      return;
-    }
-    print(status.licence().get());
-    status.standing().ifPresent(this::print);
-    status.lease().ifPresent(lease -> print(lease, status.left()));
+  void status(@Mixin RemoteOptions options) {
+    Account.Status status = account(options.common()).status();
+    options.answers(cli).show(status, words(status));
+  }
+
+  @Command(
+      name = "licence",
+      description = "Show every word of the licence on this machine; asks no server.")
+  void licence(@Mixin RemoteOptions options) {
+    Account.Status status = account(options.common()).status();
+    Licence licence =
+        status
+            .licence()
+            .orElseThrow(() ->
+                UserError.badInput(
+                    "There is no licence: enrol this machine with q2o account enrol"));
+    options.answers(cli).facts(licence, facts(licence, status.standing().orElse(null)));
   }
 
   @Command(name = "subscription", description = "Ask the server what the account may do.")
-  void subscription(@Mixin CommonOptions common) {
-    State state = Account.value(account(common).api().get("v1/subscription", State.class));
-    cli.terminal().print("Plan %s: %s".formatted(state.plan(), state.sentence()));
-    Usage usage = state.usage();
-    if (usage != null) {
-      print(usage);
+  void subscription(@Mixin RemoteOptions options) {
+    State state =
+        Account.value(account(options.common()).api().get("v1/subscription", State.class));
+    List<String> words = new ArrayList<>();
+    words.add(
+        state.plan() == null
+            ? state.sentence()
+            : "Plan %s: %s".formatted(state.plan(), state.sentence()));
+    if (state.usage() != null) {
+      words.add(used(state.usage()));
     }
+    options.answers(cli).show(state, words);
   }
 
   @Command(name = "spend", description = "Reserve one run, online or from the lease.")
   void spend(
-      @Mixin CommonOptions common,
+      @Mixin RemoteOptions options,
       @Option(names = "--offline", description = "From the lease, without asking the server.")
           boolean offline,
       @Option(names = "--run", paramLabel = "RUN", description = "Its id (default: a new one).")
           @Nullable String given) {
-    RunId run = given == null ? new IdSource(cli.clock(), new SecureRandom()).newRun() : id(given);
+    RunId run =
+        given == null
+            ? new IdSource(cli.clock(), new SecureRandom()).newRun()
+            : Ids.read(given, RunId::parse, "a run; one looks like run_01jd9q3v5y...");
     if (offline) {
-      int left = account(common).spendOffline(run);
-      cli.terminal().print("%s started from the lease, %d left.".formatted(run, left));
+      Spent spent = new Spent(run, account(options.common()).spendOffline(run));
+      options
+          .answers(cli)
+          .show(spent, "%s started from the lease, %d left.".formatted(run, spent.left()));
     } else {
       Runs.Reserved reserved =
           Account.value(
-              account(common).api().post("v1/runs", new Runs.Reserve(run), Runs.Reserved.class));
-      cli.terminal().print(run + (reserved.again() ? " was reserved before." : " is reserved."));
-      print(reserved.usage());
+              account(options.common())
+                  .api()
+                  .post("v1/runs", new Runs.Reserve(run), Runs.Reserved.class));
+      options
+          .answers(cli)
+          .show(
+              reserved,
+              List.of(
+                  run + (reserved.again() ? " was reserved before." : " is reserved."),
+                  used(reserved.usage())));
     }
   }
+
+  @Command(name = "end", description = "Say that a reserved run is over; frees its place.")
+  void end(@Mixin RemoteOptions options, @Parameters(paramLabel = "RUN") String given) {
+    RunId run = Ids.read(given, RunId::parse, "a run; one looks like run_01jd9q3v5y...");
+    ServerApi.Done done =
+        Account.value(
+            account(options.common())
+                .api()
+                .post("v1/runs/" + run + "/end", null, ServerApi.Done.class));
+    options.answers(cli).show(done, "%s is over.".formatted(run));
+  }
+
+  /// A run that was started from the lease.
+  record Spent(RunId run, int left) {}
 
   @Command(
       name = "request",
@@ -165,7 +207,13 @@ final class AccountCommand implements Runnable {
       @Parameters(paramLabel = "FILE") Path file)
       throws IOException {
     String nonce = new UUID(new SecureRandom().nextLong(), cli.clock().millis()).toString();
-    String text = account(common).request(tenant(tenant), name, runs, nonce);
+    String text =
+        account(common)
+            .request(
+                Ids.read(tenant, TenantId::parse, "an account; one looks like ten_01jd9q3v5y..."),
+                name,
+                runs,
+                nonce);
     Files.writeString(cli.absolute(file), text);
     cli.terminal()
         .print("Wrote %s. On a connected machine: q2o account carry %s".formatted(file, file));
@@ -194,41 +242,82 @@ final class AccountCommand implements Runnable {
   @Command(name = "answer", description = "Take in an answer file.")
   void answer(@Mixin CommonOptions common, @Parameters(paramLabel = "FILE") Path file)
       throws IOException {
-    print(account(common).answer(read(file)));
+    cli.terminal().print(words(account(common).answer(read(file))));
   }
 
-  private void print(Licence licence) {
-    cli.terminal()
-        .print(
-            "Licence of %s, plan %s: %s"
-                .formatted(licence.tenantName(), licence.plan(), licence.reason().sentence()));
-    cli.terminal()
-        .print(
-            "  fresh until %s, works until %s"
-                .formatted(moment(licence.freshUntil()), moment(licence.graceUntil())));
+  private List<String> words(Account.Status status) {
+    List<String> words = new ArrayList<>();
+    words.add(
+        status.server().isEmpty()
+            ? "Never connected to a server."
+            : "Server %s".formatted(status.server()));
+    if (status.licence().isEmpty()) {
+      words.add("No licence: enrol this machine with q2o account enrol");
+      return words;
+    }
+    words.addAll(words(status.licence().get()));
+    status
+        .standing()
+        .ifPresent(standing ->
+            words.add(
+                "  now %s: %s"
+                    .formatted(Words.of(standing.state()), standing.reason().sentence())));
+    status.lease().ifPresent(lease -> words.add(words(lease, status.left())));
+    return words;
   }
 
-  private void print(LicenceStanding standing) {
-    cli.terminal()
-        .print(
-            "  now %s: %s"
-                .formatted(
-                    standing.state().name().toLowerCase(Locale.ROOT),
-                    standing.reason().sentence()));
+  private List<String> words(Licence licence) {
+    return List.of(
+        "Licence of %s, plan %s: %s"
+            .formatted(licence.tenantName(), licence.plan(), licence.reason().sentence()),
+        "  fresh until %s, works until %s"
+            .formatted(cli.moment(licence.freshUntil()), cli.moment(licence.graceUntil())));
   }
 
-  private void print(RunLease lease, int left) {
-    cli.terminal()
-        .print(
-            "Offline lease: %d of %d runs left until %s"
-                .formatted(left, lease.runs(), moment(lease.expiresAt())));
+  private String words(RunLease lease, int left) {
+    return "Offline lease: %d of %d runs left until %s"
+        .formatted(left, lease.runs(), cli.moment(lease.expiresAt()));
   }
 
-  private void print(Usage usage) {
-    cli.terminal()
-        .print(
-            "  %d of %d runs used until %s"
-                .formatted(usage.used(), usage.granted(), moment(usage.periodEnd())));
+  private String used(Usage usage) {
+    return "  %d of %d runs used until %s"
+        .formatted(usage.used(), usage.granted(), cli.moment(usage.periodEnd()));
+  }
+
+  private List<String[]> facts(Licence licence, @Nullable LicenceStanding standing) {
+    List<String[]> facts = new ArrayList<>();
+    facts.add(fact("licence", licence.id()));
+    facts.add(fact("account", licence.tenantName() + " (" + licence.tenant() + ")"));
+    facts.add(fact("device", licence.device()));
+    facts.add(fact("device key", licence.deviceKey().keyId()));
+    facts.add(fact("traits of the machine", licence.fingerprint().traits().size() + " of 6"));
+    facts.add(fact("plan", licence.plan()));
+    facts.add(fact("runs a month", licence.entitlements().monthlyRuns()));
+    facts.add(fact("runs at once", licence.entitlements().concurrentRuns()));
+    facts.add(
+        fact(
+            "devices",
+            licence.entitlements().devices().map(String::valueOf).orElse("without limit")));
+    facts.add(
+        fact(
+            "features",
+            licence.entitlements().features().stream()
+                .map(Words::of)
+                .collect(Collectors.joining(", "))));
+    facts.add(fact("access", Words.of(licence.access())));
+    facts.add(fact("because", licence.reason().sentence()));
+    facts.add(fact("issued", cli.moment(licence.issuedAt())));
+    facts.add(fact("fresh until", cli.moment(licence.freshUntil())));
+    facts.add(fact("stale until", cli.moment(licence.staleUntil())));
+    facts.add(fact("grace until", cli.moment(licence.graceUntil())));
+    if (standing != null) {
+      facts.add(fact("now", Words.of(standing.state()) + ": " + standing.reason().sentence()));
+    }
+    return facts;
+  }
+
+  private static String[] fact(String name, Object value) {
+    return new String[] {name, value.toString()};
   }
 
   private Account account(CommonOptions common) {
@@ -255,27 +344,5 @@ final class AccountCommand implements Runnable {
     } catch (IOException e) {
       throw UserError.badInput("%s cannot be read. Look at its name and rights.".formatted(file));
     }
-  }
-
-  private static TenantId tenant(String text) {
-    try {
-      return TenantId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw UserError.badInput(
-          "'%s' is not an account; one looks like ten_01jd9q3v5y...".formatted(text));
-    }
-  }
-
-  private static RunId id(String text) {
-    try {
-      return RunId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw UserError.badInput(
-          "'%s' is not a run; one looks like run_01jd9q3v5y...".formatted(text));
-    }
-  }
-
-  private static String moment(Instant at) {
-    return at.toString().replaceFirst(":\\d\\d(\\.\\d+)?Z$", "Z");
   }
 }

@@ -5,6 +5,7 @@ import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.journal.Durability;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,11 @@ record Cli(
   String user() {
     String name = env.getOrDefault("USER", env.getOrDefault("USERNAME", ""));
     return name.isBlank() ? "user" : name.strip();
+  }
+
+  /// A moment as the person at this terminal reads it.
+  String moment(Instant at) {
+    return Amounts.moment(at, clock.getZone());
   }
 
   Cli with(Terminal other) {

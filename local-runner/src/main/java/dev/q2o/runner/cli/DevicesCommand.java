@@ -1,11 +1,10 @@
 package dev.q2o.runner.cli;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.q2o.contract.api.Devices.Device;
+import dev.q2o.contract.api.Devices.Rename;
 import dev.q2o.runner.account.Account;
+import dev.q2o.runner.account.ServerApi;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /// `q2o account devices`: machines of the account.
 @Command(
     name = "devices",
-    description = "List and revoke devices.",
+    description = "List, rename and revoke devices.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n")
 final class DevicesCommand implements Runnable {
@@ -33,52 +32,59 @@ final class DevicesCommand implements Runnable {
     this.cli = cli;
   }
 
-  /// One part of the list.
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Page(List<Device> items, @Nullable String next) {}
-
   @Override
   public void run() {
     throw UserError.badInput("Say what to do with devices. See: q2o account devices --help");
   }
 
   @Command(name = "list", description = "All devices, newest first.")
-  void list(@Mixin CommonOptions common) {
-    Table table =
-        new Table(
-            Table.Column.left("DEVICE"),
-            Table.Column.left("STATE"),
-            Table.Column.left("LAST SEEN"),
-            Table.Column.text("NAME"));
-    String after = "";
-    do {
-      Page page =
-          Account.value(Accounts.of(cli, common).api().get(ALL + "?limit=100" + after, Page.class));
-      page.items()
-          .forEach(device ->
-              table.row(
+  void list(@Mixin RemoteOptions options) {
+    options
+        .answers(cli)
+        .list(
+            Account.value(api(options).all(ALL, Device.class)),
+            "No machine is enrolled yet. Enrol this one with: q2o account enrol",
+            List.of(
+                Table.Column.left("DEVICE"),
+                Table.Column.left("STATE"),
+                Table.Column.left("LAST SEEN"),
+                Table.Column.text("NAME")),
+            device ->
+                new String[] {
                   device.id().toString(),
-                  device.state().name().toLowerCase(Locale.ROOT),
-                  device.lastSeen().toString().substring(0, 10),
-                  device.label()));
-      after = page.next() == null ? "" : "&after=" + page.next();
-    } while (!after.isEmpty());
-    cli.terminal().print(table.lines(cli.terminal().style(), 0, cli.terminal().width(), true));
+                  Words.of(device.state()),
+                  cli.moment(device.lastSeen()),
+                  device.label()
+                });
+  }
+
+  @Command(name = "rename", description = "Give a device another name.")
+  void rename(
+      @Mixin RemoteOptions options,
+      @Parameters(paramLabel = "DEVICE") String device,
+      @Parameters(paramLabel = "NAME") String name) {
+    ServerApi api = api(options);
+    Device known = Account.value(api.get(ALL + "/" + device, Device.class));
+    Device renamed =
+        Account.value(
+            api.patch(ALL + "/" + device, known.version(), new Rename(name), Device.class));
+    options
+        .answers(cli)
+        .show(renamed, "%s is called %s now.".formatted(renamed.id(), renamed.label()));
   }
 
   @Command(name = "revoke", description = "Close a device for good and free its seat.")
-  void revoke(@Mixin CommonOptions common, @Parameters(paramLabel = "DEVICE") String device) {
+  void revoke(@Mixin RemoteOptions options, @Parameters(paramLabel = "DEVICE") String device) {
     Device revoked =
-        Account.value(
-            Accounts.of(cli, common)
-                .api()
-                .post(ALL + "/" + device + "/revoke", null, Device.class));
-    cli.terminal()
-        .print(
-            "%s (%s) is %s."
-                .formatted(
-                    revoked.id(),
-                    revoked.label(),
-                    revoked.state().name().toLowerCase(Locale.ROOT)));
+        Account.value(api(options).post(ALL + "/" + device + "/revoke", null, Device.class));
+    options
+        .answers(cli)
+        .show(
+            revoked,
+            "%s (%s) is %s.".formatted(revoked.id(), revoked.label(), Words.of(revoked.state())));
+  }
+
+  private ServerApi api(RemoteOptions options) {
+    return Door.TENANT.api(cli, options.common());
   }
 }

@@ -3,9 +3,9 @@ package dev.q2o.runner.cli;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunView;
-import dev.q2o.runner.Admission;
 import dev.q2o.runner.FleetRunner;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.account.RunAdmission;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.targets.ShippedTargets;
@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
       }
       return resume(cli, resume);
     }
-    Runner.StartOptions options = rules.options(cli.outputRoot(out)).admittedBy(admission(cli));
+    Runner.StartOptions options = rules.options(cli.outputRoot(out));
     ModelText source = source(cli);
     ProjectRequest request = request(source);
     if (ShippedTargets.targets()
@@ -157,8 +157,14 @@ final class RunCommand implements Callable<Integer> {
       report(cli, source, rejected.problems());
       return ExitCodes.BAD_INPUT;
     }
-    try (Runner runner = opened(cli)) {
-      return run(cli, runner, source, request, options);
+    try (RunAdmission admission = admission(cli);
+        Runner runner = opened(cli)) {
+      return run(
+          cli,
+          runner,
+          source,
+          request,
+          admission == null ? options : options.admittedBy(admission));
     }
   }
 
@@ -238,9 +244,9 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Admission admission(Cli cli) {
+  private @Nullable RunAdmission admission(Cli cli) {
     return server == null
-        ? Admission.ALWAYS
+        ? null
         : Accounts.of(cli, common)
             .admission(Accounts.url(server), note -> cli.terminal().printError(note));
   }

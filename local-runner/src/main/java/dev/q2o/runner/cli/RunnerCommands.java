@@ -12,7 +12,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /// The commands of the local runner, to be hung below a root command: `run`, `verify`, `projects`,
-/// `runs`, `runner`, `account`, `targets`, `doctor`.
+/// `runs`, `runner`, `account`, `admin`, `targets`, `doctor`.
 public final class RunnerCommands {
   private RunnerCommands() {}
 
@@ -58,9 +58,20 @@ public final class RunnerCommands {
     root.addSubcommand(runs);
     root.addSubcommand(new RunnerCommand(cli));
     CommandLine account = new CommandLine(new AccountCommand(cli));
+    account.addSubcommand(new AccountSession.Enter(cli));
+    account.addSubcommand(new AccountSession.Leave(cli));
+    account.addSubcommand(new AccountSession.Whoami(cli));
+    account.addSubcommand(new SessionsCommand(cli, Door.TENANT));
     account.addSubcommand(new CodesCommand(cli));
     account.addSubcommand(new DevicesCommand(cli));
+    account.addSubcommand(new TokensCommand(cli));
+    account.addSubcommand(new AccountSession.Export(cli));
     root.addSubcommand(account);
+    CommandLine admin = new CommandLine(new AdminCommand(cli));
+    admin.addSubcommand(new SessionsCommand(cli, Door.ADMIN));
+    admin.addSubcommand(new AdminTenantsCommand(cli));
+    admin.addSubcommand(new AdminAuditCommand(cli));
+    root.addSubcommand(admin);
     root.addSubcommand(new TargetsCommand(cli, ShippedTargets.targets()));
     root.addSubcommand(new DoctorCommand(cli));
     look(root, cli.terminal());

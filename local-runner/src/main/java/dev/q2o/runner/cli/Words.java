@@ -10,11 +10,8 @@ import java.util.Locale;
 final class Words {
   private Words() {}
 
-  static String of(RunState state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  static String of(TaskState state) {
+  /// A state or a role, as the interface spells it.
+  static String of(Enum<?> state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,10 @@ class AccountFilesTest {
                 new PinnedKeys(7, key, key),
                 "licence",
                 new TrustedTime(NOW, Duration.ofSeconds(-3), NOW.plusNanos(1_000)))
-            .withLease("lease")
-            .withSpent(new Spent(new RunId(new UUID(5, 6)), NOW));
+            .withOffline(
+                new AccountState.Offline("lease", List.of(), true, 7, "request")
+                    .spend(new Spent(new RunId(new UUID(5, 6)), NOW)))
+            .withFileRequest("nonce");
     files()
         .alone(() -> {
           files().save(state);
@@ -44,6 +47,25 @@ class AccountFilesTest {
         });
     assertThat(files().state()).contains(state);
     assertThat(files().token()).contains("secret");
+  }
+
+  @Test
+  void whatWasSpentStaysSpentWhileConnectedToAnother() throws IOException {
+    TenantId one = new TenantId(new UUID(1, 2));
+    TenantId two = new TenantId(new UUID(3, 4));
+    AccountState first =
+        AccountState.of("https://q2o.example.org/", one)
+            .withOffline(new AccountState.Offline("lease", List.of(), false, 7, null));
+    AccountState second = AccountState.of("https://q2o.example.org/", two);
+    AccountFiles files = files();
+    files.alone(() -> {
+      files.save(first);
+      files.save(second);
+      return true;
+    });
+    assertThat(files.state()).contains(second);
+    assertThat(files.stateOf(one)).contains(first);
+    assertThat(files.stateOf(new TenantId(new UUID(5, 6)))).isEmpty();
   }
 
   @Test

@@ -17,11 +17,11 @@ import dev.q2o.server.platform.tenant.TenantContents;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Records changes in the transaction that makes them: a change without its entry cannot be
-/// committed. Entries of a tenant form one chain, in which each holds the hash of the one before.
+/// committed. Entries of a tenant form one chain, in which each holds the hash of the one before;
+/// the hashes are made with a key that is not in the database (decision 0085).
 ///
 /// Writing an entry locks the end of the tenant's chain until the transaction ends, so it should be
 /// the last thing a transaction does.
@@ -29,14 +29,14 @@ public final class AuditLog {
   /// The chain of what belongs to no tenant.
   public static final TenantId SERVER = new TenantId(new UUID(0, 0));
 
-  private static final String NOTHING_BEFORE = "0".repeat(64);
-
   private final Database database;
+  private final ChainKey key;
   private final Clock clock;
 
   public AuditLog(Platform platform) {
     this.database = platform.database();
     this.clock = platform.clock();
+    this.key = new ChainKey(platform.keys());
   }
 
   /// Records a change inside a tenant.
@@ -77,7 +77,17 @@ public final class AuditLog {
 
   /// Recomputes every chain.
   public AuditVerification verify() {
-    return new AuditVerifier(database).verify();
+    return new AuditVerifier(database, key).verify();
+  }
+
+  /// Begins to key the chains that were written before there was a key. Once after an upgrade, by
+  /// the operator and never by itself: otherwise somebody who wrote a chain of their own would only
+  /// have to wait.
+  ///
+  /// @return how many chains were sealed
+  /// @throws dev.q2o.server.platform.StartRefused when one of them is broken already
+  public int seal() {
+    return new AuditSeal(database, key, this).run();
   }
 
   public RouteGroup routes() {
@@ -90,7 +100,7 @@ public final class AuditLog {
 
   private void append(
       Transaction tx, TenantId chain, String action, String subject, Map<String, ?> details) {
-    Head head = head(tx, chain);
+    ChainHead head = head(tx, chain);
     Origin origin = tx.origin();
     ChainedEntry entry =
         new ChainedEntry(
@@ -105,13 +115,8 @@ public final class AuditLog {
             subject,
             ChainedEntry.json(details),
             head.hash());
-    String hash = entry.hash();
-    tx.together(
-        insert(tx, entry, hash),
-        tx.sql("update audit_head set seq = :seq, hash = :hash where tenant_id = :tenant")
-            .bind("tenant", chain.value())
-            .bind("seq", entry.seq())
-            .bind("hash", hash));
+    String hash = head.hash(entry, key);
+    tx.together(insert(tx, entry, hash), head.after(entry, hash, key).update(tx));
   }
 
   private static Sql insert(Transaction tx, ChainedEntry entry, String hash) {
@@ -136,25 +141,12 @@ public final class AuditLog {
         .bind("hash", hash);
   }
 
-  private static Head head(Transaction tx, TenantId chain) {
-    return locked(tx, chain)
+  private ChainHead head(Transaction tx, TenantId chain) {
+    return ChainHead.locked(tx, chain.value())
         .orElseGet(() -> {
-          tx.sql(
-                  """
-                  insert into audit_head (tenant_id, seq, hash) values (:tenant, 0, :hash)
-                  on conflict do nothing
-                  """)
-              .bind("tenant", chain.value())
-              .bind("hash", NOTHING_BEFORE)
-              .updateOne();
-          return locked(tx, chain).orElseThrow();
+          ChainHead.fresh(chain.value(), key).insert(tx);
+          return ChainHead.locked(tx, chain.value()).orElseThrow();
         });
-  }
-
-  private static Optional<Head> locked(Transaction tx, TenantId chain) {
-    return tx.sql("select seq, hash from audit_head where tenant_id = :tenant for update")
-        .bind("tenant", chain.value())
-        .optional(row -> new Head(row.number("seq"), row.text("hash")));
   }
 
   static AuditEntry entry(Row row) {
@@ -169,6 +161,4 @@ public final class AuditLog {
         row.text("subject"),
         ChainedEntry.map(row.text("details")));
   }
-
-  private record Head(long seq, String hash) {}
 }

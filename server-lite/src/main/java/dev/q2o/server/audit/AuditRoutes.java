@@ -1,6 +1,7 @@
 package dev.q2o.server.audit;
 
 import dev.q2o.contract.api.AuditEntry;
+import dev.q2o.contract.api.AuditVerdict;
 import dev.q2o.contract.api.KeysetPage;
 import dev.q2o.contract.api.ProblemCode;
 import dev.q2o.contract.api.TenantRole;
@@ -14,6 +15,7 @@ import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.http.RoutePolicy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.UUID;
 
 /// Reading the audit log: a tenant its own, an administrator any.
 final class AuditRoutes implements RouteGroup {
@@ -41,6 +43,19 @@ final class AuditRoutes implements RouteGroup {
             context.json(
                 list(context, new TenantContext(AuditLog.SERVER, Requests.origin(context)))),
         RoutePolicy.admin());
+    routes.get(
+        "/v1/admin/audit/verification",
+        context -> context.json(verdict(audit.verify())),
+        RoutePolicy.admin());
+  }
+
+  private static AuditVerdict verdict(AuditVerification found) {
+    return switch (found) {
+      case AuditVerification.Intact(long chains, long entries) ->
+          new AuditVerdict(true, chains, entries, null, null, null);
+      case AuditVerification.Broken(UUID tenant, long seq, String reason) ->
+          new AuditVerdict(false, 0, 0, new TenantId(tenant), seq, reason);
+    };
   }
 
   private KeysetPage<AuditEntry> list(Context context, TenantContext tenant) {

@@ -5,12 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.q2o.contract.api.ApiJson;
-import dev.q2o.server.platform.Digests;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,29 +27,21 @@ record ChainedEntry(
       ApiJson.strict().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
-  /// Covers every column and the hash before, each with its length, so that no two entries give the
-  /// same bytes.
-  String hash() {
-    MessageDigest digest = Digests.sha256();
-    for (String part :
-        new String[] {
-          previousHash,
-          tenant.toString(),
-          Long.toString(seq),
-          at.toString(),
-          actorKind,
-          actorId,
-          address,
-          requestId,
-          action,
-          subject,
-          details
-        }) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-      digest.update(bytes);
-    }
-    return HexFormat.of().formatHex(digest.digest());
+  /// Every column and the hash before, in the order they are hashed in.
+  String[] parts() {
+    return new String[] {
+      previousHash,
+      tenant.toString(),
+      Long.toString(seq),
+      at.toString(),
+      actorKind,
+      actorId,
+      address,
+      requestId,
+      action,
+      subject,
+      details
+    };
   }
 
   static String json(Map<String, ?> details) {

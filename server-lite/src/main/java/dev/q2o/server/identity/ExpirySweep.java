@@ -45,13 +45,13 @@ final class ExpirySweep {
                             delete from user_session where expires_at <= :now or active_at <= :idle
                             """)
                         .bind("now", now)
-                        .bind("idle", now.minus(Sessions.IDLE))
+                        .bind("idle", now.minus(SessionRule.MEMBER.idle()))
                         .update()
                     + tx.sql(
                             "delete from admin_session where expires_at <= :now or active_at <="
                                 + " :idle")
                         .bind("now", now)
-                        .bind("idle", now.minus(Sessions.IDLE))
+                        .bind("idle", now.minus(SessionRule.ADMIN.idle()))
                         .update()
                     + tx.sql(
                             """

@@ -1,13 +1,16 @@
 package dev.q2o.server.identity;
 
+import dev.q2o.contract.api.TenantRole;
 import dev.q2o.server.audit.AuditLog;
 import dev.q2o.server.notify.Notifier;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Authenticator;
+import dev.q2o.server.platform.database.TenantTransaction;
 import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.tenant.TenantContents;
 import dev.q2o.server.platform.tenant.TenantFounding;
 import java.util.List;
+import java.util.Set;
 
 /// People of tenants and how they prove who they are.
 ///
@@ -49,6 +52,11 @@ public final class Identity {
 
   public TenantContents contents() {
     return new IdentityContents(users, invitations, tokens);
+  }
+
+  /// Mail addresses of a tenant's people who have one of these roles and can sign in.
+  public List<String> mails(TenantTransaction tx, Set<TenantRole> roles) {
+    return users.mails(tx, roles);
   }
 
   /// Gives a new tenant its first owner.

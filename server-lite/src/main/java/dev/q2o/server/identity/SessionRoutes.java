@@ -19,6 +19,7 @@ import dev.q2o.server.platform.keys.Tokens;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// What people do with their own sessions.
@@ -98,11 +99,12 @@ final class SessionRoutes implements RouteGroup {
   }
 
   private void list(Context context) {
-    context.json(
+    List<SignIn.SessionRow> all =
         platform
             .database()
             .readTenant(
-                Requests.tenant(context), tx -> sessions.of(tx, user(context), hash(context))));
+                Requests.tenant(context), tx -> sessions.of(tx, user(context), hash(context)));
+    context.json(SessionRule.MEMBER.counting(all, platform.clock().instant()));
   }
 
   private Reply signOut(TenantTransaction tx, Context context) {

@@ -8,19 +8,11 @@ import dev.q2o.server.platform.access.Credentials;
 import dev.q2o.server.platform.access.Origin;
 import dev.q2o.server.platform.access.Principal;
 import dev.q2o.server.platform.keys.Tokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Which sessions still count. A session ends after 30 minutes without activity of its user and
-/// after a day in any case.
+/// Which sessions of people still count, by {@link SessionRule#MEMBER}.
 final class Sessions implements Authenticator {
-  static final Duration IDLE = Duration.ofMinutes(30);
-  static final Duration ABSOLUTE = Duration.ofHours(24);
-
-  /// Activity is written at most this often.
-  private static final Duration TOUCH = Duration.ofMinutes(1);
-
   private static final Origin ORIGIN = Origin.system("session-check");
 
   private final Platform platform;
@@ -44,8 +36,8 @@ final class Sessions implements Authenticator {
             .readSystem(ORIGIN, tx -> sessions.byToken(tx, hash))
             .filter(session -> counts(session, now));
     found
-        .filter(session -> !credentials.background())
-        .filter(session -> !session.activeAt().plus(TOUCH).isAfter(now))
+        .filter(session ->
+            SessionRule.MEMBER.touches(session.activeAt(), credentials.background(), now))
         .ifPresent(session ->
             platform.database().inSystem(ORIGIN, tx -> sessions.touch(tx, session, now)));
     return found.map(Sessions::principal);
@@ -54,8 +46,7 @@ final class Sessions implements Authenticator {
   private static boolean counts(SessionRepository.Live session, Instant now) {
     return !session.disabled()
         && session.tenantStatus() != Status.DELETED
-        && session.expiresAt().isAfter(now)
-        && session.activeAt().plus(IDLE).isAfter(now);
+        && SessionRule.MEMBER.counts(session.activeAt(), session.expiresAt(), now);
   }
 
   private static Principal principal(SessionRepository.Live session) {

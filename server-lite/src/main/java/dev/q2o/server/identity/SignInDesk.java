@@ -159,7 +159,7 @@ final class SignInDesk {
     Instant now = platform.clock().instant();
     SessionId id = platform.ids().newSession();
     String token = tokens.next(Tokens.Kind.SESSION);
-    Instant expires = now.plus(Sessions.ABSOLUTE);
+    Instant expires = now.plus(SessionRule.MEMBER.absolute());
     sessions.insert(
         tx,
         new SessionRepository.Beginning(
@@ -173,7 +173,7 @@ final class SignInDesk {
         user.id(),
         user.name(),
         user.role(),
-        Sessions.IDLE.toSeconds(),
+        SessionRule.MEMBER.idle().toSeconds(),
         expires);
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,15 @@ final class UserDirectory {
 
   List<User> all(TenantTransaction tx) {
     return users.all(tx);
+  }
+
+  /// Mail addresses of those who have one of these roles and can sign in.
+  List<String> mails(TenantTransaction tx, Set<TenantRole> roles) {
+    return users.all(tx).stream()
+        .filter(user -> !user.disabled() && roles.contains(user.role()))
+        .map(User::mail)
+        .sorted()
+        .toList();
   }
 
   long count(TenantTransaction tx) {

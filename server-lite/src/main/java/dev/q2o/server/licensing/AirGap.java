@@ -12,6 +12,7 @@ import dev.q2o.server.platform.Refusal;
 import dev.q2o.server.platform.database.TenantTransaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers requests that somebody carried from a machine without a network. The request is signed
 /// with the device's key, which proves possession; the same file twice gets the same device and the
@@ -19,6 +20,9 @@ import java.util.List;
 ///
 /// Threads: safe.
 final class AirGap {
+  /// So that no request over a connection has the name of one in a file.
+  private static final String FILE = "file:";
+
   private final DocumentReader reader = new DocumentReader(new Ed25519());
   private final Subscriptions subscriptions;
   private final Devices devices;
@@ -45,10 +49,11 @@ final class AirGap {
     }
     DeviceRepository.Known device =
         devices.admit(tx, request.key(), request.fingerprint(), request.label());
-    Licensed licensed = licences.issue(tx, device, keys);
+    Licensed licensed = licences.issue(tx, device, keys, Optional.of(request.nonce()));
     List<String> documents = new ArrayList<>(List.of(licensed.keyRing(), licensed.licence()));
     if (request.runs() > 0) {
-      documents.add(leases.issue(tx, device.device().id(), request.runs(), keys));
+      documents.add(
+          leases.issue(tx, device.device().id(), request.runs(), FILE + request.nonce(), keys));
     }
     return new Carried(new CarriedFile(CarriedFile.Kind.ANSWER, documents).write());
   }

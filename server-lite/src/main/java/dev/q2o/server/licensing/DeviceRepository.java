@@ -17,13 +17,17 @@ import dev.q2o.server.platform.http.Pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The rows of `device`, `device_seats` and `device_nonce`.
 final class DeviceRepository {
   private static final ObjectMapper JSON = ApiJson.strict();
 
   /// A device with what only the server needs.
-  record Known(Device device, PublicKeyText key, Fingerprint fingerprint) {}
+  ///
+  /// @param fingerprint of the machine as it was enrolled; it never changes
+  /// @param latest what the machine said last
+  record Known(Device device, PublicKeyText key, Fingerprint fingerprint, Fingerprint latest) {}
 
   /// A device whose lease ran out.
   record Silent(TenantId tenant, DeviceId device) {}
@@ -160,7 +164,8 @@ final class DeviceRepository {
       TenantTransaction tx, DeviceId id, Fingerprint fingerprint, Instant now, Instant leaseUntil) {
     return tx.sql(
             """
-            update device set last_seen = :now, lease_until = :lease, fingerprint = :fingerprint
+            update device set last_seen = :now, lease_until = :lease,
+                              latest_fingerprint = :fingerprint
             where tenant_id = :tenant and device_id = :id and state = 'ACTIVE'
             """)
         .bind("now", now)
@@ -170,17 +175,31 @@ final class DeviceRepository {
         .updateOne();
   }
 
-  /// Holds a device until the end of the transaction, so that it is not revoked meanwhile.
+  /// Counts one more lease of a device, which is held until the end of the transaction: it neither
+  /// is revoked meanwhile nor gets two leases at once.
   ///
-  /// @return false when it is revoked
-  boolean hold(TenantTransaction tx, DeviceId id) {
-    return tx.sql(
-            """
-            update device set state = state
-            where tenant_id = :tenant and device_id = :id and state <> 'REVOKED'
-            """)
-        .bind("id", id.value())
-        .updateOne();
+  /// @return the lease's number; empty when the device holds no seat
+  OptionalLong nextLease(TenantTransaction tx, DeviceId id, Instant now) {
+    boolean counted =
+        tx.sql(
+                """
+                update device set lease_serial = lease_serial + 1
+                where tenant_id = :tenant and device_id = :id and state = 'ACTIVE'
+                  and lease_until > :now
+                """)
+            .bind("now", now)
+            .bind("id", id.value())
+            .updateOne();
+    return counted
+        ? OptionalLong.of(
+            tx.sql(
+                    """
+                    select lease_serial from device
+                    where tenant_id = :tenant and device_id = :id
+                    """)
+                .bind("id", id.value())
+                .one(row -> row.number("lease_serial")))
+        : OptionalLong.empty();
   }
 
   boolean revoke(TenantTransaction tx, DeviceId id, State from, Instant now) {
@@ -253,7 +272,9 @@ final class DeviceRepository {
             row.instant("lease_until"),
             row.instantOrNull("revoked_at"),
             row.number("version"));
-    return new Known(device, key, fingerprint(row.text("fingerprint")));
+    Fingerprint enrolled = fingerprint(row.text("fingerprint"));
+    String latest = row.textOrNull("latest_fingerprint");
+    return new Known(device, key, enrolled, latest == null ? enrolled : fingerprint(latest));
   }
 
   private static String json(Fingerprint fingerprint) {

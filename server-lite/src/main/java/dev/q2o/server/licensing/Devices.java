@@ -100,6 +100,7 @@ final class Devices {
                 null,
                 1),
             key,
+            fingerprint,
             fingerprint);
     if (!rows.insert(tx, enrolled)) {
       // The same key was enrolled by another request at the same moment.
@@ -126,13 +127,14 @@ final class Devices {
     return notRevoked(known);
   }
 
-  /// Keeps a device from being revoked until the end of the transaction.
+  /// Counts one more lease of a device that holds a seat, and keeps it from being revoked until the
+  /// end of the transaction.
   ///
-  /// @throws Refusal when somebody was faster
-  void hold(TenantTransaction tx, DeviceId id) {
-    if (!rows.hold(tx, id)) {
-      throw revoked();
-    }
+  /// @return the lease's number
+  /// @throws Refusal when the device has no seat: it lapsed, or somebody revoked it a moment ago
+  long nextLease(TenantTransaction tx, DeviceId id) {
+    return rows.nextLease(tx, id, clock().instant())
+        .orElseThrow(() -> get(tx, id).state() == State.REVOKED ? revoked() : lapsed());
   }
 
   /// Marks a known device as heard of; one that had lapsed takes a seat again.
@@ -143,7 +145,10 @@ final class Devices {
     if (match == Fingerprint.Match.OTHER) {
       throw new Refusal(
           ProblemCode.DEVICE_OTHER_MACHINE,
-          "More than %d traits differ from the enrolled machine; enrol this one with a key of its own."
+          """
+          More than %d traits differ from the machine that was enrolled; revoke that device and \
+          enrol this machine with a key of its own.\
+          """
               .formatted(Fingerprint.DRIFT));
     }
     if (device.state() == State.LAPSED && rows.move(tx, device.id(), State.LAPSED, State.ACTIVE)) {
@@ -154,7 +159,7 @@ final class Devices {
     if (!rows.seen(tx, device.id(), now, at, at.plus(Licences.SEAT))) {
       throw revoked(); // by somebody else, a moment ago
     }
-    if (match == Fingerprint.Match.DRIFTED) {
+    if (match == Fingerprint.Match.DRIFTED && !known.latest().equals(now)) {
       audit.record(tx, "device.drifted", device.id().toString(), Map.of());
     }
     return rows.find(tx, device.id()).orElseThrow(Devices::notFound);
@@ -238,6 +243,12 @@ final class Devices {
   private static Refusal revoked() {
     return new Refusal(
         ProblemCode.DEVICE_REVOKED, "Somebody of your team revoked this device; ask them.");
+  }
+
+  private static Refusal lapsed() {
+    return new Refusal(
+        ProblemCode.DEVICE_LAPSED,
+        "The device was silent for long and gave its seat back; renew its licence first.");
   }
 
   static Refusal notFound() {

@@ -10,6 +10,7 @@ import dev.q2o.server.platform.database.TenantTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// Issues licences. How they age is decided in decision 0052.
 ///
@@ -35,10 +36,22 @@ final class Licences {
     this.audit = audit;
   }
 
-  /// Issues a licence for a device that has proved to hold its key.
+  /// Issues a licence for a device that has proved to hold its key over a connection.
   ///
   /// @throws dev.q2o.server.platform.Refusal when the tenant never subscribed
   Licensed issue(TenantTransaction tx, DeviceRepository.Known known, LicenceKeys.Keys keys) {
+    return issue(tx, known, keys, Optional.empty());
+  }
+
+  /// The same for a request that was carried here.
+  ///
+  /// @param answers the nonce of that request
+  /// @throws dev.q2o.server.platform.Refusal when the tenant never subscribed
+  Licensed issue(
+      TenantTransaction tx,
+      DeviceRepository.Known known,
+      LicenceKeys.Keys keys,
+      Optional<String> answers) {
     Subscriptions.Standing standing = subscriptions.standing(tx);
     Subscriptions.Subscribed subscribed = standing.subscribed();
     Instant now = platform.clock().instant();
@@ -55,6 +68,7 @@ final class Licences {
             subscribed.entitlements(),
             standing.access().level(),
             standing.access().reason(),
+            answers,
             now,
             now.plus(FRESH),
             now.plus(STALE),

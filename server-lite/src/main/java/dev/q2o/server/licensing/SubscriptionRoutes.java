@@ -1,10 +1,12 @@
 package dev.q2o.server.licensing;
 
+import dev.q2o.contract.api.ProblemCode;
 import dev.q2o.contract.api.Runs.Reserve;
 import dev.q2o.contract.api.Subscriptions.Change;
 import dev.q2o.contract.api.Subscriptions.Plans;
 import dev.q2o.contract.api.TenantRole;
 import dev.q2o.contract.api.TokenScope;
+import dev.q2o.contract.ids.RunId;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.database.TenantTransaction;
 import dev.q2o.server.platform.http.Mutations;
@@ -46,6 +48,15 @@ final class SubscriptionRoutes implements RouteGroup {
         mutations.inTenant(this::reserve),
         RoutePolicy.tenant(
             TokenScope.RUNS_START, TenantRole.OWNER, TenantRole.ADMIN, TenantRole.MEMBER));
+    routes.post(
+        "/v1/runs/{run}/end",
+        mutations.inTenant((tx, context) -> {
+          quota.end(tx, Requests.id(context, "run", RunId::parse, ProblemCode.RUN_NOT_FOUND));
+          return Reply.done();
+        }),
+        RoutePolicy.tenant(
+                TokenScope.RUNS_START, TenantRole.OWNER, TenantRole.ADMIN, TenantRole.MEMBER)
+            .alsoWhileSuspended());
     routes.get(
         ADMIN,
         context ->

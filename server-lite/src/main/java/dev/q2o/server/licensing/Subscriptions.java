@@ -142,11 +142,23 @@ public final class Subscriptions {
     if (access.level() == AccessLevel.TRIAL) {
       // A trial has its runs once, however long it lasts.
       return new Subscribed(
-          kept, plan, new Allowance(kept.periodStart(), kept.periodEnd(), plan.trial().runs()));
+          kept,
+          plan,
+          new Allowance(
+              kept.periodStart(),
+              kept.periodEnd(),
+              plan.trial().runs(),
+              plan.entitlements().concurrentRuns()));
     }
     QuotaMonths.Month month = QuotaMonths.at(kept.periodStart(), now);
     return new Subscribed(
-        kept, plan, new Allowance(month.start(), month.end(), plan.entitlements().monthlyRuns()));
+        kept,
+        plan,
+        new Allowance(
+            month.start(),
+            month.end(),
+            plan.entitlements().monthlyRuns(),
+            plan.entitlements().concurrentRuns()));
   }
 
   private static Optional<Subscription> provided(Change kept) {

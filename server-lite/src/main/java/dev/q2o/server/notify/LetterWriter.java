@@ -3,10 +3,16 @@ package dev.q2o.server.notify;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 
 /// Puts messages into words with templates that were compiled with the server.
 final class LetterWriter {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private final TemplateEngine html = engine(ContentType.Html, "dev.q2o.server.notify.html");
   private final TemplateEngine text = engine(ContentType.Plain, "dev.q2o.server.notify.text");
   private final String publicUrl;
@@ -24,6 +30,18 @@ final class LetterWriter {
             ? mail("Your sign-in code", "code.jte", words)
             : new Letter("Your sign-in code", render(text, "short-code.jte", words), "");
       }
+      case Message.QuotaNotice notice ->
+          mail(
+              (notice.all() ? "All runs used: " : "80 % of the runs used: ")
+                  + oneLine(notice.tenant()),
+              "quota.jte",
+              Map.of(
+                  "tenant", notice.tenant(),
+                  "all", notice.all(),
+                  "used", notice.used(),
+                  "granted", notice.granted(),
+                  "until", DAY.format(notice.until()),
+                  "link", publicUrl + "/subscription"));
       case Message.Invitation invitation ->
           mail(
               "Invitation to " + oneLine(invitation.tenant()),

@@ -1,5 +1,7 @@
 package dev.q2o.server.notify;
 
+import java.time.Instant;
+
 /// What a message says. It may hold a secret, so it is never stored and never logged.
 public sealed interface Message {
 
@@ -10,6 +12,18 @@ public sealed interface Message {
     @Override
     public String toString() {
       return "code";
+    }
+  }
+
+  /// So many runs of a period are used.
+  ///
+  /// @param all whether none is left; else 80 % are used
+  /// @param until first moment of the next period
+  record QuotaNotice(String tenant, boolean all, long used, long granted, Instant until)
+      implements Message {
+    @Override
+    public String toString() {
+      return "quota notice";
     }
   }
 

@@ -30,7 +30,7 @@ public final class Notifier implements AutoCloseable {
   private final Optional<Transport> text;
   // Apart, so that no number of invitations keeps anybody from signing in.
   private final ThreadPoolExecutor codes = threads("notify-code-");
-  private final ThreadPoolExecutor invitations = threads("notify-invitation-");
+  private final ThreadPoolExecutor letters = threads("notify-letter-");
 
   private Notifier(String publicUrl, Optional<Transport> mail, Optional<Transport> text) {
     this.writer = new LetterWriter(publicUrl);
@@ -75,7 +75,8 @@ public final class Notifier implements AutoCloseable {
     ThreadPoolExecutor threads =
         switch (message) {
           case Message.Code code -> codes;
-          case Message.Invitation invitation -> invitations;
+          case Message.Invitation invitation -> letters;
+          case Message.QuotaNotice notice -> letters;
         };
     try {
       threads.execute(() -> deliver(transport.get(), recipient, message));
@@ -84,19 +85,40 @@ public final class Notifier implements AutoCloseable {
     }
   }
 
+  /// Whether letters can leave at all.
+  public boolean sendsMail() {
+    return mail.isPresent();
+  }
+
+  /// Sends a letter at once and tells whether it left, for a job that remembers what it sent.
+  /// Blocks for as long as the mail server takes.
+  public boolean deliverMail(String to, Message message) {
+    Recipient recipient = new Recipient.Mail(to);
+    if (mail.isEmpty()) {
+      return false;
+    }
+    try {
+      mail.get().deliver(recipient, writer.write(recipient, message));
+      return true;
+    } catch (NotDelivered e) {
+      LOG.warn("A {} did not leave: {}", message, e.getMessage(), e);
+      return false;
+    }
+  }
+
   /// Lets what is on its way finish for a few seconds.
   @Override
   public void close() {
     codes.shutdown();
-    invitations.shutdown();
+    letters.shutdown();
     try {
       codes.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
-      invitations.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+      letters.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     codes.shutdownNow();
-    invitations.shutdownNow();
+    letters.shutdownNow();
   }
 
   private void deliver(Transport transport, Recipient recipient, Message message) {

@@ -7,4 +7,5 @@ import java.time.Instant;
 /// @param periodStart names the period
 /// @param periodEnd first moment of the next
 /// @param granted runs, 0 or more; a change of plan changes it within the period
-public record Allowance(Instant periodStart, Instant periodEnd, long granted) {}
+/// @param atOnce runs at the same time, 1 or more
+public record Allowance(Instant periodStart, Instant periodEnd, long granted, long atOnce) {}

@@ -16,6 +16,7 @@ import dev.q2o.server.platform.tenant.ExportSink;
 import dev.q2o.server.platform.tenant.TenantContents;
 import dev.q2o.server.quota.QuotaRepository.Kind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,11 @@ import org.slf4j.LoggerFactory;
 public final class Quota {
   private static final Logger LOG = LoggerFactory.getLogger(Quota.class);
 
+  /// A run that was not told of for so long is taken for dead.
+  private static final Duration SILENCE = Duration.ofMinutes(15);
+
   private final QuotaRepository rows = new QuotaRepository();
+  private final RunningRuns running = new RunningRuns();
   private final Platform platform;
   private final AuditLog audit;
   private final Clock clock;
@@ -46,26 +51,56 @@ public final class Quota {
   /// A period whose entries do not add up to its counter.
   public record Mismatch(TenantId tenant, Instant periodStart, long used, long entered) {}
 
-  /// Takes one run.
+  /// Takes one run and a place among those that go on at the same time. The same run again costs
+  /// nothing and keeps its place for longer.
   ///
-  /// @throws Refusal when none is left
+  /// @throws Refusal when none is left, or too many are going on
   public Reserved reserve(TenantTransaction tx, Allowance allowance, RunId run) {
+    Instant now = clock.instant();
+    Optional<Usage> paid = pay(tx, allowance, run, now);
+    boolean again = paid.isEmpty();
+    Instant until = now.plus(SILENCE);
+    if (!running.take(tx, run, again, allowance.atOnce(), now, until)) {
+      throw new Refusal(
+          ProblemCode.RUNS_CONCURRENT,
+          "The plan allows %d %s at the same time; wait until one ends, or choose a larger plan."
+              .formatted(allowance.atOnce(), allowance.atOnce() == 1 ? "run" : "runs"));
+    }
+    if (again) {
+      return new Reserved(run, true, until, usage(tx, allowance));
+    }
+    boolean noticed = notice(tx, paid.get(), now);
+    audit.record(tx, "run.reserved", run.toString(), Map.of());
+    return new Reserved(run, false, until, noticed ? usage(tx, allowance) : paid.get());
+  }
+
+  /// Frees the place of a run that is over. Doing it twice is no mistake.
+  ///
+  /// @throws Refusal when the tenant never had such a run
+  public void end(TenantTransaction tx, RunId run) {
+    if (running.end(tx, run)) {
+      audit.record(tx, "run.ended", run.toString(), Map.of());
+    } else if (!rows.entered(tx, Kind.RUN, run.value())) {
+      throw new Refusal(ProblemCode.RUN_NOT_FOUND, "No run with this id was reserved.");
+    }
+  }
+
+  /// @return what is used with the run; empty when it was paid for before
+  /// @throws Refusal when none is left
+  private Optional<Usage> pay(TenantTransaction tx, Allowance allowance, RunId run, Instant now) {
     Optional<Usage> taken = take(tx, allowance, 1);
     if (taken.isEmpty()) {
       // A run that was reserved before needs no other.
       if (rows.entered(tx, Kind.RUN, run.value())) {
-        return again(tx, allowance, run);
+        return Optional.empty();
       }
       throw exhausted(allowance);
     }
-    Instant now = clock.instant();
     if (!rows.enter(tx, Kind.RUN, run.value(), allowance.periodStart(), 1, now)) {
       rows.adjust(tx, allowance.periodStart(), -1);
-      return again(tx, allowance, run);
+      return Optional.empty();
     }
-    boolean noticed = notice(tx, taken.get(), now);
-    audit.record(tx, "run.reserved", run.toString(), Map.of());
-    return new Reserved(run, false, noticed ? usage(tx, allowance) : taken.get());
+    return taken;
   }
 
   /// Takes up to so many runs for a lease; at least one.
@@ -90,14 +125,12 @@ public final class Quota {
     return Math.toIntExact(runs);
   }
 
-  /// Books the runs spent under a lease and gives the rest back. Call it once for a lease; a run
-  /// that was reserved in another way is not booked again.
+  /// Books runs that were started under a lease. A run that was paid for in any way, also by an
+  /// earlier call, is not booked again.
   ///
   /// @param periodStart the period the lease was taken from
-  /// @param leased runs of the lease
   /// @return how many were booked
-  public int settle(
-      TenantTransaction tx, Instant periodStart, LeaseId lease, long leased, Set<RunId> spent) {
+  public int book(TenantTransaction tx, Instant periodStart, Set<RunId> spent) {
     Instant now = clock.instant();
     int booked = 0;
     for (RunId run : spent) {
@@ -105,9 +138,18 @@ public final class Quota {
         booked++;
       }
     }
-    rows.enter(tx, Kind.RETURN, lease.value(), periodStart, -leased, now);
-    rows.adjust(tx, periodStart, booked - leased);
+    if (booked > 0) {
+      rows.adjust(tx, periodStart, booked);
+    }
     return booked;
+  }
+
+  /// Gives back what was taken for a lease. Call it once for a lease.
+  ///
+  /// @param leased runs of the lease
+  public void giveBack(TenantTransaction tx, Instant periodStart, LeaseId lease, long leased) {
+    rows.enter(tx, Kind.RETURN, lease.value(), periodStart, -leased, clock.instant());
+    rows.adjust(tx, periodStart, -leased);
   }
 
   /// What is used of an allowance; nothing when nobody took anything yet.
@@ -152,7 +194,7 @@ public final class Quota {
     return new TenantContents() {
       @Override
       public Set<String> tables() {
-        return Set.of("quota_period", "quota_entry");
+        return Set.of("quota_period", "quota_entry", "running_run", "running_runs");
       }
 
       @Override
@@ -193,10 +235,6 @@ public final class Quota {
       audit.record(tx, "quota.noticed_100", tx.tenant().toString(), period);
     }
     return first80 || first100;
-  }
-
-  private Reserved again(TenantTransaction tx, Allowance allowance, RunId run) {
-    return new Reserved(run, true, usage(tx, allowance));
   }
 
   private static Refusal exhausted(Allowance allowance) {

@@ -120,6 +120,61 @@ final class QuotaRepository {
         .updateOne();
   }
 
+  /// Notices of periods that last, which nobody was told of.
+  List<QuotaLetters.Due> untold(SystemTransaction tx, Instant now) {
+    return tx.sql(
+            """
+            -- all tenants: notices that wait to be sent
+            select tenant_id, period_start, 'EIGHTY' as level from quota_period
+            where noticed_80 is not null and told_80 is null and period_end > :now
+            union all
+            select tenant_id, period_start, 'ALL' from quota_period
+            where noticed_100 is not null and told_100 is null and period_end > :now
+            """)
+        .bind("now", now)
+        .list(row ->
+            new QuotaLetters.Due(
+                new TenantId(row.uuid("tenant_id")),
+                row.instant("period_start"),
+                row.constant("level", QuotaLetters.Level.class)));
+  }
+
+  /// @return whether this call is the one that tells
+  boolean tell(TenantTransaction tx, QuotaLetters.Level level, Instant periodStart, Instant now) {
+    String sql =
+        switch (level) {
+          case EIGHTY ->
+              """
+              update quota_period set told_80 = :now
+              where tenant_id = :tenant and period_start = :start and told_80 is null
+              """;
+          case ALL ->
+              """
+              update quota_period set told_100 = :now
+              where tenant_id = :tenant and period_start = :start and told_100 is null
+              """;
+        };
+    return tx.sql(sql).bind("now", now).bind("start", periodStart).updateOne();
+  }
+
+  /// Nothing was delivered: somebody must tell later.
+  boolean untell(TenantTransaction tx, QuotaLetters.Level level, Instant periodStart) {
+    String sql =
+        switch (level) {
+          case EIGHTY ->
+              """
+              update quota_period set told_80 = null
+              where tenant_id = :tenant and period_start = :start
+              """;
+          case ALL ->
+              """
+              update quota_period set told_100 = null
+              where tenant_id = :tenant and period_start = :start
+              """;
+        };
+    return tx.sql(sql).bind("start", periodStart).updateOne();
+  }
+
   Optional<Usage> usage(TenantTransaction tx, Instant periodStart) {
     return tx.sql(
             """

@@ -1,6 +1,7 @@
 package dev.q2o.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.q2o.contract.ids.IdSource;
 import dev.q2o.contract.ids.TenantId;
@@ -8,6 +9,7 @@ import dev.q2o.server.Servers;
 import dev.q2o.server.Store;
 import dev.q2o.server.TestClock;
 import dev.q2o.server.platform.Platform;
+import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.access.Origin;
 import dev.q2o.server.platform.access.TenantContext;
 import dev.q2o.server.platform.database.Database;
@@ -146,6 +148,111 @@ class AuditChainTest {
     tamper("delete from audit_head where tenant_id = :one");
 
     assertThat(audit.verify()).isInstanceOf(AuditVerification.Broken.class);
+  }
+
+  @Test
+  void aChainThatWasWrittenAnewWithoutTheKeyShows() {
+    tamper("update audit_entry set subject = 'other' where seq = 3 and tenant_id = :one");
+    rechain();
+
+    assertThat(audit.verify()).isEqualTo(broken(1, "it was changed after it was written"));
+
+    // Nor does it help to say that the chain is from before there was a key.
+    tamper("update audit_head set keyed_from = null, seal = null where tenant_id = :one");
+    assertThat(audit.verify())
+        .isEqualTo(
+            broken(
+                5,
+                "it has no seal; if this server was just upgraded, run q2o server audit seal"
+                    + " once"));
+    record(ONE, 6);
+    assertThat(audit.verify()).isInstanceOf(AuditVerification.Broken.class);
+  }
+
+  @Test
+  void anInsertedEntryShows() {
+    tamper(
+        """
+        insert into audit_entry
+        select tenant_id, 6, at, actor_kind, actor_id, address, request_id, action, subject,
+               details, hash, hash
+        from audit_entry where seq = 5 and tenant_id = :one
+        """);
+    assertThat(audit.verify()).isEqualTo(broken(6, "it lies beyond the chain's end"));
+
+    tamper("update audit_head set seq = 6 where tenant_id = :one");
+    assertThat(audit.verify()).isEqualTo(broken(6, "it was changed after it was written"));
+    // What is recorded later does not make it good.
+    record(ONE, 7);
+    assertThat(audit.verify()).isInstanceOf(AuditVerification.Broken.class);
+  }
+
+  @Test
+  void aChainFromBeforeThereWasAKeyIsSealedOnceAndThenCovered() {
+    tamper("update audit_head set keyed_from = null, seal = null where tenant_id = :one");
+    rechain();
+    record(ONE, 6);
+    assertThat(audit.verify()).isInstanceOf(AuditVerification.Broken.class);
+
+    assertThat(audit.seal()).isEqualTo(1);
+    assertThat(audit.verify()).isEqualTo(new AuditVerification.Intact(2, 12));
+    assertThat(audit.seal()).isZero();
+    record(ONE, 7);
+    assertThat(audit.verify()).isEqualTo(new AuditVerification.Intact(2, 13));
+
+    // The old part, written anew, no longer meets the first keyed entry.
+    tamper("update audit_entry set subject = 'other' where seq = 3 and tenant_id = :one");
+    rechain(6);
+    assertThat(audit.verify()).isEqualTo(broken(7, "it does not follow the entry before it"));
+  }
+
+  @Test
+  void aBrokenChainIsNotSealed() {
+    tamper("update audit_head set keyed_from = null, seal = null where tenant_id = :one");
+
+    assertThatThrownBy(audit::seal)
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("Entry 1 of ten_");
+  }
+
+  /// What somebody with the database and without the key can do: hash everything again.
+  private void rechain() {
+    String last = rechain(5);
+    database.inSystem(
+        ORIGIN,
+        tx ->
+            tx.sql("update audit_head set hash = :hash where tenant_id = :one")
+                .bind("hash", last)
+                .bind("one", ONE.value())
+                .update());
+  }
+
+  private String rechain(int last) {
+    return database.inSystem(
+        ORIGIN,
+        tx -> {
+          String previous = ChainHead.NOTHING_BEFORE;
+          for (int seq = 1; seq <= last; seq++) {
+            String before = previous;
+            ChainedEntry entry =
+                tx.sql("select * from audit_entry where tenant_id = :one and seq = :seq")
+                    .bind("one", ONE.value())
+                    .bind("seq", seq)
+                    .one(row -> AuditVerifier.entry(row, before));
+            previous = ChainKey.plainHash(entry);
+            tx.sql(
+                    """
+                    update audit_entry set previous_hash = :before, hash = :hash
+                    where tenant_id = :one and seq = :seq
+                    """)
+                .bind("before", before)
+                .bind("hash", previous)
+                .bind("one", ONE.value())
+                .bind("seq", seq)
+                .updateOne();
+          }
+          return previous;
+        });
   }
 
   private static AuditVerification broken(long seq, String reason) {

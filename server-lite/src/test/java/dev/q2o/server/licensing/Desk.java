@@ -88,8 +88,29 @@ public record Desk(Q2oServer server, TestClock clock, IdSource ids) {
     return ids.newProject();
   }
 
-  public HttpResponse<String> reserve(TenantId tenant, RunId run) {
+  /// Begins a run, which then holds its place.
+  public HttpResponse<String> begin(TenantId tenant, RunId run) {
     return owner(tenant).send("POST", "/v1/runs", json(new Runs.Reserve(run)));
+  }
+
+  public HttpResponse<String> end(TenantId tenant, RunId run) {
+    return owner(tenant).send("POST", "/v1/runs/" + run + "/end", null);
+  }
+
+  /// A run that begins, when there is a place for it, and ends.
+  public HttpResponse<String> reserve(TenantId tenant, RunId run) {
+    HttpResponse<String> begun = begin(tenant, run);
+    while (begun.statusCode() == 409 && code(begun).equals("runs.concurrent_limit")) {
+      begun = begin(tenant, run); // others are about to end
+    }
+    if (begun.statusCode() == 200) {
+      HttpResponse<String> ended = end(tenant, run);
+      while (ended.statusCode() == 503) {
+        ended = end(tenant, run); // busy, as a client would
+      }
+      assertThat(ended.statusCode()).isEqualTo(204);
+    }
+    return begun;
   }
 
   public long used(TenantId tenant) {
@@ -143,12 +164,20 @@ public record Desk(Q2oServer server, TestClock clock, IdSource ids) {
   }
 
   public HttpResponse<String> lease(TenantId tenant, String device, Signer key, int runs) {
+    return lease(tenant, device, key, runs, run().toString());
+  }
+
+  /// @param request what the device calls it
+  public HttpResponse<String> lease(
+      TenantId tenant, String device, Signer key, int runs, String request) {
     String nonce = nonce(tenant, Purpose.LEASE);
     return owner(tenant)
         .send(
             "POST",
             "/v1/devices/" + device + "/lease",
-            json(new Devices.Lease(runs, nonce, PossessionProof.make(key, Purpose.LEASE, nonce))));
+            json(
+                new Devices.Lease(
+                    runs, request, nonce, PossessionProof.make(key, Purpose.LEASE, nonce))));
   }
 
   public static String json(Object body) {

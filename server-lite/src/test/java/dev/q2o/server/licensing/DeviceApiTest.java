@@ -156,9 +156,14 @@ class DeviceApiTest {
   }
 
   @Test
-  void twoNewPartsAreDriftAndSoAreTwoMoreLater() {
+  void twoNewPartsAreDriftButOneSeatDoesNotWalkToAnotherMachine() {
     String device = device(Desk.ok(desk.enrol(tenant, key, machine(tenant, "a"))));
 
+    Desk.ok(desk.heartbeat(tenant, device, key, machine(tenant, "a", Trait.DISK)));
+    Desk.ok(desk.heartbeat(tenant, device, key, machine(tenant, "a", Trait.DISK)));
+    Desk.ok(desk.heartbeat(tenant, device, key, machine(tenant, "a", Trait.DISK, Trait.NETWORK)));
+    // One more part a day: each step is small, but it is counted from the machine that was
+    // enrolled.
     assertThat(
             Desk.code(
                 desk.heartbeat(
@@ -167,15 +172,25 @@ class DeviceApiTest {
                     key,
                     machine(tenant, "a", Trait.DISK, Trait.NETWORK, Trait.BOARD))))
         .isEqualTo("device.other_machine");
-    Desk.ok(desk.heartbeat(tenant, device, key, machine(tenant, "a", Trait.DISK, Trait.NETWORK)));
-    // The server remembers the new parts, so the next change counts from there.
-    Desk.ok(
-        desk.heartbeat(
-            tenant,
-            device,
-            key,
-            machine(tenant, "a", Trait.DISK, Trait.NETWORK, Trait.BOARD, Trait.MEMORY)));
-    assertThat(desk.owner(tenant).get("/v1/audit").body()).contains("device.drifted");
+    // Back to the parts it had, and two others: the same machine.
+    Desk.ok(desk.heartbeat(tenant, device, key, machine(tenant, "a", Trait.BOARD, Trait.MEMORY)));
+    String audit = desk.owner(tenant).get("/v1/audit?limit=100").body();
+    // Told once for each new set of parts.
+    assertThat(audit.split("device\\.drifted", -1)).hasSize(4);
+  }
+
+  @Test
+  void aDeviceThatGaveItsSeatBackLeasesNothing() {
+    String device = device(Desk.ok(desk.enrol(tenant, key, machine(tenant, "a"))));
+    // Silent for too long, whether or not the sweeper has been there.
+    clock.advance(Licences.SEAT);
+    assertThat(Desk.code(desk.lease(tenant, device, key, 1))).isEqualTo("device.lapsed");
+    server.contexts().licensing().sweeper().sweep();
+    assertThat(Desk.code(desk.lease(tenant, device, key, 1))).isEqualTo("device.lapsed");
+    assertThat(desk.used(tenant)).isZero();
+
+    Desk.ok(desk.heartbeat(tenant, device, key, machine(tenant, "a")));
+    Desk.ok(desk.lease(tenant, device, key, 1));
   }
 
   @Test

@@ -86,18 +86,47 @@ class OfflineTest {
     assertThat(settled.at("/booked").asInt()).isEqualTo(1);
     assertThat(settled.at("/returned").asInt()).isEqualTo(3);
     assertThat(desk.used(tenant)).isEqualTo(2);
-    assertThat(Desk.ok(settle(lease, List.of(offline, known))).at("/booked").asInt()).isZero();
+    // The answer was lost: the same again is answered the same and changes nothing.
+    assertThat(Desk.ok(settle(lease, List.of(offline, known)))).isEqualTo(settled);
     assertThat(desk.used(tenant)).isEqualTo(2);
     assertThat(Desk.ok(desk.reserve(tenant, offline)).at("/again").asBoolean()).isTrue();
   }
 
   @Test
-  void anOpenLeaseIsAnsweredAgainAndAnExpiredOneIsReplaced() {
+  void runsToldAfterTheRestWentBackAreBookedAllTheSame() {
+    RunLease lease = lease(4);
+    RunId first = desk.run();
+    Desk.ok(settle(lease, List.of(first)));
+    assertThat(desk.used(tenant)).isEqualTo(1);
+
+    // The device spent on, from a copy of what it remembered, and told of it later.
+    JsonNode late = Desk.ok(settle(lease, List.of(first, desk.run(), desk.run())));
+    assertThat(late.at("/booked").asInt()).isEqualTo(3);
+    assertThat(late.at("/returned").asInt()).isEqualTo(1);
+    assertThat(desk.used(tenant)).isEqualTo(3);
+    // An older list does not take anything back.
+    assertThat(Desk.ok(settle(lease, List.of(first))).at("/booked").asInt()).isEqualTo(3);
+    assertThat(desk.used(tenant)).isEqualTo(3);
+    assertThat(desk.owner(tenant).get("/v1/audit").body()).contains("lease.settled_late");
+  }
+
+  @Test
+  void aDeviceThatSaysItLostItsLeasePaysForBoth() {
     RunLease first = lease(2);
-    assertThat(lease(5)).isEqualTo(first);
+    RunLease second = lease(2);
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.serial()).isEqualTo(first.serial() + 1);
+    assertThat(desk.used(tenant)).isEqualTo(4);
+  }
+
+  @Test
+  void aRequestIsAnsweredAgainAndAnotherGetsAnotherLease() {
+    RunLease first = lease(2, "one");
+    assertThat(lease(5, "one")).isEqualTo(first);
     assertThat(desk.used(tenant)).isEqualTo(2);
     clock.advance(Duration.ofDays(7));
-    RunLease second = lease(3);
+    assertThat(lease(5, "one")).isEqualTo(first);
+    RunLease second = lease(3, "two");
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(desk.used(tenant)).isEqualTo(5);
     // The old one is settled late: what was not spent comes back.
@@ -160,6 +189,7 @@ class OfflineTest {
     var licence = believed(reader.licence(answer.documents().get(1), introduced));
     RunLease lease = believed(reader.lease(answer.documents().get(2), introduced));
     assertThat(licence.deviceKey()).isEqualTo(otherKey.publicKey());
+    assertThat(licence.answers()).contains("n");
     assertThat(lease.device()).isEqualTo(licence.device());
     assertThat(lease.runs()).isEqualTo(3);
     assertThat(answer.documents()).allMatch(text -> text.length() < CarriedFile.QR_BYTES);
@@ -218,7 +248,11 @@ class OfflineTest {
   }
 
   private RunLease lease(int runs) {
-    String text = Desk.ok(desk.lease(tenant, device, key, runs)).at("/lease").asText();
+    return lease(runs, desk.run().toString());
+  }
+
+  private RunLease lease(int runs, String request) {
+    String text = Desk.ok(desk.lease(tenant, device, key, runs, request)).at("/lease").asText();
     return believed(reader.lease(text, pins));
   }
 

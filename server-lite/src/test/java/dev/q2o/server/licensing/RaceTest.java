@@ -3,7 +3,6 @@ package dev.q2o.server.licensing;
 import static dev.q2o.server.licensing.Desk.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.q2o.contract.api.Runs;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.contract.licence.signature.JdkEd25519;
@@ -78,11 +77,29 @@ class RaceTest {
     }
     RunId last = desks.getFirst().run();
 
-    List<HttpResponse<String>> answers = race(i -> desk(i).reserve(tenant, last));
+    List<HttpResponse<String>> answers = race(i -> desk(i).begin(tenant, last));
 
     assertThat(outcomes(answers)).isEqualTo(Map.of("200", (long) CALLERS));
     assertThat(answers.stream().filter(a -> !Caller.json(a).at("/again").asBoolean())).hasSize(1);
     assertThat(desks.getFirst().used(tenant)).isEqualTo(10);
+    assertLedgerAddsUp();
+  }
+
+  @Test
+  void exactlyThePlansRunsGoOnAtTheSameTime() {
+    TenantId tenant = desks.getFirst().tenant("acme", "pro");
+    List<RunId> runs = IntStream.range(0, CALLERS).mapToObj(i -> desk(i).run()).toList();
+
+    List<HttpResponse<String>> answers = race(i -> desk(i).begin(tenant, runs.get(i)));
+
+    assertThat(outcomes(answers))
+        .isEqualTo(Map.of("200", 3L, "runs.concurrent_limit", CALLERS - 3L));
+    assertThat(desks.getFirst().used(tenant)).isEqualTo(3);
+    // All end at once, twice: as many places as before are free.
+    race(i -> desk(i).end(tenant, runs.get(i)));
+    race(i -> desk(i).end(tenant, runs.get(i)));
+    List<HttpResponse<String>> again = race(i -> desk(i).begin(tenant, desk(i).run()));
+    assertThat(outcomes(again).get("200")).isEqualTo(3L);
     assertLedgerAddsUp();
   }
 
@@ -164,9 +181,7 @@ class RaceTest {
     race(i ->
         i % 4 == 0
             ? desk(i).lease(tenant, devices.get(i / 4), keys.get(i / 4), 20)
-            : desk(i)
-                .owner(tenant)
-                .send("POST", "/v1/runs", Desk.json(new Runs.Reserve(desk(i).run()))));
+            : desk(i).reserve(tenant, desk(i).run()));
 
     assertThat(desks.getFirst().used(tenant)).isEqualTo(50);
     assertLedgerAddsUp();

@@ -110,6 +110,39 @@ class RunQuotaTest {
   }
 
   @Test
+  void aPlanHasSoManyRunsAtTheSameTime() {
+    TenantId tenant = desk.tenant("acme", "starter");
+    RunId first = desk.run();
+    Desk.ok(desk.begin(tenant, first));
+
+    HttpResponse<String> refused = desk.begin(tenant, desk.run());
+    assertThat(Desk.code(refused)).isEqualTo("runs.concurrent_limit");
+    assertThat(Caller.json(refused).at("/detail").asText())
+        .startsWith("The plan allows 1 run at the same time;");
+    // A refused run costs nothing, and the one that goes on says so as often as it likes.
+    assertThat(Desk.ok(desk.begin(tenant, first)).at("/usage/used").asLong()).isEqualTo(1);
+    assertThat(desk.end(tenant, first).statusCode()).isEqualTo(204);
+    assertThat(desk.end(tenant, first).statusCode()).isEqualTo(204);
+    Desk.ok(desk.begin(tenant, desk.run()));
+    assertThat(Desk.code(desk.end(tenant, desk.run()))).isEqualTo("run.not_found");
+  }
+
+  @Test
+  void aRunThatWentSilentGivesItsPlaceBackButNotItsPrice() {
+    TenantId tenant = desk.tenant("acme", "starter");
+    RunId dead = desk.run();
+    Desk.ok(desk.begin(tenant, dead));
+    clock.advance(Duration.ofMinutes(14));
+    Desk.ok(desk.begin(tenant, dead)); // it lives
+    clock.advance(Duration.ofMinutes(14));
+    assertThat(Desk.code(desk.begin(tenant, desk.run()))).isEqualTo("runs.concurrent_limit");
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(Desk.ok(desk.begin(tenant, desk.run())).at("/usage/used").asLong()).isEqualTo(2);
+    // It comes back to life: paid for, but its place is taken.
+    assertThat(Desk.code(desk.begin(tenant, dead))).isEqualTo("runs.concurrent_limit");
+  }
+
+  @Test
   void aTrialHasItsRunsOnce() {
     TenantId tenant = desk.tenant("acme", "pro");
     desk.subscribe(tenant, "pro", "trialing");

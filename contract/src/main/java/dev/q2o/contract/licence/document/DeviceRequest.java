@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param key signs this request
 /// @param label name of the device, for people
 /// @param runs how many runs to lease, 0 or more
-/// @param nonce random; the same request twice gets the same answer
+/// @param nonce random; the same request twice gets the same device and lease, and the answer names
+///   it
 public record DeviceRequest(
     TenantId tenant,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DeviceId> device,

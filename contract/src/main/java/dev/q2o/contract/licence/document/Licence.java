@@ -1,5 +1,6 @@
 package dev.q2o.contract.licence.document;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.q2o.contract.ids.DeviceId;
 import dev.q2o.contract.ids.LicenceId;
 import dev.q2o.contract.ids.TenantId;
@@ -9,6 +10,7 @@ import dev.q2o.contract.licence.device.Fingerprint;
 import dev.q2o.contract.licence.plan.Entitlements;
 import dev.q2o.contract.licence.signature.PublicKeyText;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What one device of a tenant may do, believed without asking the server again until it runs out.
 ///
@@ -20,6 +22,7 @@ import java.time.Instant;
 /// @param plan id of the plan, for people
 /// @param access as the server decided at `issuedAt`
 /// @param reason why access is what it is
+/// @param answers nonce of the request file it answers; absent when it was issued over a connection
 /// @param issuedAt server's time
 /// @param freshUntil nothing to do before
 /// @param staleUntil before, it is renewed silently whenever a server is reachable
@@ -35,6 +38,7 @@ public record Licence(
     Entitlements entitlements,
     AccessLevel access,
     AccessReason reason,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> answers,
     Instant issuedAt,
     Instant freshUntil,
     Instant staleUntil,
@@ -44,6 +48,7 @@ public record Licence(
   public Licence {
     Texts.requireLine("the tenant's name", tenantName, Texts.NAME);
     Texts.requireLine("the plan", plan, Texts.NAME);
+    answers.ifPresent(nonce -> Texts.requireLine("the nonce", nonce, Texts.NAME));
     if (freshUntil.isBefore(issuedAt)
         || staleUntil.isBefore(freshUntil)
         || graceUntil.isBefore(staleUntil)) {

@@ -156,6 +156,7 @@ class DocumentReaderTest {
         l.entitlements(),
         l.access(),
         l.reason(),
+        l.answers(),
         l.issuedAt(),
         l.freshUntil(),
         l.staleUntil(),

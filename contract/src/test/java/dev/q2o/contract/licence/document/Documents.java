@@ -55,6 +55,7 @@ public final class Documents {
             random.nextBoolean() ? EnumSet.allOf(Feature.class) : Set.of()),
         AccessLevel.FULL,
         AccessReason.ACTIVE,
+        random.nextBoolean() ? Optional.empty() : Optional.of("nonce" + random.nextInt(1_000_000)),
         NOW,
         NOW.plus(Duration.ofDays(1)),
         NOW.plus(Duration.ofDays(7)),
@@ -64,7 +65,13 @@ public final class Documents {
   public RunLease lease(int runs) {
     DeviceId device = ids.newDevice();
     return new RunLease(
-        ids.newLease(), ids.newTenant(), device, runs, NOW, NOW.plus(Duration.ofDays(7)));
+        ids.newLease(),
+        ids.newTenant(),
+        device,
+        1 + random.nextInt(50),
+        runs,
+        NOW,
+        NOW.plus(Duration.ofDays(7)));
   }
 
   public KeyRing ring(long serial, PublicKeyText current, PublicKeyText next) {

@@ -3,8 +3,10 @@ package dev.q2o.server.identity.admin;
 import dev.q2o.contract.api.Administrators.Confirm;
 import dev.q2o.contract.api.Administrators.SignInRequest;
 import dev.q2o.contract.api.ProblemCode;
+import dev.q2o.contract.api.SignIn.SessionRow;
 import dev.q2o.contract.ids.SessionId;
 import dev.q2o.server.audit.AuditLog;
+import dev.q2o.server.identity.SessionRule;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.Refusal;
 import dev.q2o.server.platform.database.SystemTransaction;
@@ -15,6 +17,7 @@ import dev.q2o.server.platform.http.RoutePolicy;
 import dev.q2o.server.platform.keys.Tokens;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 
 /// Sign-in and sessions of administrators.
@@ -62,12 +65,13 @@ final class AdminSessionRoutes implements RouteGroup {
   }
 
   private void list(Context context) {
-    context.json(
+    List<SessionRow> all =
         platform
             .database()
             .readSystem(
                 Requests.origin(context),
-                tx -> admins.sessions(tx, Requests.admin(context).id(), hash(context))));
+                tx -> admins.sessions(tx, Requests.admin(context).id(), hash(context)));
+    context.json(SessionRule.ADMIN.counting(all, platform.clock().instant()));
   }
 
   private Reply signOut(SystemTransaction tx, Context context) {

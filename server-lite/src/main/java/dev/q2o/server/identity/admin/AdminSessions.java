@@ -1,20 +1,17 @@
 package dev.q2o.server.identity.admin;
 
+import dev.q2o.server.identity.SessionRule;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Authenticator;
 import dev.q2o.server.platform.access.Credentials;
 import dev.q2o.server.platform.access.Origin;
 import dev.q2o.server.platform.access.Principal;
 import dev.q2o.server.platform.keys.Tokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Which sessions of administrators still count.
+/// Which sessions of administrators still count, by {@link SessionRule#ADMIN}.
 final class AdminSessions implements Authenticator {
-  static final Duration IDLE = Duration.ofMinutes(30);
-  static final Duration ABSOLUTE = Duration.ofHours(12);
-  private static final Duration TOUCH = Duration.ofMinutes(1);
   private static final Origin ORIGIN = Origin.system("session-check");
 
   private final Platform platform;
@@ -38,8 +35,8 @@ final class AdminSessions implements Authenticator {
             .readSystem(ORIGIN, tx -> admins.byToken(tx, hash))
             .filter(session -> counts(session, now));
     found
-        .filter(session -> !credentials.background())
-        .filter(session -> !session.activeAt().plus(TOUCH).isAfter(now))
+        .filter(session ->
+            SessionRule.ADMIN.touches(session.activeAt(), credentials.background(), now))
         .ifPresent(session ->
             platform.database().inSystem(ORIGIN, tx -> admins.touch(tx, session.id(), now)));
     return found.map(
@@ -48,7 +45,6 @@ final class AdminSessions implements Authenticator {
 
   private static boolean counts(AdminRepository.Live session, Instant now) {
     return !session.disabled()
-        && session.expiresAt().isAfter(now)
-        && session.activeAt().plus(IDLE).isAfter(now);
+        && SessionRule.ADMIN.counts(session.activeAt(), session.expiresAt(), now);
   }
 }

@@ -8,6 +8,7 @@ import dev.q2o.contract.ids.AdminId;
 import dev.q2o.server.audit.AuditLog;
 import dev.q2o.server.identity.Budget;
 import dev.q2o.server.identity.Budgets;
+import dev.q2o.server.identity.SessionRule;
 import dev.q2o.server.platform.Checks;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.Refusal;
@@ -190,7 +191,7 @@ public final class Admins {
             tx.origin().address(),
             agent,
             now,
-            now.plus(AdminSessions.ABSOLUTE));
+            now.plus(SessionRule.ADMIN.absolute()));
     admins.insert(tx, session);
     audit.record(
         tx,
@@ -203,7 +204,7 @@ public final class Admins {
         session.id(),
         admin.id(),
         admin.name(),
-        AdminSessions.IDLE.toSeconds(),
+        SessionRule.ADMIN.idle().toSeconds(),
         session.expiresAt());
   }
 
