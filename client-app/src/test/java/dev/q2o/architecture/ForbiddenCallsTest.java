@@ -118,6 +118,8 @@ class ForbiddenCallsTest {
           .belongToAnyOf(Date.class, Calendar.class)
           .because("java.time says what it means; Date and Calendar are mutable and know no zone");
 
+  // Instructions planted into the classes of another loader can be handed no object: their switch is
+  // static, in a process that serves one project and ends.
   @ArchTest
   static final ArchRule nothingIsSharedAndMutable =
       noFields()
@@ -125,6 +127,8 @@ class ForbiddenCallsTest {
           .areStatic()
           .and()
           .doNotHaveModifier(JavaModifier.SYNTHETIC)
+          .and()
+          .areNotDeclaredIn("dev.q2o.runner.mutation.MutationSwitch")
           .should()
           .notBeFinal()
           .allowEmptyShould(true)
