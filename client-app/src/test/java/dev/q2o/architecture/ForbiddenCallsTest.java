@@ -118,8 +118,8 @@ class ForbiddenCallsTest {
           .belongToAnyOf(Date.class, Calendar.class)
           .because("java.time says what it means; Date and Calendar are mutable and know no zone");
 
-  // Instructions planted into the classes of another loader can be handed no object: their switch is
-  // static, in a process that serves one project and ends.
+  // Instructions planted into the classes of another loader can be handed no object: their switch
+  // is static, in a process that serves one project and ends.
   @ArchTest
   static final ArchRule nothingIsSharedAndMutable =
       noFields()

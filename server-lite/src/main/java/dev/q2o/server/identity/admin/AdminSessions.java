@@ -35,8 +35,8 @@ final class AdminSessions implements Authenticator {
             .readSystem(ORIGIN, tx -> admins.byToken(tx, hash))
             .filter(session -> counts(session, now));
     found
-        .filter(session ->
-            SessionRule.ADMIN.touches(session.activeAt(), credentials.background(), now))
+        .filter(
+            session -> SessionRule.ADMIN.touches(session.activeAt(), credentials.background(), now))
         .ifPresent(session ->
             platform.database().inSystem(ORIGIN, tx -> admins.touch(tx, session.id(), now)));
     return found.map(
