@@ -29,7 +29,10 @@ class DisplayTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  @DisabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+")
+  @DisabledIfEnvironmentVariable(
+      named = "DISPLAY",
+      matches = ".+",
+      disabledReason = "there is a display here")
   void withoutADisplayTheAppSaysWhatToUseInsteadAndEnds() {
     String platform = System.getProperty("glass.platform", "");
     System.clearProperty("glass.platform");

@@ -190,7 +190,7 @@ class AccountScenarioTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no such permissions")
   void secretsAreReadableByTheirOwnerOnly() throws IOException {
     connect("desk");
     run("desk", "account", "enrol");

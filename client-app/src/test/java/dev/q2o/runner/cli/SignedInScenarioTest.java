@@ -225,6 +225,13 @@ class SignedInScenarioTest {
     assertThat(json().at("/0/lastUsedAt").asText()).isNotEmpty();
     assertThat(ended.out()).doesNotContain(token);
     assertThat(desk("tokens", "revoke", json().at("/0/id").asText())).isZero();
+    // What is no id would be an address of something else.
+    assertThat(desk("tokens", "revoke", "../session")).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(ended.err()).contains("'../session' is not a token; list them with: q2o account");
+    assertThat(desk("sessions", "revoke", "../users")).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(desk("devices", "revoke", "x")).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(desk("codes", "revoke", "x")).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(desk("whoami")).isZero();
   }
 
   @Test

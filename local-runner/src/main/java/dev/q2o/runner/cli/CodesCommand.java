@@ -6,6 +6,7 @@ import dev.q2o.contract.api.ActivationCodes.Generate;
 import dev.q2o.contract.api.ActivationCodes.Generated;
 import dev.q2o.contract.api.ActivationCodes.Grant;
 import dev.q2o.contract.api.ActivationCodes.Secret;
+import dev.q2o.contract.ids.CodeId;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.runner.account.Account;
 import dev.q2o.runner.account.ServerApi;
@@ -106,7 +107,7 @@ final class CodesCommand implements Runnable {
     show(options, cli, made);
     target.ifPresent(id -> {
       for (Secret code : made.codes()) {
-        assigned(api, code.id().toString(), id);
+        assigned(api, code.id(), id);
       }
       cli.terminal()
           .printError(
@@ -130,7 +131,7 @@ final class CodesCommand implements Runnable {
           List<String> codes) {
     ProjectId target = project(project);
     ServerApi api = api(options);
-    List<Code> given = codes.stream().map(code -> assigned(api, code, target)).toList();
+    List<Code> given = ids(codes).stream().map(code -> assigned(api, code, target)).toList();
     options.answers(cli).show(given, given.stream().map(CodesCommand::sentence).toList());
   }
 
@@ -140,13 +141,21 @@ final class CodesCommand implements Runnable {
       @Parameters(paramLabel = "CODE", arity = "1..*") List<String> codes) {
     ServerApi api = api(options);
     List<Code> revoked =
-        codes.stream()
+        ids(codes).stream()
             .map(code -> Account.value(api.post(ALL + "/" + code + "/revoke", null, Code.class)))
             .toList();
     options.answers(cli).show(revoked, revoked.stream().map(CodesCommand::sentence).toList());
   }
 
-  private static Code assigned(ServerApi api, String code, ProjectId project) {
+  /// All of them, before the first is used.
+  private static List<CodeId> ids(List<String> codes) {
+    return codes.stream()
+        .map(code ->
+            Ids.read(code, CodeId::parse, "a code's id; list them with: q2o account codes list"))
+        .toList();
+  }
+
+  private static Code assigned(ServerApi api, CodeId code, ProjectId project) {
     return Account.value(api.post(ALL + "/" + code + "/assign", new Assign(project), Code.class));
   }
 

@@ -2,6 +2,7 @@ package dev.q2o.runner.cli;
 
 import dev.q2o.contract.api.Devices.Device;
 import dev.q2o.contract.api.Devices.Rename;
+import dev.q2o.contract.ids.DeviceId;
 import dev.q2o.runner.account.Account;
 import dev.q2o.runner.account.ServerApi;
 import java.util.List;
@@ -63,11 +64,11 @@ final class DevicesCommand implements Runnable {
       @Mixin RemoteOptions options,
       @Parameters(paramLabel = "DEVICE") String device,
       @Parameters(paramLabel = "NAME") String name) {
+    String address = address(device);
     ServerApi api = api(options);
-    Device known = Account.value(api.get(ALL + "/" + device, Device.class));
+    Device known = Account.value(api.get(address, Device.class));
     Device renamed =
-        Account.value(
-            api.patch(ALL + "/" + device, known.version(), new Rename(name), Device.class));
+        Account.value(api.patch(address, known.version(), new Rename(name), Device.class));
     options
         .answers(cli)
         .show(renamed, "%s is called %s now.".formatted(renamed.id(), renamed.label()));
@@ -76,12 +77,18 @@ final class DevicesCommand implements Runnable {
   @Command(name = "revoke", description = "Close a device for good and free its seat.")
   void revoke(@Mixin RemoteOptions options, @Parameters(paramLabel = "DEVICE") String device) {
     Device revoked =
-        Account.value(api(options).post(ALL + "/" + device + "/revoke", null, Device.class));
+        Account.value(api(options).post(address(device) + "/revoke", null, Device.class));
     options
         .answers(cli)
         .show(
             revoked,
             "%s (%s) is %s.".formatted(revoked.id(), revoked.label(), Words.of(revoked.state())));
+  }
+
+  private static String address(String device) {
+    return ALL
+        + "/"
+        + Ids.read(device, DeviceId::parse, "a device; list them with: q2o account devices list");
   }
 
   private ServerApi api(RemoteOptions options) {

@@ -1,6 +1,7 @@
 package dev.q2o.runner.cli;
 
 import dev.q2o.contract.api.SignIn.SessionRow;
+import dev.q2o.contract.ids.SessionId;
 import dev.q2o.runner.account.Account;
 import dev.q2o.runner.account.ServerApi;
 import java.util.List;
@@ -62,10 +63,14 @@ final class SessionsCommand implements Runnable {
 
   @Command(name = "revoke", description = "End a session: whoever uses it must sign in again.")
   void revoke(@Mixin RemoteOptions options, @Parameters(paramLabel = "SESSION") String session) {
+    SessionId id =
+        Ids.read(
+            session,
+            SessionId::parse,
+            "a session; list them with: %s sessions list".formatted(door.command()));
     ServerApi.Done done =
-        Account.value(
-            api(options).delete(door.path() + "sessions/" + session, ServerApi.Done.class));
-    options.answers(cli).show(done, "Session %s has ended.".formatted(session));
+        Account.value(api(options).delete(door.path() + "sessions/" + id, ServerApi.Done.class));
+    options.answers(cli).show(done, "Session %s has ended.".formatted(id));
   }
 
   private ServerApi api(RemoteOptions options) {

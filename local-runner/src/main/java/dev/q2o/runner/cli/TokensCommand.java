@@ -4,6 +4,7 @@ import dev.q2o.contract.api.TokenScope;
 import dev.q2o.contract.api.Users.ApiToken;
 import dev.q2o.contract.api.Users.CreatedApiToken;
 import dev.q2o.contract.api.Users.NewApiToken;
+import dev.q2o.contract.ids.ApiTokenId;
 import dev.q2o.runner.account.Account;
 import dev.q2o.runner.account.ServerApi;
 import java.io.IOException;
@@ -94,9 +95,10 @@ final class TokensCommand implements Runnable {
 
   @Command(name = "revoke", description = "End a token.")
   void revoke(@Mixin RemoteOptions options, @Parameters(paramLabel = "TOKEN") String token) {
-    ServerApi.Done done =
-        Account.value(api(options).delete(ALL + "/" + token, ServerApi.Done.class));
-    options.answers(cli).show(done, "Token %s has ended.".formatted(token));
+    ApiTokenId id =
+        Ids.read(token, ApiTokenId::parse, "a token; list them with: q2o account tokens list");
+    ServerApi.Done done = Account.value(api(options).delete(ALL + "/" + id, ServerApi.Done.class));
+    options.answers(cli).show(done, "Token %s has ended.".formatted(id));
   }
 
   private static String words(Set<TokenScope> scopes) {

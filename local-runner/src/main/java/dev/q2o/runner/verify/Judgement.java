@@ -36,7 +36,7 @@ record Judgement(Blueprint.Check check, Sandbox.Outcome outcome, JUnitReports te
     return switch (check.kind()) {
       case COMPILE -> "";
       case UNIT_TEST, API_TEST -> testProblem(tests.counts());
-      case MUTATION -> mutants().isPresent() ? "" : "It did not say how many faults were found.";
+      case MUTATION -> mutationProblem();
     };
   }
 
@@ -45,6 +45,10 @@ record Judgement(Blueprint.Check check, Sandbox.Outcome outcome, JUnitReports te
     return check.kind() == Blueprint.CheckKind.MUTATION
         ? mutants().map(MutantCount::sentence)
         : Optional.empty();
+  }
+
+  private String mutationProblem() {
+    return mutants().map(MutantCount::problem).orElse("It did not say how many faults were found.");
   }
 
   private Optional<MutantCount> mutants() {

@@ -24,6 +24,14 @@ record MutantCount(int planted, int found, int required) {
     return Integer.parseInt(line.group(group));
   }
 
+  /// Empty when the tests bite.
+  String problem() {
+    if (planted == 0) {
+      return "There was nothing to plant a fault into.";
+    }
+    return found < required ? sentence() : "";
+  }
+
   String sentence() {
     return "The tests found %d of %d planted faults; %d are required."
         .formatted(found, planted, required);

@@ -4,7 +4,6 @@ import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
-import dev.q2o.runner.blueprint.javaapi.JavaChecks;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
 import dev.q2o.runner.blueprint.javaapi.MavenPom.Dependency;
 import dev.q2o.runner.blueprint.javaapi.Plan;
@@ -42,7 +41,7 @@ public final class CliBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -51,20 +50,7 @@ public final class CliBlueprint implements Blueprint {
     var program = new LocalProgram(project);
     Plan plan = project.plan();
     List<Part> parts = parts(project, program);
-    int size = plan.entities().size();
-    return new Design(
-        parts,
-        List.of(
-            JavaChecks.compile(List.of(plan.main() + "Main.java"), size),
-            JavaChecks.testCompile(parts, size),
-            JavaChecks.tests(
-                "unit-tests",
-                "Tests of rows and commands",
-                CheckKind.UNIT_TEST,
-                JavaChecks.UNIT_TESTS,
-                "reports/unit",
-                600 + 10 * size)),
-        objectives(plan));
+    return new Design(parts, program.checks(parts, "Tests of rows and commands"), objectives(plan));
   }
 
   private static List<Part> parts(JavaProject project, LocalProgram program) {

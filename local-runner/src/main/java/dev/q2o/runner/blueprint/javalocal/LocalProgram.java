@@ -1,8 +1,12 @@
 package dev.q2o.runner.blueprint.javalocal;
 
+import dev.q2o.runner.blueprint.Blueprint.Check;
+import dev.q2o.runner.blueprint.Blueprint.CheckKind;
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
+import dev.q2o.runner.blueprint.Blueprint.Part;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
+import dev.q2o.runner.blueprint.javaapi.JavaChecks;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
 import dev.q2o.runner.blueprint.javaapi.MavenPom;
 import dev.q2o.runner.blueprint.javaapi.MavenPom.Dependency;
@@ -103,6 +107,24 @@ public final class LocalProgram {
     files.addAll(project.choiceTypes());
     files.add(JavaProject.file(plan.main() + "Catalog.java", () -> ResourceCode.catalog(plan)));
     return files;
+  }
+
+  /// Compiles it and runs its tests.
+  ///
+  /// @param parts all of the program
+  /// @param tested what its tests are about, as people read it
+  public List<Check> checks(List<Part> parts, String tested) {
+    int size = plan.entities().size();
+    return List.of(
+        JavaChecks.compile(List.of(plan.main() + "Main.java"), size),
+        JavaChecks.testCompile(parts, size),
+        JavaChecks.tests(
+            "unit-tests",
+            tested,
+            CheckKind.UNIT_TEST,
+            JavaChecks.UNIT_TESTS,
+            "reports/unit",
+            600 + 10 * size));
   }
 
   /// Everything of one entity.
