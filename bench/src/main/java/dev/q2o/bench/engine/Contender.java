@@ -73,7 +73,8 @@ record Contender(
   }
 
   private static Map<String, Double> parse(String text) throws JsonProcessingException {
-    String last = text.lines().reduce("", (before, line) -> line.isBlank() ? before : line);
+    // The JVM that writes a cache of classes adds lines of its own.
+    String last = text.lines().reduce("", (before, line) -> line.startsWith("{") ? line : before);
     return new ObjectMapper().readValue(last, new TypeReference<>() {});
   }
 }

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A run of 1,000 tasks that was killed after 100,000 events, taken up again in a small heap.
+/// A run of 1,000 tasks that was killed after 100,000 events, taken up again in a small heap, by
+/// the program as it is installed and as from a checkout.
 final class ResumeMeter {
   private static final int TASKS = 1_000;
   private static final int EVENTS = 100_000;
@@ -17,15 +18,6 @@ final class ResumeMeter {
   /// With intent, outcome and the agent's own line a task makes 101 events, so about ten tasks are
   /// left.
   private static final int NOTES = 98;
-
-  /// As the launcher starts `q2o run`, with the heap that is to suffice.
-  static final List<String> JVM =
-      List.of(
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xshare:auto",
-          "-Xmx200m");
 
   private static final double MIB = 1 << 20;
 
@@ -38,20 +30,36 @@ final class ResumeMeter {
   }
 
   void measure() throws IOException, InterruptedException {
-    KilledRun run = new KilledRun(new NoopPlan(NoopPlan.Shape.FLAT, TASKS, NOTES, false), JVM);
+    KilledRun run = new KilledRun(new NoopPlan(NoopPlan.Shape.FLAT, TASKS, NOTES, false));
     Path killed = bench.scratch().resolve("killed");
-    bench.progress("resume: making the journal of %,d events".formatted(EVENTS));
-    run.prepare(killed, EVENTS);
+    Path cache = bench.scratch().resolve("resume.aot");
+    bench.progress("resume: making the journal of %,d events, and the cache".formatted(EVENTS));
+    run.prepare(killed, Start.CHECKOUT, EVENTS);
+    resume(run, killed, Start.making(cache));
     for (int round = 1; round <= bench.rounds(); round++) {
-      Path copy = bench.scratch().resolve("resumed-" + round);
-      Folders.copy(killed, copy);
-      KilledRun.Resumed resumed = run.resume(copy);
-      samples.add("resume_to_dispatch", "q2o", "s", resumed.dispatch().toNanos() / 1e9);
-      samples.add("resume_heap_peak", "q2o", "MiB", resumed.heapPeakBytes() / MIB);
-      samples.add("resume_lost_events", "q2o", "count", resumed.lost());
-      samples.add("resume_repeated_tasks", "q2o", "count", resumed.repeated());
-      bench.progress("resume, round %d of %d: %s".formatted(round, bench.rounds(), resumed));
-      Folders.delete(copy);
+      KilledRun.Resumed resumed = resume(run, killed, Start.installed(cache));
+      add(resumed, "");
+      KilledRun.Resumed plain = resume(run, killed, Start.CHECKOUT);
+      add(plain, "_without_cache");
+      bench.progress(
+          "resume, round %d of %d: %s, without a cache %s"
+              .formatted(round, bench.rounds(), resumed, plain));
     }
+  }
+
+  private KilledRun.Resumed resume(KilledRun run, Path killed, List<String> jvm)
+      throws IOException, InterruptedException {
+    Path copy = bench.scratch().resolve("resumed");
+    Folders.copy(killed, copy);
+    KilledRun.Resumed resumed = run.resume(copy, jvm);
+    Folders.delete(copy);
+    return resumed;
+  }
+
+  private void add(KilledRun.Resumed resumed, String suffix) {
+    samples.add("resume_to_dispatch" + suffix, "q2o", "s", resumed.dispatch().toNanos() / 1e9);
+    samples.add("resume_heap_peak" + suffix, "q2o", "MiB", resumed.heapPeakBytes() / MIB);
+    samples.add("resume_lost_events" + suffix, "q2o", "count", resumed.lost());
+    samples.add("resume_repeated_tasks" + suffix, "q2o", "count", resumed.repeated());
   }
 }

@@ -14,18 +14,17 @@ public final class KilledRun {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final NoopPlan plan;
-  private final List<String> jvm;
   private final RunEvents told = new RunEvents();
 
-  /// @param jvm options of every process of the run
-  public KilledRun(NoopPlan plan, List<String> jvm) {
+  public KilledRun(NoopPlan plan) {
     this.plan = plan;
-    this.jvm = List.copyOf(jvm);
   }
 
   /// Starts the run and ends it with SIGKILL when it has told this many events.
-  public void prepare(Path folder, int events) throws InterruptedException {
-    LiveRun run = start(folder);
+  ///
+  /// @param jvm options of the process
+  public void prepare(Path folder, List<String> jvm, int events) throws InterruptedException {
+    LiveRun run = start(folder, jvm);
     if (!run.awaitEvents(events)) {
       throw new BenchmarkFailed(
           "The run ended before its %d events: %s".formatted(events, run.errors()));
@@ -35,8 +34,10 @@ public final class KilledRun {
   }
 
   /// Goes on with a copy of the folder to the end.
-  public Resumed resume(Path folder) throws InterruptedException {
-    LiveRun run = start(folder);
+  ///
+  /// @param jvm options of the process
+  public Resumed resume(Path folder, List<String> jvm) throws InterruptedException {
+    LiveRun run = start(folder, jvm);
     Duration dispatch =
         run.ageAt(event -> event.event() instanceof RunEvent.TaskStarted)
             .orElseThrow(() -> new BenchmarkFailed("Nothing was dispatched: " + run.errors()));
@@ -54,7 +55,7 @@ public final class KilledRun {
         all.repeatedTasks().size());
   }
 
-  private LiveRun start(Path folder) {
+  private LiveRun start(Path folder, List<String> jvm) {
     return LiveRun.of(
         JavaProcess.of(
                 NoopProcess.class,
