@@ -64,14 +64,15 @@ final class EventPacks {
     }
   }
 
-  /// Adds the events of a pack that come after a sequence, until the list has reached a size.
+  /// The events of a pack that come after a sequence.
   ///
   /// @throws JournalException when one cannot be read; the message says which and why
-  void read(EventPack pack, long afterSeq, int size, List<RecordedEvent> events) {
+  List<RecordedEvent> read(EventPack pack, long afterSeq) {
+    List<RecordedEvent> events = new ArrayList<>();
     long seq = pack.firstSeq();
     try (JsonParser in = json.createParser(pack.content())) {
       expect(in, JsonToken.START_ARRAY);
-      for (; seq <= pack.lastSeq() && events.size() < size; seq++) {
+      for (; seq <= pack.lastSeq(); seq++) {
         expect(in, JsonToken.START_ARRAY);
         if (seq <= afterSeq) {
           in.skipChildren();
@@ -80,6 +81,7 @@ final class EventPacks {
           expect(in, JsonToken.END_ARRAY);
         }
       }
+      return events;
     } catch (UnreadableEventException e) {
       throw unreadable(pack, seq, String.valueOf(e.getMessage()), e);
     } catch (JsonProcessingException e) {

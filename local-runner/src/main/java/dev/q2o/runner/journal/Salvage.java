@@ -131,8 +131,7 @@ final class Salvage {
 
   /// The pack up to its first event that does not follow.
   private List<EventPack> whole(EventPack pack) {
-    List<RecordedEvent> events = new ArrayList<>();
-    packs.read(pack, 0, Integer.MAX_VALUE, events);
+    List<RecordedEvent> events = packs.read(pack, 0);
     List<RecordedEvent> following = events.stream().takeWhile(this::follows).toList();
     if (following.isEmpty()) {
       return List.of();

@@ -32,11 +32,22 @@ final class StoredEvents {
     do {
       long after = read.isEmpty() ? afterSeq : read.getLast().seq();
       page = page(run, after, "last_seq > ? order by run, last_seq");
-      for (EventPack pack : page) {
-        packs.read(pack, after, limit, read);
-      }
+      // A pack is read without knowing of the others, so each core may take one.
+      until(page, after + limit - read.size()).parallelStream()
+          .map(pack -> packs.read(pack, after))
+          .toList()
+          .forEach(read::addAll);
     } while (page.size() == PAGE && read.size() < limit);
-    return read;
+    return read.size() <= limit ? read : new ArrayList<>(read.subList(0, limit));
+  }
+
+  /// The packs up to the one that holds a sequence number.
+  private static List<EventPack> until(List<EventPack> page, long seq) {
+    int count = 0;
+    while (count < page.size() && (count == 0 || page.get(count - 1).lastSeq() < seq)) {
+      count++;
+    }
+    return page.subList(0, count);
   }
 
   /// See {@link Journal#startsWithoutProgress}. Read from the end, because what it depends on is
@@ -53,9 +64,7 @@ final class StoredEvents {
       page = page(run, before, "last_seq < ? order by run desc, last_seq desc");
       for (EventPack pack : page) {
         before = pack.firstSeq();
-        List<RecordedEvent> events = new ArrayList<>();
-        packs.read(pack, 0, Integer.MAX_VALUE, events);
-        for (RecordedEvent recorded : events.reversed()) {
+        for (RecordedEvent recorded : packs.read(pack, 0).reversed()) {
           if (recorded.at().isBefore(since)) {
             return starts;
           }
