@@ -19,6 +19,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -109,6 +110,33 @@ class AttentionScenarioTest {
     desk.until(() -> answers(run).contains(List.of("low to high", "no")));
     desk.untilGone("Every question needs an answer.");
     desk.until(() -> desk.window.scene().lookup(first) == null);
+  }
+
+  @Test
+  void aConflictShowsWhatWouldChangeAndIsAnsweredByAClickForEachFile() {
+    RunId run = samples.conflicting(id);
+    String key = samples.tasks(run).get(samples.tasks(run).size() / 2).key();
+    desk = Desk.small(runner);
+    desk.open(new Route.RunDetails(run));
+    desk.untilSeen("you and the new version changed the same lines");
+    ListView<?> diff = desk.node("#diff-" + key + "-0", ListView.class);
+    assertThat(desk.fx(() -> diff.getItems().stream().map(String::valueOf).toList()))
+        .contains(
+            "-    return store.insert(Ticket.of(number, input));", "+    audit.created(ticket);");
+
+    press("#mine-" + key + "-0");
+    press("#new-" + key + "-1");
+    assertThat(area("#answer-" + key + "-0").getText()).isEqualTo("mine");
+    press("#answer-send-" + key);
+    desk.until(() -> answers(run).contains(List.of("mine", "new")));
+  }
+
+  /// In a small window it is reached by scrolling.
+  private void press(String button) {
+    desk.fx(() -> {
+      ((Button) desk.window.scene().lookup(button)).fire();
+      return 0;
+    });
   }
 
   @Test

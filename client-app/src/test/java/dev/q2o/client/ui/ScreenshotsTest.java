@@ -210,10 +210,12 @@ class ScreenshotsTest {
     var interrupted = samples.interrupted(samples.project("Invoice Archive", "", ""));
     var restarted = samples.restarted(samples.project("Clinic Appointments", "", ""));
     var ended = samples.failed(samples.project("Event Tickets", "", ""));
+    var conflicting = samples.conflicting(samples.project("Site Survey", "", ""));
     var live = samples.running(samples.project("Parcel Tracking", "", ""));
     try (Desk desk = desk(width)) {
       shoot(desk, gate, "The plan waits", "attention-gate");
       shoot(desk, asking, "has a question", "attention-questions");
+      shoot(desk, conflicting, "changed the same lines", "attention-conflict");
       shoot(desk, failed, "no answer for 2 minutes", "attention-retry");
       shoot(desk, interrupted, "Q2O ended", "attention-interrupted");
       shoot(desk, restarted, "Reused", "attention-restarted");

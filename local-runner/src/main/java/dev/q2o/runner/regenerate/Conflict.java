@@ -16,6 +16,11 @@ public record Conflict(String path, String diff) {
     return path + END;
   }
 
+  /// As a run asks it; {@link #of} reads it again.
+  public String question() {
+    return sentence(path) + "\n" + diff;
+  }
+
   /// Reads a question of a run; empty when it asks something else.
   public static Optional<Conflict> of(String question) {
     int end = question.indexOf(END);

@@ -129,11 +129,8 @@ public final class Merge {
     List<String> lines = ThreeWay.diff(mine, now).lines().toList();
     String shown = String.join("\n", lines.subList(0, Math.min(SHOWN_LINES, lines.size())));
     int more = lines.size() - SHOWN_LINES;
-    return "%s\n%s%s"
-        .formatted(
-            Conflict.sentence(path),
-            shown,
-            more > 0 ? "\n(%d more lines of difference)".formatted(more) : "");
+    String rest = more > 0 ? "\n(%d more lines of difference)".formatted(more) : "";
+    return new Conflict(path, shown + rest).question();
   }
 
   /// The newest answer about a file, which counts for the version it was asked about only as long
