@@ -14,6 +14,7 @@ import dev.q2o.server.platform.database.DatabaseUrl;
 import dev.q2o.server.platform.database.StatementObserver;
 import dev.q2o.server.platform.http.TrustedProxies;
 import dev.q2o.server.platform.keys.MasterKeyText;
+import dev.q2o.server.platform.tls.TlsFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +51,16 @@ public final class LoopbackServer implements AutoCloseable {
 
   /// A server that sends mail by SMTP.
   public static LoopbackServer start(Path folder, int port, Optional<MailSettings> mail) {
+    return start(folder, port, mail, Optional.empty());
+  }
+
+  /// A server that speaks TLS.
+  public static LoopbackServer start(Path folder, TlsFiles tls) {
+    return start(folder, 0, Optional.empty(), Optional.of(tls));
+  }
+
+  private static LoopbackServer start(
+      Path folder, int port, Optional<MailSettings> mail, Optional<TlsFiles> tls) {
     return new LoopbackServer(
         Q2oServer.start(
             new ServerSettings(
@@ -61,7 +72,7 @@ public final class LoopbackServer implements AutoCloseable {
                 "http://localhost:7070",
                 OptionalInt.empty(),
                 new ServerSettings.Limits(6_000, 6_000, Duration.ofSeconds(60)),
-                Optional.empty(),
+                tls,
                 TrustedProxies.none(),
                 MasterKeyText.readOrCreate(folder.resolve("keys.txt")),
                 mail,

@@ -3,6 +3,7 @@ package dev.q2o.server;
 import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.config.DataFolder;
 import dev.q2o.server.platform.config.ServerSettings;
+import dev.q2o.server.platform.keys.KeyCheck;
 import dev.q2o.server.platform.tls.TlsFiles;
 import dev.q2o.server.platform.tls.TlsIdentity;
 import java.sql.Connection;
@@ -91,12 +92,29 @@ final class DoctorCommand extends OperatorCommand {
         ResultSet row = statement.executeQuery("select current_timestamp, 1 where 1 = 1")) {
       row.next();
       out().println("ok    database " + shown);
-      return clock(row.getObject(1, OffsetDateTime.class).toInstant());
+      boolean clock = clock(row.getObject(1, OffsetDateTime.class).toInstant());
+      return masterKeys(statement, settings) && clock;
     } catch (SQLException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       out().println("fail  database " + shown + ": " + message);
       return false;
     }
+  }
+
+  private boolean masterKeys(Statement statement, ServerSettings settings) {
+    try (ResultSet row = statement.executeQuery("select sealed from master_key_check")) {
+      if (row.next() && !KeyCheck.opens(settings.keys(), row.getString(1))) {
+        out()
+            .println(
+                "fail  these master keys are not those of the database; set keys.master, or put"
+                    + " back the file keys.txt it was used with");
+        return false;
+      }
+      out().println("ok    the master keys are those of the database");
+    } catch (SQLException e) {
+      out().println("note  the database has no tables yet; the first start makes them");
+    }
+    return true;
   }
 
   private static String ifExists(ServerSettings settings) {

@@ -138,7 +138,7 @@ public final class Q2oServer implements AutoCloseable {
             new Platform(database, new Mutations(database, clock), clock, ids, settings.keys()),
             notifier);
     if (settings.demo()) {
-      DemoTenant.ensure(database, contexts.tenancy());
+      DemoTenant.ensure(database, contexts, clock);
     }
     groups.addAll(contexts.routes());
     groups.addAll(further);

@@ -85,7 +85,10 @@ final class ServeCommand implements Callable<Integer> {
     if (demo) {
       out()
           .println(
-              "Demo: sign in to tenant \"acme\" as owner@example.org; the code arrives at "
+              "Demo: the tenant \"acme\" has the plan pro. Sign in as owner@example.org, for"
+                  + " instance with q2o account sign-in --server "
+                  + server.url()
+                  + " --tenant acme --contact owner@example.org; the code arrives at "
                   + server.url()
                   + "/demo/mailbox");
     }

@@ -43,7 +43,10 @@ class OperatorCommandsTest {
     assertThat(q2o("server", "audit", "seal", "--data", data).out().strip())
         .isEqualTo("Nothing to do: every chain is keyed.");
     assertThat(q2o("server", "doctor", "--data", data).out())
-        .contains("ok    database H2 file", "warn  no mail can be sent");
+        .contains(
+            "ok    database H2 file",
+            "ok    the master keys are those of the database",
+            "warn  no mail can be sent");
 
     Path zip = home.resolve("backup.zip");
     assertThat(q2o("server", "backup", zip.toString(), "--data", data).code()).isZero();
@@ -79,6 +82,9 @@ class OperatorCommandsTest {
     Answer wrong = q2o("server", "audit", "verify", "--data", data);
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.err()).contains("are not those of the database").doesNotContain("\tat ");
+    Answer doctor = q2o("server", "doctor", "--data", data);
+    assertThat(doctor.code()).isEqualTo(3);
+    assertThat(doctor.out()).contains("fail  these master keys are not those of the database");
   }
 
   @Test

@@ -17,7 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Tokens that say who they are, so that a test of a context needs no sign-in: `admin`,
-/// `admin-stale`, `ten_... OWNER`, `ten_... OWNER suspended`, `ten_... OWNER TENANT_READ`.
+/// `admin-stale`, `ten_... OWNER`, `ten_... OWNER stale`, `ten_... OWNER suspended`, `ten_... OWNER
+/// TENANT_READ`.
 public record TestTokens(Clock clock) implements Authenticator {
   private static final UUID SOMEBODY = new UUID(7, 7);
 
@@ -36,6 +37,11 @@ public record TestTokens(Clock clock) implements Authenticator {
 
   public static String suspended(TenantId tenant, TenantRole role) {
     return tenant + " " + role + " suspended";
+  }
+
+  /// Somebody who proved long ago who they are.
+  public static String unconfirmed(TenantId tenant, TenantRole role) {
+    return tenant + " " + role + " stale";
   }
 
   /// An API token.
@@ -60,8 +66,9 @@ public record TestTokens(Clock clock) implements Authenticator {
       return Optional.empty();
     }
     boolean suspended = parts.length > 2 && parts[2].equals("suspended");
+    boolean stale = parts.length > 2 && parts[2].equals("stale");
     Optional<Set<TokenScope>> scopes =
-        parts.length > 2 && !suspended
+        parts.length > 2 && !suspended && !stale
             ? Optional.of(
                 Arrays.stream(parts[2].split(","))
                     .map(TokenScope::valueOf)
@@ -73,7 +80,9 @@ public record TestTokens(Clock clock) implements Authenticator {
             new Actor(scopes.isPresent() ? Actor.Kind.API_TOKEN : Actor.Kind.USER, parts[1]),
             TenantRole.valueOf(parts[1]),
             scopes,
-            scopes.isPresent() ? Optional.empty() : Optional.of(clock.instant()),
+            scopes.isPresent()
+                ? Optional.empty()
+                : Optional.of(clock.instant().minus(Duration.ofMinutes(stale ? 11 : 0))),
             suspended));
   }
 }

@@ -68,7 +68,14 @@ public final class Tenants {
       @Nullable OtpChannel otpChannel,
       @Nullable String domain,
       @Nullable String logoUrl,
-      @Nullable String colour) {}
+      @Nullable String colour) {
+
+    /// Whether it changes where the codes of sign-in go, or the addresses of the tenant itself; its
+    /// people must prove freshly who they are for that.
+    public boolean movesCodes() {
+      return mail != null || phone != null || otpChannel != null;
+    }
+  }
 
   /// @param reason shown to the tenant's people
   public record Suspend(String reason) {}

@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 /// Errors leave as {@link AccountException} with one sentence.
 public final class Account {
   private final AccountFiles files;
+  private final Authorities authorities;
   private final Enrolment enrolment;
   private final Spending spending;
 
   /// @param traits what the machine says of itself, see {@link MachineTraits}
   public Account(Path dataFolder, Clock clock, Supplier<Map<Trait, String>> traits) {
     this.files = new AccountFiles(dataFolder);
+    this.authorities = new Authorities(dataFolder);
     Papers papers = new Papers(clock, traits);
     this.enrolment = new Enrolment(files, papers);
     this.spending = new Spending(files, papers);
@@ -63,7 +65,7 @@ public final class Account {
 
   /// Remembers a server and the token for it, after asking the server who it belongs to.
   public Tenant connect(HttpUrl server, String token) {
-    Tenant tenant = value(new ServerApi(server, token).get("v1/tenant", Tenant.class));
+    Tenant tenant = value(at(server, token).get("v1/tenant", Tenant.class));
     return alone(() -> {
       files.save(
           files
@@ -150,6 +152,15 @@ public final class Account {
     return alone(() -> enrolment.answer(connected(), file));
   }
 
+  /// For signing in, before anybody is.
+  public ServerApi anonymous(HttpUrl server) {
+    return at(server, null);
+  }
+
+  private ServerApi at(HttpUrl server, @Nullable String token) {
+    return new ServerApi(server, token, authorities);
+  }
+
   /// For calls that are no business of this machine's own: codes, devices, runs.
   public ServerApi api() {
     try {
@@ -160,7 +171,7 @@ public final class Account {
       if (url == null || token == null) {
         throw notConnected();
       }
-      return new ServerApi(url, token);
+      return at(url, token);
     } catch (IOException e) {
       throw AccountException.unusable(e);
     }

@@ -21,9 +21,11 @@ public final class Administration {
   private static final String FILE = "session.json";
 
   private final PrivateFolder folder;
+  private final Authorities authorities;
 
   public Administration(Path dataFolder) {
     this.folder = new PrivateFolder(dataFolder.resolve("admin"));
+    this.authorities = new Authorities(dataFolder);
   }
 
   /// A session as it is kept.
@@ -38,7 +40,9 @@ public final class Administration {
   /// Signs in and keeps the session.
   public Session signIn(HttpUrl server, SignInRequest request) {
     Session session =
-        Account.value(new ServerApi(server, null).post("v1/admin/sign-in", request, Session.class));
+        Account.value(
+            new ServerApi(server, null, authorities)
+                .post("v1/admin/sign-in", request, Session.class));
     return alone(() -> {
       folder.write(
           FILE,
@@ -67,7 +71,7 @@ public final class Administration {
     if (server == null) {
       throw notSignedIn();
     }
-    return new ServerApi(server, kept.token());
+    return new ServerApi(server, kept.token(), authorities);
   }
 
   private Optional<Kept> kept() throws IOException {

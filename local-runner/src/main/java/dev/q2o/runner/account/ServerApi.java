@@ -13,9 +13,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -41,9 +44,11 @@ public final class ServerApi {
 
   /// @param token sent as a bearer token; never logged. Null for what is asked before anybody is
   ///   signed in
-  public ServerApi(HttpUrl base, @Nullable String token) {
+  /// @param authorities whose certificates are believed
+  ServerApi(HttpUrl base, @Nullable String token, Authorities authorities) {
     this.client =
-        new OkHttpClient.Builder()
+        authorities
+            .on(new OkHttpClient.Builder())
             .connectTimeout(CONNECT)
             .callTimeout(CALL)
             .followRedirects(false)
@@ -184,9 +189,22 @@ public final class ServerApi {
       return new Answer.Ok<>(READ.readValue(text.isEmpty() ? "{}" : text, type));
     } catch (JsonProcessingException e) {
       return new Answer.Unreachable<>("What answers at %s is no Q2O server.".formatted(base));
+    } catch (SSLPeerUnverifiedException e) {
+      return new Answer.Unreachable<>(
+          "What answers at %s shows a certificate for another name.".formatted(base));
+    } catch (SSLException e) {
+      return new Answer.Unreachable<>(unbelieved(e));
     } catch (IOException e) {
       return new Answer.Unreachable<>("The server at %s does not answer.".formatted(base));
     }
+  }
+
+  private String unbelieved(SSLException e) {
+    return e.getCause() instanceof CertificateException
+        ? ("The certificate of %s is signed by nobody this machine knows. If it is your"
+                + " organisation's, sign in with --ca FILE, the authority's certificate.")
+            .formatted(base)
+        : "What answers at %s does not speak TLS; is it an http:// address?".formatted(base);
   }
 
   private <T> Answer<T> failed(Response response, String text) throws JsonProcessingException {

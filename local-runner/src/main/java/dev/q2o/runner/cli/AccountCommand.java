@@ -74,7 +74,10 @@ final class AccountCommand implements Runnable {
               names = "--token-file",
               paramLabel = "FILE",
               description = "File with the token, readable by you only.")
-          @Nullable Path tokenFile) {
+          @Nullable Path tokenFile,
+      @Option(names = "--ca", paramLabel = "FILE", description = Accounts.CA)
+          @Nullable Path authority) {
+    Accounts.trust(cli, common, authority);
     var tenant = account(common).connect(Accounts.url(server), token(tokenFile));
     cli.terminal()
         .print("Connected to %s, account %s (%s).".formatted(server, tenant.name(), tenant.id()));

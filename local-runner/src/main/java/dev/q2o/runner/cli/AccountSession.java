@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +46,9 @@ final class AccountSession {
         description = "Your mail address, or your phone number in international form.")
     private String contact = "";
 
+    @Option(names = "--ca", paramLabel = "FILE", description = Accounts.CA)
+    private @Nullable Path authority;
+
     private final Cli cli;
 
     Enter(Cli cli) {
@@ -54,7 +58,8 @@ final class AccountSession {
     @Override
     public void run() {
       HttpUrl url = Accounts.url(server);
-      ServerApi anonymous = new ServerApi(url, null);
+      Accounts.trust(cli, options.common(), authority);
+      ServerApi anonymous = Accounts.of(cli, options.common()).anonymous(url);
       SignIn.Challenge challenge =
           Account.value(
               anonymous.post(

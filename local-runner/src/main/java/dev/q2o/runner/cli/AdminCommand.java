@@ -6,6 +6,8 @@ import dev.q2o.contract.api.Administrators.SignInRequest;
 import dev.q2o.runner.account.Administration;
 import dev.q2o.runner.account.ServerApi;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,8 +58,11 @@ final class AdminCommand implements Runnable {
   void signIn(
       @Mixin CommonOptions common,
       @Option(names = "--server", paramLabel = "URL", required = true) String server,
-      @Option(names = "--mail", paramLabel = "MAIL", required = true) String mail) {
+      @Option(names = "--mail", paramLabel = "MAIL", required = true) String mail,
+      @Option(names = "--ca", paramLabel = "FILE", description = Accounts.CA)
+          @Nullable Path authority) {
     var url = Accounts.url(server);
+    Accounts.trust(cli, common, authority);
     String password = Questions.secret(cli, "Password");
     String code = Questions.ask(cli, "Code of the authenticator app");
     Session session = administration(common).signIn(url, new SignInRequest(mail, password, code));

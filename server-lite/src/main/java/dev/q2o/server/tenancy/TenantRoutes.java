@@ -6,6 +6,7 @@ import dev.q2o.contract.api.Tenants.Tenant;
 import dev.q2o.contract.api.TokenScope;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.TenantContext;
+import dev.q2o.server.platform.http.Confirmation;
 import dev.q2o.server.platform.http.Reply;
 import dev.q2o.server.platform.http.Requests;
 import dev.q2o.server.platform.http.RouteGroup;
@@ -35,9 +36,11 @@ final class TenantRoutes implements RouteGroup {
         platform
             .mutations()
             .inTenant((tx, context) -> {
-              Tenant changed =
-                  tenancy.change(
-                      tx, Versions.required(context), Requests.body(context, Change.class));
+              Change change = Requests.body(context, Change.class);
+              if (change.movesCodes()) {
+                Confirmation.mustBeFresh(Requests.member(context), platform.clock().instant());
+              }
+              Tenant changed = tenancy.change(tx, Versions.required(context), change);
               return Reply.ok(changed).withVersion(changed.version());
             }),
         RoutePolicy.tenant(TokenScope.TENANT_WRITE, TenantRole.OWNER, TenantRole.ADMIN));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.q2o.contract.api.TenantRole;
+import dev.q2o.contract.api.TokenScope;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.server.Caller;
 import dev.q2o.server.Q2oServer;
@@ -149,6 +150,29 @@ class TenantApiTest {
             Caller.json(owner.send("PATCH", "/v1/tenant", "{\"colour\":\"\"}", "If-Match", next))
                 .has("colour"))
         .isFalse();
+  }
+
+  @Test
+  void whereCodesGoIsChangedOnlyByAPersonWhoJustProvedWhoTheyAre() {
+    TenantId tenant = id(create("acme", "Acme"));
+    Caller stale = new Caller(server.url()).as(TestTokens.unconfirmed(tenant, TenantRole.OWNER));
+    Caller program =
+        new Caller(server.url())
+            .as(TestTokens.scoped(tenant, TenantRole.OWNER, TokenScope.TENANT_WRITE));
+    Caller owner = new Caller(server.url()).as(TestTokens.member(tenant, TenantRole.OWNER));
+    String phone = "{\"phone\":\"+436601234567\",\"otpChannel\":\"sms\"}";
+
+    for (String body : List.of(phone, "{\"mail\":\"other@example.org\"}")) {
+      HttpResponse<String> old = stale.send("PATCH", "/v1/tenant", body, "If-Match", "\"1\"");
+      assertThat(Caller.json(old).at("/code").asText()).isEqualTo("access.step_up_required");
+      HttpResponse<String> token = program.send("PATCH", "/v1/tenant", body, "If-Match", "\"1\"");
+      assertThat(Caller.json(token).at("/code").asText()).isEqualTo("access.forbidden");
+    }
+    assertThat(
+            stale.send("PATCH", "/v1/tenant", "{\"name\":\"B\"}", "If-Match", "\"1\"").statusCode())
+        .isEqualTo(200);
+    assertThat(owner.send("PATCH", "/v1/tenant", phone, "If-Match", "\"2\"").statusCode())
+        .isEqualTo(200);
   }
 
   @Test

@@ -9,16 +9,11 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Runs before every matched route: finds out who calls and holds them to the route's policy.
 final class AccessGuard implements Handler {
-  /// How long a fresh proof of identity counts.
-  private static final Duration CONFIRMATION_LASTS = Duration.ofMinutes(10);
-
   private final Drain drain;
   private final List<Authenticator> authenticators;
   private final RateLimits limits;
@@ -74,7 +69,7 @@ final class AccessGuard implements Handler {
           "An administrator suspended this tenant: you can look and export, not change.");
     }
     if (policy.confirmed()) {
-      confirmed(member.confirmedAt());
+      Confirmation.mustBeFresh(member.confirmedAt(), clock.instant());
     }
   }
 
@@ -83,7 +78,7 @@ final class AccessGuard implements Handler {
       throw forbidden();
     }
     if (policy.confirmed()) {
-      confirmed(admin.confirmedAt());
+      Confirmation.mustBeFresh(admin.confirmedAt(), clock.instant());
     }
   }
 
@@ -117,14 +112,6 @@ final class AccessGuard implements Handler {
       }
     }
     return Optional.empty();
-  }
-
-  private void confirmed(Optional<Instant> at) {
-    if (at.isEmpty() || at.get().plus(CONFIRMATION_LASTS).isBefore(clock.instant())) {
-      throw new Refusal(
-          ProblemCode.ACCESS_STEP_UP,
-          "Confirm with a fresh code that it is you, then send the request again.");
-    }
   }
 
   private static boolean changes(Context context) {

@@ -45,13 +45,18 @@ public final class KeyCheck {
 
   /// True when what was sealed opens.
   public boolean opens() {
-    String sealed =
+    return opens(
+        keys,
         database.inSystem(
             ORIGIN,
             tx ->
                 tx.sql("select sealed from master_key_check where name = :name")
                     .bind("name", NAME)
-                    .one(row -> row.text("sealed")));
+                    .one(row -> row.text("sealed"))));
+  }
+
+  /// True when the keys open what a first start left in `master_key_check`.
+  public static boolean opens(MasterKeys keys, String sealed) {
     try {
       return keys.open(NAME, sealed).length == NAME.length();
     } catch (IllegalStateException e) {
