@@ -18,9 +18,11 @@ import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -125,8 +127,13 @@ class AttentionScenarioTest {
             "-    return store.insert(Ticket.of(number, input));", "+    audit.created(ticket);");
 
     press("#mine-" + key + "-0");
+    assertThat(desk.node("#answer-send-" + key, Button.class).isDisabled()).isTrue();
     press("#new-" + key + "-1");
-    assertThat(area("#answer-" + key + "-0").getText()).isEqualTo("mine");
+    desk.open(new Route.Projects());
+    desk.open(new Route.RunDetails(run));
+    desk.until(() ->
+        desk.window.scene().lookup("#mine-" + key + "-0") instanceof ToggleButton mine
+            && mine.isSelected());
     press("#answer-send-" + key);
     desk.until(() -> answers(run).contains(List.of("mine", "new")));
   }
@@ -134,7 +141,7 @@ class AttentionScenarioTest {
   /// In a small window it is reached by scrolling.
   private void press(String button) {
     desk.fx(() -> {
-      ((Button) desk.window.scene().lookup(button)).fire();
+      ((ButtonBase) desk.window.scene().lookup(button)).fire();
       return 0;
     });
   }

@@ -2,6 +2,7 @@ package dev.q2o.client.feature.status;
 
 import static dev.q2o.client.i18n.Messages.text;
 
+import atlantafx.base.theme.Styles;
 import dev.q2o.client.kit.Tone;
 import dev.q2o.client.kit.Ui;
 import dev.q2o.client.theme.Icon;
@@ -11,26 +12,38 @@ import dev.q2o.runner.regenerate.Conflict;
 import dev.q2o.runner.regenerate.Merge;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import javafx.beans.property.Property;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// What a run, or a task of it, wants to know: a field for every question, sent all together.
+/// What a run, or a task of it, wants to know: a field for every question, a choice for every file
+/// two changed, sent all together.
 final class QuestionsForm extends VBox {
   private final RunId run;
   private final String task;
   private final List<String> questions;
   private final AnswerDrafts drafts;
   private final Wishes wishes;
-  private final List<TextArea> fields = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
   private final Label missing = Ui.label(text("answer.missing"), "muted");
   private final Label refused = Ui.prose("", "field-error-text");
   private final Button send;
+
+  /// @param control where it is given
+  private record Answer(Property<String> words, Node control) {
+    boolean missing() {
+      return words.getValue().isBlank();
+    }
+  }
 
   /// @param task empty for the questions of the run
   /// @param title who asks, for people
@@ -65,17 +78,23 @@ final class QuestionsForm extends VBox {
 
   private VBox field(int index, String suffix) {
     String question = questions.get(index);
-    TextArea field = Ui.id(new TextArea(), "answer-" + suffix + "-" + index);
+    Property<String> answer = new SimpleStringProperty(drafts.get(run, task, index, question));
+    answer.addListener((_, _, now) -> {
+      drafts.put(run, task, index, question, now);
+      check();
+    });
+    return Conflict.of(question)
+        .map(conflict -> choice(conflict, answer, suffix + "-" + index))
+        .orElseGet(() -> words(question, answer, suffix + "-" + index));
+  }
+
+  private VBox words(String question, Property<String> answer, String id) {
+    TextArea field = Ui.id(new TextArea(), "answer-" + id);
     field.setWrapText(true);
     field.setPrefRowCount(2);
-    field.setText(drafts.get(run, task, index, question));
-    field.setAccessibleText(question.lines().findFirst().orElse(question));
-    field
-        .textProperty()
-        .addListener((_, _, now) -> {
-          drafts.put(run, task, index, question, now);
-          check();
-        });
+    field.textProperty().bindBidirectional(answer);
+    String title = question.lines().findFirst().orElse(question);
+    field.setAccessibleText(title);
     // Tab goes on, as in every form; a tab inside an answer is nobody's wish.
     field.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -91,40 +110,56 @@ final class QuestionsForm extends VBox {
             send();
           }
         });
-    fields.add(field);
-    Optional<Conflict> conflict = Conflict.of(question);
-    Label label = Ui.prose(question.lines().findFirst().orElse(question), "field-label");
+    answers.add(new Answer(answer, field));
+    Label label = Ui.prose(title, "field-label");
     label.setLabelFor(field);
-    if (conflict.isEmpty()) {
-      return Ui.column(4, label, field);
-    }
-    String id = suffix + "-" + index;
+    return Ui.column(4, label, field);
+  }
+
+  /// Which of two versions of a file stands.
+  private VBox choice(Conflict conflict, Property<String> answer, String id) {
+    ToggleGroup either = new ToggleGroup();
+    ToggleButton mine =
+        version(text("conflict.mine"), Styles.LEFT_PILL, Merge.MINE, answer, either);
+    ToggleButton fresh =
+        version(text("conflict.new"), Styles.RIGHT_PILL, Merge.NEW, answer, either);
+    answers.add(new Answer(answer, mine));
     return Ui.column(
         6,
-        label,
-        Ui.id(new DiffView(conflict.get()), "diff-" + id),
-        Ui.row(
-            8,
-            Ui.id(
-                Ui.button(text("conflict.mine"), Icon.FILE, () -> field.setText(Merge.MINE)),
-                "mine-" + id),
-            Ui.id(
-                Ui.button(text("conflict.new"), Icon.REFRESH, () -> field.setText(Merge.NEW)),
-                "new-" + id)),
-        field);
+        Ui.prose(text("conflict.title", conflict.path()), "field-label"),
+        Ui.id(new DiffView(conflict), "diff-" + id),
+        Ui.row(0, Ui.id(mine, "mine-" + id), Ui.id(fresh, "new-" + id)));
+  }
+
+  private static ToggleButton version(
+      String words, String pill, String word, Property<String> answer, ToggleGroup either) {
+    ToggleButton button = Ui.styled(new ToggleButton(words), pill);
+    button.setToggleGroup(either);
+    button.setSelected(answer.getValue().equals(word));
+    button
+        .selectedProperty()
+        .addListener((_, _, chosen) -> {
+          if (chosen) {
+            answer.setValue(word);
+          } else if (either.getSelectedToggle() == null) {
+            answer.setValue("");
+          }
+        });
+    return button;
   }
 
   /// Puts the keyboard where the next answer goes.
   void focusFirst() {
-    fields.stream()
-        .filter(f -> f.getText().isBlank())
+    answers.stream()
+        .filter(Answer::missing)
         .findFirst()
-        .orElse(fields.getFirst())
+        .orElse(answers.getFirst())
+        .control()
         .requestFocus();
   }
 
   private boolean complete() {
-    return fields.stream().noneMatch(f -> f.getText().isBlank());
+    return answers.stream().noneMatch(Answer::missing);
   }
 
   private void check() {
@@ -142,10 +177,10 @@ final class QuestionsForm extends VBox {
     setDisable(true);
     Ui.visible(refused, false);
     send.setText(text("answer.sending"));
-    List<String> answers = fields.stream().map(f -> f.getText().strip()).toList();
+    List<String> given = answers.stream().map(a -> a.words().getValue().strip()).toList();
     wishes.ask(
         run,
-        new Wish.Respond(task, answers, Wishes.BY),
+        new Wish.Respond(task, given, Wishes.BY),
         why -> {
           setDisable(false);
           send.setText(text("answer.send"));
