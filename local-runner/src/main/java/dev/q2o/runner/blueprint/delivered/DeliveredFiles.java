@@ -29,10 +29,14 @@ public record DeliveredFiles(String name, String title, List<Library> libraries)
   }
 
   /// A service with a JSON API and PostgreSQL in containers. Its jar stands in `target`, the
-  /// libraries in `target/lib`, and it answers at `/health`.
-  public List<OutputFile> serviceContainer() {
+  /// libraries in `target/lib`.
+  ///
+  /// @param health address that answers 200 while it can be used
+  public List<OutputFile> serviceContainer(String health) {
     return List.of(
-        file("Dockerfile", "Dockerfile"),
+        text(
+            "Dockerfile",
+            () -> Texts.of("Dockerfile").replace("@name@", name).replace("@health@", health)),
         file(".dockerignore", "dockerignore"),
         file("compose.yaml", "compose.yaml"),
         file(".env.example", "env.example"));

@@ -10,7 +10,12 @@ import java.util.function.Supplier;
 /// implementation reads as what the behaviour is.
 ///
 /// Stateless once built for one entity, or for the application; rendering is pure.
-interface BehaviourCode {
+public interface BehaviourCode {
+
+  /// Its templates lie in the resource folder of the package of this class.
+  default Class<?> home() {
+    return BehaviourCode.class;
+  }
 
   /// Sources that are the same in every project that has it, below `main` of the templates.
   default List<String> mainSources() {

@@ -48,12 +48,13 @@ final class Behaviours {
         all.add(new MarkCode(plan, entity, toggle));
       }
     }
+    all.addAll(plan.pack().ofEntity(plan, entity));
     return all;
   }
 
-  /// Behaviours of the whole application.
+  /// Behaviours of the whole application: first what its type adds, which sees every request.
   static List<BehaviourCode> of(Plan plan) {
-    var all = new ArrayList<BehaviourCode>();
+    var all = new ArrayList<>(plan.pack().ofService(plan));
     plan.signIn()
         .ifPresentOrElse(
             signIn -> all.add(new SignInCode(plan, signIn)), () -> all.add(new TokenCode(plan)));

@@ -37,7 +37,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "4";
+    return "5";
   }
 
   @Override
@@ -54,11 +54,13 @@ public final class JavaApiBlueprint implements Blueprint {
   public Design design(AppModel model) {
     Plan plan = Planner.plan(model);
     var files = new ProjectFiles(plan, ExampleRows.of(plan));
-    Part admin =
-        Part.rendered(
-            "admin-ui", "Admin pages", AgentRole.FRONTEND, List.of("foundation"), files.admin());
-    List<Part> parts = parts(plan, files, List.of(admin));
+    List<Part> parts = parts(plan, files, List.of(adminPages(files)));
     return new Design(parts, checks(plan, parts), Objectives.of(plan));
+  }
+
+  static Part adminPages(ProjectFiles files) {
+    return Part.rendered(
+        "admin-ui", "Admin pages", AgentRole.FRONTEND, List.of("foundation"), files.admin());
   }
 
   /// Rendering needs nothing another part has written, so a part waits only for what a reader wants

@@ -47,7 +47,17 @@ public final class JavaProject {
 
   /// A service that does all the model says, with pages for people at an address.
   public static JavaProject service(AppModel model, String pages) {
-    return new JavaProject(model, Planner.plan(model, pages));
+    return new JavaProject(model, Planner.plan(model, pages, ServicePack.NONE));
+  }
+
+  /// A service with admin pages that does all the model says, and what its type adds.
+  public static JavaProject service(AppModel model, ServicePack pack) {
+    return new JavaProject(model, Planner.plan(model, "", pack));
+  }
+
+  /// The admin pages of a service, as a part of it.
+  public Part adminPages() {
+    return JavaApiBlueprint.adminPages(files);
   }
 
   /// The parts of a service, in which these take the place of the admin pages.

@@ -33,7 +33,7 @@ public final class MavenPom {
   public static String render(JavaProject project, List<Dependency> dependencies, String plugins) {
     return project
         .filled(MavenPom.class, "java-pom.xml")
-        .replace("@dependencies@", dependencies(dependencies))
+        .replace("@dependencies@\n", dependencies(dependencies))
         .replace("@plugins@", plugins.isEmpty() ? "" : plugins.stripTrailing() + "\n");
   }
 
@@ -44,8 +44,9 @@ public final class MavenPom {
     return Objects.requireNonNull(VERSIONS.getProperty(coordinates), coordinates);
   }
 
-  private static String dependencies(List<Dependency> dependencies) {
-    return dependencies.stream().map(MavenPom::dependency).collect(Collectors.joining("\n"));
+  /// Elements for a build file, each with the end of its line.
+  static String dependencies(List<Dependency> dependencies) {
+    return dependencies.stream().map(d -> dependency(d) + "\n").collect(Collectors.joining());
   }
 
   private static String dependency(Dependency dependency) {

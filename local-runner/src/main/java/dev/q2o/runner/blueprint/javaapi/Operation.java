@@ -14,7 +14,7 @@ import java.util.List;
 /// @param status of success
 /// @param response schema of the answer as a YAML flow mapping; empty without one
 /// @param problems statuses of failure
-record Operation(
+public record Operation(
     String method,
     String path,
     String summary,
@@ -28,12 +28,12 @@ record Operation(
 
   private static final String JSON = "application/json";
 
-  Operation {
+  public Operation {
     problems = List.copyOf(problems);
   }
 
   /// Sends nothing.
-  static Operation ask(
+  public static Operation ask(
       String method,
       String path,
       String summary,
@@ -47,7 +47,7 @@ record Operation(
   }
 
   /// Sends JSON.
-  static Operation send(
+  public static Operation send(
       String method,
       String path,
       String summary,
@@ -61,7 +61,7 @@ record Operation(
         method, path, summary, id, tag, request, JSON, status, response, List.of(problems));
   }
 
-  static String ref(String schema) {
+  public static String ref(String schema) {
     return "{$ref: \"#/components/schemas/" + schema + "\"}";
   }
 }

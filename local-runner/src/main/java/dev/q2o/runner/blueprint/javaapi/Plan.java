@@ -20,13 +20,15 @@ import java.util.stream.Stream;
 /// @param byName by the name of the model
 /// @param pages where the pages for people are, for example `/app`; empty for a service that has
 ///   admin pages only
+/// @param pack what the type of the project adds to a service
 public record Plan(
     AppModel model,
     String packageName,
     List<EntityPlan> entities,
     List<EntityPlan> storing,
     Map<String, EntityPlan> byName,
-    String pages) {
+    String pages,
+    ServicePack pack) {
 
   /// A property of some entity that points at another one.
   public record Incoming(EntityPlan owner, Property property) {}
@@ -63,7 +65,8 @@ public record Plan(
     return contractPaths(model).contains("/api") ? "/rows" : "/api";
   }
 
-  String base() {
+  /// Where the API of the application is, for example `/api`.
+  public String base() {
     return base(model);
   }
 
@@ -77,7 +80,7 @@ public record Plan(
   }
 
   /// Paths of the API and of the contract, as Java literals.
-  String guarded() {
+  public String guarded() {
     return literals(guardedPaths());
   }
 
@@ -105,12 +108,12 @@ public record Plan(
     return contractPaths(model).contains("/app") ? "/pages" : "/app";
   }
 
-  Optional<Behaviour.SignIn> signIn() {
+  public Optional<Behaviour.SignIn> signIn() {
     return model.behaviour(Behaviour.SignIn.class);
   }
 
   /// The rows people sign in as.
-  Optional<EntityPlan> people() {
+  public Optional<EntityPlan> people() {
     return signIn().map(signIn -> entity(signIn.entity()));
   }
 

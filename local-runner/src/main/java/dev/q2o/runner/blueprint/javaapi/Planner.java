@@ -39,10 +39,12 @@ final class Planner {
           "internal",
           "json",
           "memory",
+          "operation",
           "pipeline",
           "query",
           "resource",
           "signin",
+          "tenancy",
           "testing",
           "ui",
           "webhook",
@@ -71,15 +73,15 @@ final class Planner {
   }
 
   static Plan plan(AppModel model) {
-    return new Planner(model).plan("");
+    return new Planner(model).plan("", ServicePack.NONE);
   }
 
-  /// @param pages where the pages for people are
-  static Plan plan(AppModel model, String pages) {
-    return new Planner(model).plan(pages);
+  /// @param pages where the pages for people are; empty without
+  static Plan plan(AppModel model, String pages, ServicePack pack) {
+    return new Planner(model).plan(pages, pack);
   }
 
-  private Plan plan(String pages) {
+  private Plan plan(String pages, ServicePack pack) {
     String root = "app." + rootPackage(model.name().replace("-", ""));
     Set<String> taken = new HashSet<>();
     for (Entity entity : model.entities()) {
@@ -94,7 +96,7 @@ final class Planner {
     }
     var byName = new LinkedHashMap<String, EntityPlan>();
     plans.forEach(plan -> byName.put(plan.name(), plan));
-    return new Plan(model, root, List.copyOf(plans), storingOrder(plans), byName, pages);
+    return new Plan(model, root, List.copyOf(plans), storingOrder(plans), byName, pages, pack);
   }
 
   private static String rootPackage(String word) {

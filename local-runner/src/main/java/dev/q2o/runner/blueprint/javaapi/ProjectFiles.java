@@ -12,6 +12,10 @@ import java.util.function.Supplier;
 
 /// Which files a project has, grouped by the task that writes them.
 final class ProjectFiles {
+  /// Groups of libraries only some projects have.
+  private static final Set<String> OPTIONAL =
+      Set.of("info.picocli", "io.prometheus", "org.webjars.npm");
+
   private static final Set<String> ADMIN_TESTS =
       Set.of(
           "SecurityApiTest.java",
@@ -31,8 +35,9 @@ final class ProjectFiles {
             plan.model().name(),
             plan.model().title(),
             Libraries.where(library ->
-                !library.group().equals("info.picocli")
-                    && (!library.group().equals("org.webjars.npm") || !plan.pages().isEmpty())));
+                !OPTIONAL.contains(library.group())
+                    || plan.pack().libraryGroups().contains(library.group())
+                    || library.group().equals("org.webjars.npm") && !plan.pages().isEmpty()));
   }
 
   private static OutputFile file(String path, Supplier<String> content) {
@@ -47,8 +52,33 @@ final class ProjectFiles {
     return names.stream().map(name -> template(folder + name, part + "/" + name + ".txt")).toList();
   }
 
+  /// A template of a behaviour, in the resource folder of the package of a class.
+  private record Source(Class<?> home, String name) {
+    static List<Source> of(BehaviourCode code, List<String> names) {
+      return names.stream().map(name -> new Source(code.home(), name)).toList();
+    }
+  }
+
+  private List<OutputFile> own(String part, String folder, List<Source> sources) {
+    return sources.stream()
+        .map(source ->
+            file(
+                folder + source.name(),
+                () -> Templates.filled(source.home(), part + "/" + source.name() + ".txt", plan)))
+        .toList();
+  }
+
   List<OutputFile> build() {
-    var files = new ArrayList<>(List.of(template("pom.xml", "pom.xml")));
+    var files =
+        new ArrayList<>(
+            List.of(
+                file(
+                    "pom.xml",
+                    () ->
+                        Templates.filled("pom.xml", plan)
+                            .replace(
+                                "@packDependencies@\n",
+                                MavenPom.dependencies(plan.pack().dependencies())))));
     files.addAll(delivered.workplace());
     return files;
   }
@@ -60,7 +90,8 @@ final class ProjectFiles {
                 "main",
                 plan.main(),
                 SharedSources.MAIN.stream().filter(name -> !name.startsWith("admin/")).toList()));
-    files.addAll(shared("main", plan.main(), plan.distinct(BehaviourCode::mainSources)));
+    files.addAll(
+        own("main", plan.main(), plan.distinct(code -> Source.of(code, code.mainSources()))));
     files.add(template("src/main/resources/logback.xml", "logback.xml"));
     for (var choice : WiringCode.usedChoices(plan)) {
       files.add(
@@ -126,9 +157,8 @@ final class ProjectFiles {
                 SharedSources.TEST.stream()
                     .filter(name -> !apiTest(name) && wanted(name))
                     .toList()));
-    List<String> sources = plan.distinct(BehaviourCode::testSources);
     files.addAll(
-        shared("test", plan.test(), sources.stream().filter(name -> !apiTest(name)).toList()));
+        own("test", plan.test(), plan.distinct(code -> Source.of(code, code.testSources()))));
     files.addAll(tests(false));
     files.add(template("src/test/resources/logback-test.xml", "logback-test.xml"));
     for (EntityPlan entity : plan.entities()) {
@@ -174,7 +204,7 @@ final class ProjectFiles {
   }
 
   List<OutputFile> container() {
-    return delivered.serviceContainer();
+    return delivered.serviceContainer(plan.pack().healthPath());
   }
 
   List<OutputFile> continuousIntegration() {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Text that is the same for every project but for its name and package.
-final class Templates {
+public final class Templates {
   private static final Pattern SECTION = Pattern.compile("^@([?!])(\\w+)@");
 
   private Templates() {}
@@ -41,7 +41,8 @@ final class Templates {
     return filled(Templates.class, name, plan);
   }
 
-  static String filled(Class<?> home, String name, Plan plan) {
+  /// The same, of a template in the resource folder of the package of a class.
+  public static String filled(Class<?> home, String name, Plan plan) {
     String title = plan.model().title();
     String people = plan.people().map(EntityPlan::path).orElse("");
     String login = plan.signIn().map(signIn -> signIn.login()).orElse("");
@@ -66,7 +67,7 @@ final class Templates {
 
   /// A line that begins with `@?signIn@` stays, without it, when the application has that
   /// behaviour, and one that begins with `@!signIn@` when it has not. The word `pages` stands for
-  /// pages for people.
+  /// pages for people, the word of a {@link ServicePack} for a project of its type.
   private static String sections(String text, Plan plan) {
     Set<String> words =
         Stream.concat(
@@ -77,6 +78,7 @@ final class Templates {
     if (!plan.pages().isEmpty()) {
       words.add("pages");
     }
+    words.add(plan.pack().word());
     return text.lines()
         .flatMap(line -> kept(line, words).stream())
         .collect(Collectors.joining("\n", "", "\n"));

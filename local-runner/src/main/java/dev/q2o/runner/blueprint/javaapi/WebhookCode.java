@@ -22,7 +22,9 @@ final class WebhookCode implements BehaviourCode {
         "body" varchar not null,
         "attempts" integer not null,
         "due_at" timestamp(6) with time zone not null,
-        "delivered_at" timestamp(6) with time zone
+        "delivered_at" timestamp(6) with time zone,
+        "dead_at" timestamp(6) with time zone,
+        "error" varchar(200)
       );
       create index "ix_webhook_delivery_due" on "webhook_delivery" ("delivered_at", "due_at");
       """;
@@ -72,9 +74,10 @@ final class WebhookCode implements BehaviourCode {
   public List<String> wiring(JavaFile file) {
     return first()
         ? List.of(
-            "%s.register(routes, database, %s, %s);"
+            "%s.register(routes, database, %s.systemUTC(), %s, %s);"
                 .formatted(
                     file.use(plan.shared("webhook.WebhookRoutes")),
+                    file.use("java.time.Clock"),
                     JavaFile.literal(plan.base() + "/webhooks"),
                     plan.signIn().isEmpty()))
         : List.of();
@@ -116,6 +119,25 @@ final class WebhookCode implements BehaviourCode {
             "deleteWebhook",
             TAG,
             "204",
+            "",
+            "400",
+            "404"),
+        Operation.ask(
+            "GET",
+            path + "/dead-letters",
+            "Lists announcements that were given up",
+            "listDeadLetters",
+            TAG,
+            "200",
+            "{type: object, required: [items]}",
+            denied),
+        Operation.ask(
+            "POST",
+            path + "/dead-letters/{id}/retry",
+            "Sends an announcement anew that was given up",
+            "retryDeadLetter",
+            TAG,
+            "202",
             "",
             "400",
             "404"));

@@ -40,6 +40,7 @@ public final class LocalProgram {
           "info.picocli",
           "org.webjars.npm",
           "io.javalin",
+          "io.prometheus",
           "jakarta.annotation",
           "jakarta.enterprise",
           "jakarta.inject",

@@ -75,6 +75,12 @@ public record AppModel(
     return relations.stream().filter(r -> r.target().equals(entityName)).toList();
   }
 
+  /// The same application with other entities.
+  public AppModel withEntities(List<Entity> others) {
+    return new AppModel(
+        name, title, description, others, enums, relations, behaviours, inferences, unused);
+  }
+
   /// What a blueprint renders and nothing else: without where in the source something stands, and
   /// without remarks on it. Equal for two sources that say the same.
   public AppModel bare() {

@@ -54,6 +54,11 @@ public record Entity(
     return behaviours.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
+  /// The same that does something else by itself.
+  public Entity withBehaviours(List<Behaviour.OfEntity> others) {
+    return new Entity(name, documentation, fields, builtIn, paging, indexes, others, position);
+  }
+
   /// The same with every position in it replaced.
   Entity at(Position other) {
     return new Entity(

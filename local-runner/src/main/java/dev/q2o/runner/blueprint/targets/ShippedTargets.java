@@ -4,6 +4,7 @@ import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.javacli.CliBlueprint;
 import dev.q2o.runner.blueprint.javalib.LibraryBlueprint;
+import dev.q2o.runner.blueprint.javamicroservice.MicroserviceBlueprint;
 import dev.q2o.runner.blueprint.javapipeline.PipelineBlueprint;
 import dev.q2o.runner.blueprint.javaweb.WebBlueprint;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class ShippedTargets {
       List.of(
           new JavaApiBlueprint(),
           new WebBlueprint(),
+          new MicroserviceBlueprint(),
           new CliBlueprint(),
           new LibraryBlueprint(),
           new PipelineBlueprint());

@@ -40,7 +40,8 @@ class ContainerFilesTest {
   private static Map<String, String> files() {
     var delivered = new DeliveredFiles("shop", "Shop", Libraries.all());
     return Stream.concat(
-            delivered.serviceContainer().stream(), Stream.of(delivered.continuousIntegration()))
+            delivered.serviceContainer("/health").stream(),
+            Stream.of(delivered.continuousIntegration()))
         .collect(Collectors.toMap(OutputFile::path, file -> file.content().get()));
   }
 

@@ -143,6 +143,16 @@ class TargetsTest {
     assertThat(chosen("", "b.txt", brief)).isEqualTo("data_pipeline.java");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A microservice for orders with lines.",
+        "We need a micro-service that keeps addresses, in Java.",
+      })
+  void aBriefThatAsksForAMicroserviceGetsOne(String brief) {
+    assertThat(chosen("", "b.txt", brief)).isEqualTo("microservice.java");
+  }
+
   @Test
   void whatAPersonChoseWinsOverTheWordsOfTheBrief() {
     assertThat(chosen("api_service", "b.txt", "A mobile app in Python."))
