@@ -53,6 +53,8 @@ class UnsupportedBehaviourTest {
             "csv",
             "webhook",
             "toggles",
+            "tags",
+            "comments",
             "states");
     assertThat(new JavaApiBlueprint().unsupported(model)).isEmpty();
   }

@@ -20,6 +20,9 @@ record AccessRules(
   /// A caller of the matrix: somebody who is signed in, has no role, and does not own the row.
   static final String OTHER = "other";
 
+  /// A caller of the matrix: somebody who has not signed in.
+  static final String ANYONE = "anyone";
+
   static AccessRules of(Plan plan, EntityPlan entity) {
     var owner =
         entity.model().behaviour(Behaviour.Owner.class).map(b -> OwnerCode.property(entity, b));

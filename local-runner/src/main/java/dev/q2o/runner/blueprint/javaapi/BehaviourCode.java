@@ -82,6 +82,11 @@ public interface BehaviourCode {
     return List.of();
   }
 
+  /// Those of them a caller sets, as lines of the schema of the input.
+  default List<String> settableProperties() {
+    return List.of();
+  }
+
   /// More schemas for `components`, with their indentation.
   default String schemas() {
     return "";

@@ -29,6 +29,7 @@ final class Behaviours {
     model
         .behaviour(Behaviour.States.class)
         .ifPresent(b -> all.add(new StatesCode(plan, entity, b)));
+    model.behaviour(Behaviour.Tags.class).ifPresent(_ -> all.add(new TagsCode(plan, entity)));
     model
         .behaviour(Behaviour.SoftDelete.class)
         .ifPresent(_ -> all.add(new SoftDeleteCode(plan, entity)));
@@ -43,6 +44,9 @@ final class Behaviours {
     model.behaviour(Behaviour.Audit.class).ifPresent(_ -> all.add(new AuditCode(plan, entity)));
     model.behaviour(Behaviour.Webhook.class).ifPresent(_ -> all.add(new WebhookCode(plan, entity)));
     model.behaviour(Behaviour.Csv.class).ifPresent(_ -> all.add(new CsvCode(plan, entity)));
+    model
+        .behaviour(Behaviour.Comments.class)
+        .ifPresent(_ -> all.add(new CommentsCode(plan, entity)));
     for (Behaviour behaviour : model.behaviours()) {
       if (behaviour instanceof Behaviour.Toggle toggle) {
         all.add(new MarkCode(plan, entity, toggle));

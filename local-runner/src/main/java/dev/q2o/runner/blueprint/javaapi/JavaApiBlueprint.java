@@ -17,6 +17,7 @@ public final class JavaApiBlueprint implements Blueprint {
       Set.of(
           "access",
           "audit",
+          "comments",
           "contract",
           "csv",
           "idempotency",
@@ -26,6 +27,7 @@ public final class JavaApiBlueprint implements Blueprint {
           "slug",
           "softDelete",
           "states",
+          "tags",
           "timestamps",
           "toggles",
           "webhook");
@@ -37,7 +39,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "5";
+    return "6";
   }
 
   @Override

@@ -323,7 +323,11 @@ final class OpenApiYaml {
     if (!stored) {
       out.append("      additionalProperties: false\n");
     }
-    if (stored || !entity.settable().isEmpty()) {
+    List<String> added =
+        Behaviours.of(plan, entity).stream()
+            .flatMap(code -> (stored ? code.shownProperties() : code.settableProperties()).stream())
+            .toList();
+    if (stored || !entity.settable().isEmpty() || !added.isEmpty()) {
       out.append("      properties:\n");
     }
     if (stored) {
@@ -334,11 +338,7 @@ final class OpenApiYaml {
       out.append("        ").append(property.name()).append(": ");
       out.append(OpenApiSchema.of(property)).append('\n');
     }
-    if (stored) {
-      Behaviours.of(plan, entity).stream()
-          .flatMap(code -> code.shownProperties().stream())
-          .forEach(line -> out.append("        ").append(line).append('\n'));
-    }
+    added.forEach(line -> out.append("        ").append(line).append('\n'));
   }
 
   /// The owner of a row is whoever creates it; only the operator names another one.

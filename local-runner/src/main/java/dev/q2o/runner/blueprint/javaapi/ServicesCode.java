@@ -6,6 +6,8 @@ import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Renders the class that wires everything by hand. One instance serves one rendering.
 final class ServicesCode {
@@ -45,6 +47,13 @@ final class ServicesCode {
   private void constructor(String crud) {
     String database = file.use(plan.shared("db.Database"));
     var wiring = new ArrayList<String>();
+    // What takes part in changes of rows stands before the rows, what works with rows after them.
+    Set<ServiceField> ofRows =
+        plan.entities().stream()
+            .flatMap(e -> Behaviours.of(plan, e).stream())
+            .flatMap(code -> code.services(file).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    ofRows.forEach(service -> wiring.addAll(wired(service)));
     for (EntityPlan e : plan.entities()) {
       var arguments =
           new ArrayList<>(List.of("database", "new " + file.use(e.type("Repository")) + "()"));
@@ -54,16 +63,9 @@ final class ServicesCode {
       wiring.addAll(
           JavaFile.wrap(4, "this.%s = new %s<>(".formatted(e.variable(), crud), arguments, ");"));
     }
-    for (ServiceField s : services) {
-      int open = s.expression().indexOf('(');
-      String arguments = s.expression().substring(open + 1, s.expression().length() - 1);
-      wiring.addAll(
-          JavaFile.wrap(
-              4,
-              "this." + s.name() + " = " + s.expression().substring(0, open + 1),
-              List.of(arguments.split(", (?![^(]*\\))", -1)),
-              ");"));
-    }
+    services.stream()
+        .filter(service -> !ofRows.contains(service))
+        .forEach(service -> wiring.addAll(wired(service)));
     boolean kept =
         plan.behaviours().stream()
             .anyMatch(code -> !code.wiring(file).isEmpty() && code.usesDatabase());
@@ -81,6 +83,17 @@ final class ServicesCode {
     }
     wiring.forEach(file::add);
     file.add("  }").blank();
+  }
+
+  private static List<String> wired(ServiceField service) {
+    String expression = service.expression();
+    int open = expression.indexOf('(');
+    String arguments = expression.substring(open + 1, expression.length() - 1);
+    return JavaFile.wrap(
+        4,
+        "this." + service.name() + " = " + expression.substring(0, open + 1),
+        List.of(arguments.split(", (?![^(]*\\))", -1)),
+        ");");
   }
 
   private void byPath(String crud) {
@@ -111,6 +124,10 @@ final class ServicesCode {
       code.wiring(file).forEach(this::statement);
     }
     for (EntityPlan e : plan.entities()) {
+      // Before the rows: the first address that fits is taken, and `{id}` fits `tags` too.
+      for (BehaviourCode code : Behaviours.of(plan, e)) {
+        code.wiring(file).forEach(this::statement);
+      }
       var arguments = new LinkedHashSet<>(List.of("routes", e.variable()));
       plan.pointingAt(e).forEach(in -> arguments.add(in.owner().variable()));
       file.wrapped(
@@ -118,9 +135,6 @@ final class ServicesCode {
           file.use(e.type("Routes")) + ".register(",
           List.copyOf(new ArrayList<>(arguments)),
           ");");
-      for (BehaviourCode code : Behaviours.of(plan, e)) {
-        code.wiring(file).forEach(this::statement);
-      }
     }
     file.add("  }").blank();
   }

@@ -13,12 +13,16 @@ import dev.q2o.runner.blueprint.model.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Renders a web application: the service of {@link JavaApiBlueprint} with pages for people in
 /// place of the admin pages. They are made on the server and complete without scripts; htmx, served
 /// out of its jar, makes them quicker. Java 17 and later. Stateless; safe for concurrent use.
 public final class WebBlueprint implements Blueprint {
+  /// What only the API can do so far.
+  private static final Set<String> WITHOUT_PAGE = Set.of("comments", "tags");
+
   private static final String HTMX = "org.webjars.npm:htmx.org";
   private static final List<String> PAGES =
       List.of(
@@ -67,7 +71,9 @@ public final class WebBlueprint implements Blueprint {
 
   @Override
   public Set<String> behaviours() {
-    return JavaApiBlueprint.BEHAVIOURS;
+    return JavaApiBlueprint.BEHAVIOURS.stream()
+        .filter(word -> !WITHOUT_PAGE.contains(word))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

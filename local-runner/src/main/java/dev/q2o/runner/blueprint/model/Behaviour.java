@@ -143,6 +143,23 @@ public sealed interface Behaviour {
     }
   }
 
+  /// Rows carry names people find them by, `tags`; whoever may change a row gives and takes them.
+  record Tags() implements OfEntity {
+    @Override
+    public String word() {
+      return "tags";
+    }
+  }
+
+  /// People who sign in say something about a row; the author of it, or an administrator, takes it
+  /// away.
+  record Comments() implements OfEntity {
+    @Override
+    public String word() {
+      return "comments";
+    }
+  }
+
   /// People have accounts: they sign up, sign in and out, and have roles.
   ///
   /// @param entity the people

@@ -27,7 +27,9 @@ final class BehaviourRules {
           "states",
           "csv",
           "webhook",
-          "toggles");
+          "toggles",
+          "tags",
+          "comments");
   static final List<String> OF_APPLICATIONS =
       List.of("signIn", "rateLimit", "idempotency", "contract");
 
@@ -100,6 +102,7 @@ final class BehaviourRules {
     var behaviours = new ArrayList<OfEntity>();
     Optional<RawBehaviour> access = Optional.empty();
     var rules = new EntityBehaviours(problems, settings, entity, enums, relations, signIn);
+    var social = new SocialBehaviours(problems, settings, entity, relations, rules);
     for (RawBehaviour one : known(raw.behaviours(), OF_ENTITIES, entity.name(), OF_APPLICATIONS)) {
       if (settings.off(one)) {
         continue;
@@ -114,6 +117,8 @@ final class BehaviourRules {
         case "softDelete" -> flag(one, new Behaviour.SoftDelete(), behaviours);
         case "csv" -> rules.csv(one).ifPresent(behaviours::add);
         case "webhook" -> flag(one, new Behaviour.Webhook(), behaviours);
+        case "tags" -> social.tags(one).ifPresent(behaviours::add);
+        case "comments" -> social.comments(one).ifPresent(behaviours::add);
         default -> flag(one, new Behaviour.Audit(), behaviours);
       }
     }

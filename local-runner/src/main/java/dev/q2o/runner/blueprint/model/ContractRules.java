@@ -286,6 +286,8 @@ final class ContractRules {
       switch (behaviour) {
         case Behaviour.Slug _ -> members.add("slug");
         case Behaviour.Timestamps _ -> members.addAll(List.of("createdAt", "updatedAt"));
+        case Behaviour.Tags _ -> members.add("tags");
+        case Behaviour.Comments _ -> members.add("commentCount");
         case Behaviour.Toggle(String name) -> members.addAll(List.of(name, name + "Count"));
         default -> {}
       }

@@ -280,7 +280,7 @@ final class EntityBehaviours {
     return all.stream().distinct().toList();
   }
 
-  private boolean noSignIn(RawBehaviour raw, String message) {
+  boolean noSignIn(RawBehaviour raw, String message) {
     if (signIn.isEmpty()) {
       problems.error(
           "model.needs-sign-in",
@@ -292,7 +292,7 @@ final class EntityBehaviours {
   }
 
   /// Whether the entity has no member of this name yet.
-  private boolean free(RawBehaviour raw, String name) {
+  boolean free(RawBehaviour raw, String name) {
     boolean taken =
         entity.fields().stream().anyMatch(f -> f.name().equalsIgnoreCase(name))
             || relations.stream()

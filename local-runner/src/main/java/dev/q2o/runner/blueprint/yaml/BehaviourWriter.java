@@ -52,6 +52,8 @@ final class BehaviourWriter {
         case Behaviour.Audit plain -> line(out, plain, "true");
         case Behaviour.Csv plain -> line(out, plain, "true");
         case Behaviour.Webhook plain -> line(out, plain, "true");
+        case Behaviour.Tags plain -> line(out, plain, "true");
+        case Behaviour.Comments plain -> line(out, plain, "true");
       }
     }
     List<String> toggles =

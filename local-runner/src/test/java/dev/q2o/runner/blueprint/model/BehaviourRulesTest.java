@@ -54,6 +54,8 @@ class BehaviourRulesTest {
         arguments("{states: {status: {OPEN: [GONE]}}}", "Post.status is never 'GONE'."),
         arguments("{states: OPEN}", "The behaviour 'states' cannot be read."),
         arguments("{csv: maybe}", "The behaviour 'csv' cannot be read."),
+        arguments("{tags: true}", "'tags' adds 'tags' to Post, which has it already."),
+        arguments("{comments: maybe}", "The behaviour 'comments' cannot be read."),
         arguments("{rateLimit: 1/minute}", "'rateLimit' is no behaviour of Post."),
         arguments("{toggles: [class]}", "A mark cannot be called 'class'."),
         arguments("{toggles: [title]}", "'toggles' adds 'title' to Post, which has it already."),
@@ -87,7 +89,8 @@ class BehaviourRulesTest {
   }
 
   static Stream<String> needsSignIn() {
-    return Stream.of("{owner: author}", "{toggles: [star]}", "{access: {read: anyone}}");
+    return Stream.of(
+        "{owner: author}", "{toggles: [star]}", "{comments: true}", "{access: {read: anyone}}");
   }
 
   @Test

@@ -76,7 +76,7 @@ class YamlRoundTripTest {
     assertThat(back.behaviours()).isEqualTo(model.behaviours()).isNotEmpty();
     assertThat(back.entities().stream().map(YamlRoundTripTest::nowhere).toList())
         .isEqualTo(model.entities().stream().map(YamlRoundTripTest::nowhere).toList());
-    assertThat(back.entity("Article").orElseThrow().behaviours()).hasSize(10);
+    assertThat(back.entity("Article").orElseThrow().behaviours()).hasSize(11);
   }
 
   @Test

@@ -18,6 +18,8 @@ final class BehaviourWords {
       case Behaviour.Audit _ -> text("editor.does-audit");
       case Behaviour.Csv _ -> text("editor.does-csv");
       case Behaviour.Webhook _ -> text("editor.does-webhook");
+      case Behaviour.Tags _ -> text("editor.does-tags");
+      case Behaviour.Comments _ -> text("editor.does-comments");
       case Behaviour.Idempotency _ -> text("editor.does-idempotency");
       case Behaviour.Contract contract -> text("editor.does-contract", contract.routes().size());
       case Behaviour.Slug(String from) -> text("editor.does-slug", from);

@@ -32,7 +32,12 @@ final class BehavioursCard extends VBox {
     this.editor = editor;
     FlowPane checks = new FlowPane(18, 8);
     for (Behaviour.OfEntity plain :
-        List.of(new Behaviour.Timestamps(), new Behaviour.SoftDelete(), new Behaviour.Audit())) {
+        List.of(
+            new Behaviour.Timestamps(),
+            new Behaviour.SoftDelete(),
+            new Behaviour.Audit(),
+            new Behaviour.Tags(),
+            new Behaviour.Comments())) {
       CheckBox box = new CheckBox(BehaviourWords.of(plain));
       box.setId("behaviour-" + plain.word());
       box.setOnAction(_ -> toggle(plain, box));

@@ -1,0 +1,57 @@
+package dev.q2o.runner.blueprint.model;
+
+import dev.q2o.runner.blueprint.model.RawModel.RawBehaviour;
+import java.util.List;
+import java.util.Optional;
+
+/// Checks what people do around the rows of one entity: name them and talk about them.
+final class SocialBehaviours {
+  private final Problems problems;
+  private final SettingReader settings;
+  private final Entity entity;
+  private final List<Relation> relations;
+  private final EntityBehaviours rules;
+
+  SocialBehaviours(
+      Problems problems,
+      SettingReader settings,
+      Entity entity,
+      List<Relation> relations,
+      EntityBehaviours rules) {
+    this.problems = problems;
+    this.settings = settings;
+    this.entity = entity;
+    this.relations = relations;
+    this.rules = rules;
+  }
+
+  Optional<Behaviour.Tags> tags(RawBehaviour raw) {
+    boolean free = rules.free(raw, "tags") & rules.free(raw, "tag");
+    return settings.flag(raw) && free ? Optional.of(new Behaviour.Tags()) : Optional.empty();
+  }
+
+  Optional<Behaviour.Comments> comments(RawBehaviour raw) {
+    if (rules.noSignIn(raw, "Only people who sign in can comment on " + entity.name() + " rows.")
+        || !rules.free(raw, "commentCount")) {
+      return Optional.empty();
+    }
+    Optional<Relation> other =
+        relations.stream()
+            .filter(r -> r.target().equals(entity.name()))
+            .filter(r ->
+                r.owner().equals("Comment")
+                    || r.inverseField().filter(f -> f.startsWith("comment")).isPresent())
+            .findFirst();
+    if (other.isPresent()) {
+      Relation relation = other.get();
+      problems.error(
+          "model.behaviour-collision",
+          raw.position(),
+          "%s has comments already: %s.%s points at it."
+              .formatted(entity.name(), relation.owner(), relation.ownerField()),
+          "Remove the entity " + relation.owner() + ", or the behaviour.");
+      return Optional.empty();
+    }
+    return settings.flag(raw) ? Optional.of(new Behaviour.Comments()) : Optional.empty();
+  }
+}
