@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.h2.api.ErrorCode;
 import picocli.CommandLine.Command;
 
 /// `q2o server doctor`: looks at everything a start needs, changes nothing.
@@ -95,6 +96,14 @@ final class DoctorCommand extends OperatorCommand {
       boolean clock = clock(row.getObject(1, OffsetDateTime.class).toInstant());
       return masterKeys(statement, settings) && clock;
     } catch (SQLException e) {
+      if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        out()
+            .println(
+                "note  database "
+                    + shown
+                    + " is in use; a running server tells at /readyz how it is");
+        return true;
+      }
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       out().println("fail  database " + shown + ": " + message);
       return false;
