@@ -127,6 +127,8 @@ class ForbiddenCallsTest {
           .areStatic()
           .and()
           .doNotHaveModifier(JavaModifier.SYNTHETIC)
+          .and()
+          .areNotDeclaredIn("dev.q2o.runner.mutation.MutationSwitch")
           .should()
           .notBeFinal()
           .allowEmptyShould(true)

@@ -11,12 +11,14 @@ import dev.q2o.server.platform.database.Row;
 import dev.q2o.server.platform.database.Sql;
 import dev.q2o.server.platform.database.SystemTransaction;
 import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Together;
 import dev.q2o.server.platform.database.Transaction;
 import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.tenant.TenantContents;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Records changes in the transaction that makes them: a change without its entry cannot be
@@ -98,9 +100,43 @@ public final class AuditLog {
     return new AuditContents();
   }
 
+  /// Locks the end of the tenant's chain together with other statements, for an entry that is
+  /// recorded if they went well.
+  public Turn turn(TenantTransaction tx, Together together) {
+    return new Turn(tx, ChainHead.locked(tx, tx.tenant().value(), together));
+  }
+
+  /// The right to add the next entry of a chain, once the statements it came with were sent.
+  public final class Turn {
+    private final TenantTransaction tx;
+    private final Together.Answer<Optional<ChainHead>> end;
+
+    private Turn(TenantTransaction tx, Together.Answer<Optional<ChainHead>> end) {
+      this.tx = tx;
+      this.end = end;
+    }
+
+    /// Records one change, as [AuditLog#record(TenantTransaction, String, String, Map)] does. What
+    /// comes after it is recorded there.
+    public void record(String action, String subject, Map<String, ?> details) {
+      ChainHead head = end.get().orElseGet(() -> begun(tx, tx.tenant()));
+      append(tx, tx.tenant(), head, action, subject, details);
+    }
+  }
+
   private void append(
       Transaction tx, TenantId chain, String action, String subject, Map<String, ?> details) {
-    ChainHead head = head(tx, chain);
+    ChainHead head = ChainHead.locked(tx, chain.value()).orElseGet(() -> begun(tx, chain));
+    append(tx, chain, head, action, subject, details);
+  }
+
+  private void append(
+      Transaction tx,
+      TenantId chain,
+      ChainHead head,
+      String action,
+      String subject,
+      Map<String, ?> details) {
     Origin origin = tx.origin();
     ChainedEntry entry =
         new ChainedEntry(
@@ -116,7 +152,8 @@ public final class AuditLog {
             ChainedEntry.json(details),
             head.hash());
     String hash = head.hash(entry, key);
-    tx.together(insert(tx, entry, hash), head.after(entry, hash, key).update(tx));
+    insert(tx, entry, hash).later();
+    head.after(entry, hash, key).update(tx).later();
   }
 
   private static Sql insert(Transaction tx, ChainedEntry entry, String hash) {
@@ -141,12 +178,9 @@ public final class AuditLog {
         .bind("hash", hash);
   }
 
-  private ChainHead head(Transaction tx, TenantId chain) {
-    return ChainHead.locked(tx, chain.value())
-        .orElseGet(() -> {
-          ChainHead.fresh(chain.value(), key).insert(tx);
-          return ChainHead.locked(tx, chain.value()).orElseThrow();
-        });
+  private ChainHead begun(Transaction tx, TenantId chain) {
+    ChainHead.fresh(chain.value(), key).insert(tx);
+    return ChainHead.locked(tx, chain.value()).orElseThrow();
   }
 
   static AuditEntry entry(Row row) {

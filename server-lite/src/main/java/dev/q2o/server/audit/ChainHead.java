@@ -2,6 +2,7 @@ package dev.q2o.server.audit;
 
 import dev.q2o.server.platform.database.Row;
 import dev.q2o.server.platform.database.Sql;
+import dev.q2o.server.platform.database.Together;
 import dev.q2o.server.platform.database.Transaction;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,9 +63,17 @@ record ChainHead(
   }
 
   static Optional<ChainHead> locked(Transaction tx, UUID chain) {
+    return lock(tx, chain).optional(ChainHead::of);
+  }
+
+  static Together.Answer<Optional<ChainHead>> locked(
+      Transaction tx, UUID chain, Together together) {
+    return together.optional(lock(tx, chain), ChainHead::of);
+  }
+
+  private static Sql lock(Transaction tx, UUID chain) {
     return tx.sql("select * from audit_head where tenant_id = :tenant for update")
-        .bind("tenant", chain)
-        .optional(ChainHead::of);
+        .bind("tenant", chain);
   }
 
   void insert(Transaction tx) {

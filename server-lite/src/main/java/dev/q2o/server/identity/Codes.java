@@ -1,5 +1,7 @@
 package dev.q2o.server.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.q2o.contract.api.ProblemCode;
 import dev.q2o.contract.api.SignIn.Challenge;
 import dev.q2o.contract.ids.ChallengeId;
@@ -25,15 +27,21 @@ import org.jspecify.annotations.Nullable;
 /// used up by a conditional update. So parallel guesses have five attempts together, and of two
 /// right answers one wins. Nothing differs for an account that does not exist: its challenge is
 /// stored like any other and no code fits.
+///
+/// A challenge that is over never opens again, so it is remembered here and what is guessed at it
+/// is refused without a look at the database.
 final class Codes {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
   private static final int ATTEMPTS = 5;
+  private static final int OVER = 20_000;
   private static final int MAIL_DIGITS = 8;
   private static final int PHONE_DIGITS = 6;
   private static final String KEY = "one-time-code";
 
   private final Platform platform;
   private final SecureRandom random = new SecureRandom();
+  private final Cache<ChallengeId, Boolean> over =
+      Caffeine.newBuilder().maximumSize(OVER).expireAfterWrite(LIFETIME).build();
 
   Codes(Platform platform) {
     this.platform = platform;
@@ -79,8 +87,13 @@ final class Codes {
   ///
   /// @throws Refusal in the same words whatever was wrong
   Proven check(Origin origin, ChallengeId id, String code, Purpose purpose) {
-    Optional<Stored> stored =
-        platform.database().inSystem(origin, tx -> countAttempt(tx, id) ? find(tx, id) : none());
+    if (over.getIfPresent(id) != null) {
+      throw wrong();
+    }
+    Optional<Stored> stored = platform.database().inSystem(origin, tx -> countAttempt(tx, id));
+    if (stored.isEmpty()) {
+      over.put(id, Boolean.TRUE);
+    }
     byte[] expected = stored.map(Stored::codeHash).orElse("").getBytes(StandardCharsets.US_ASCII);
     byte[] given = stored.isEmpty() ? new byte[1] : bytes(hash(id, code));
     if (!MessageDigest.isEqual(expected, given)
@@ -116,7 +129,8 @@ final class Codes {
         ProblemCode.SIGN_IN_WRONG, "The code is wrong, used or expired; ask for another.");
   }
 
-  private boolean countAttempt(Transaction tx, ChallengeId id) {
+  /// @return the challenge; empty when it has no attempt left, expired, was used or never was
+  private Optional<Stored> countAttempt(Transaction tx, ChallengeId id) {
     return tx.sql(
             """
             -- all tenants: the id of a challenge is unique and names its tenant
@@ -124,25 +138,11 @@ final class Codes {
             where challenge_id = :id and attempts < :max and expires_at > :now
               and consumed_at is null
             """)
+        .returning("tenant_id, user_id, purpose, code_hash")
         .bind("id", id.value())
         .bind("max", ATTEMPTS)
         .bind("now", platform.clock().instant())
-        .updateOne();
-  }
-
-  private static Optional<Stored> find(Transaction tx, ChallengeId id) {
-    return tx.sql(
-            """
-            -- all tenants: the id of a challenge is unique and names its tenant
-            select tenant_id, user_id, purpose, code_hash from otp_challenge
-            where challenge_id = :id
-            """)
-        .bind("id", id.value())
         .optional(Stored::of);
-  }
-
-  private static Optional<Stored> none() {
-    return Optional.empty();
   }
 
   private String hash(ChallengeId id, String code) {

@@ -3,6 +3,7 @@ package dev.q2o.server.licensing;
 import dev.q2o.contract.api.Subscriptions.Change;
 import dev.q2o.server.platform.database.Row;
 import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Together;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,9 +11,10 @@ import java.util.Optional;
 final class SubscriptionRepository {
 
   /// What is kept has the form of what is set.
-  Optional<Change> find(TenantTransaction tx) {
-    return tx.sql("select * from subscription where tenant_id = :tenant")
-        .optional(SubscriptionRepository::change);
+  Together.Answer<Optional<Change>> find(TenantTransaction tx, Together together) {
+    return together.optional(
+        tx.sql("select * from subscription where tenant_id = :tenant"),
+        SubscriptionRepository::change);
   }
 
   void put(TenantTransaction tx, Change change, Instant now) {

@@ -18,6 +18,7 @@ import dev.q2o.server.platform.Checks;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.Refusal;
 import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Together;
 import dev.q2o.server.quota.Allowance;
 import dev.q2o.server.quota.Quota;
 import dev.q2o.server.quota.QuotaMonths;
@@ -106,8 +107,12 @@ public final class Subscriptions {
   }
 
   public Standing standing(TenantTransaction tx) {
-    Tenant tenant = tenancy.get(tx);
-    Optional<Change> kept = rows.find(tx);
+    Together both = tx.together();
+    Together.Answer<Optional<Tenant>> found = tenancy.find(tx, both);
+    Together.Answer<Optional<Change>> subscription = rows.find(tx, both);
+    both.send();
+    Tenant tenant = found.get().orElseThrow(Tenancy::notFound);
+    Optional<Change> kept = subscription.get();
     Instant now = clock.instant();
     AccessDecision access =
         AccessRules.decide(

@@ -3,8 +3,10 @@ package dev.q2o.server.quota;
 import dev.q2o.contract.api.Subscriptions.Usage;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.server.platform.database.Row;
+import dev.q2o.server.platform.database.Sql;
 import dev.q2o.server.platform.database.SystemTransaction;
 import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Together;
 import dev.q2o.server.platform.tenant.ExportSink;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,16 @@ final class QuotaRepository {
   ///
   /// @return what is used with them; empty when they were not taken
   Optional<Usage> take(TenantTransaction tx, Allowance allowance, long runs) {
+    return taking(tx, allowance, runs).optional(QuotaRepository::usage);
+  }
+
+  /// The same, together with other statements.
+  Together.Answer<Optional<Usage>> take(
+      TenantTransaction tx, Together together, Allowance allowance, long runs) {
+    return together.optional(taking(tx, allowance, runs), QuotaRepository::usage);
+  }
+
+  private static Sql taking(TenantTransaction tx, Allowance allowance, long runs) {
     return tx.sql(
             """
             update quota_period set used = used + :runs, granted = :granted, period_end = :end
@@ -50,8 +62,25 @@ final class QuotaRepository {
         .bind("runs", runs)
         .bind("granted", allowance.granted())
         .bind("start", allowance.periodStart())
-        .bind("end", allowance.periodEnd())
-        .optional(QuotaRepository::usage);
+        .bind("end", allowance.periodEnd());
+  }
+
+  /// Enters one run, together with other statements, if its period is open.
+  ///
+  /// @return 0 when it is not, or there is such an entry already
+  Together.Answer<Integer> enter(
+      TenantTransaction tx, Together together, Instant periodStart, UUID run, Instant at) {
+    return together.update(
+        tx.sql(
+                """
+                insert into quota_entry (tenant_id, kind, reference, period_start, runs, at)
+                select tenant_id, 'RUN', :run, period_start, 1, :at from quota_period
+                where tenant_id = :tenant and period_start = :start
+                on conflict do nothing
+                """)
+            .bind("run", run)
+            .bind("at", at)
+            .bind("start", periodStart));
   }
 
   /// Changes the counter without asking what is left; below zero the database refuses.

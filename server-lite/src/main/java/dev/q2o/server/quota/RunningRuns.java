@@ -1,7 +1,9 @@
 package dev.q2o.server.quota;
 
 import dev.q2o.contract.ids.RunId;
+import dev.q2o.server.platform.database.Sql;
 import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Together;
 import java.time.Instant;
 
 /// The rows of `running_run` and `running_runs`: which runs of a tenant are going on, and how many.
@@ -34,16 +36,63 @@ final class RunningRuns {
     return true;
   }
 
+  /// Takes a place for a run that is not going on, if one is free without looking for runs that
+  /// died; together with other statements.
+  ///
+  /// @return what each of the two statements changed, which is one row if it got the place
+  Taking take(
+      TenantTransaction tx, Together together, RunId run, long limit, Instant now, Instant until) {
+    return new Taking(
+        together.update(placing(tx, limit)), together.update(inserting(tx, run, now, until)));
+  }
+
+  /// A place that is being taken.
+  record Taking(Together.Answer<Integer> counted, Together.Answer<Integer> noted) {
+    boolean done() {
+      return counted.get() == 1 && noted.get() == 1;
+    }
+  }
+
+  /// Frees the place of a run, together with other statements. Two requests that end one run at the
+  /// same moment may both count it as freed; then only one removed it, and the other must be
+  /// undone.
+  Ending end(TenantTransaction tx, Together together, RunId run) {
+    return new Ending(
+        together.update(
+            tx.sql(
+                    """
+                    update running_runs set used = used - 1
+                    where tenant_id = :tenant and used > 0
+                      and exists (select run_id from running_run
+                                  where tenant_id = :tenant and run_id = :run)
+                    """)
+                .bind("run", run.value())),
+        together.update(removing(tx, run)));
+  }
+
+  /// A place that is being freed.
+  record Ending(Together.Answer<Integer> freed, Together.Answer<Integer> removed) {
+    boolean agree() {
+      return freed.get().equals(removed.get());
+    }
+
+    boolean wentOn() {
+      return removed.get() == 1;
+    }
+  }
+
   /// @return whether it was going on
   boolean end(TenantTransaction tx, RunId run) {
-    boolean removed =
-        tx.sql("delete from running_run where tenant_id = :tenant and run_id = :run")
-            .bind("run", run.value())
-            .updateOne();
+    boolean removed = removing(tx, run).updateOne();
     if (removed) {
       free(tx, 1);
     }
     return removed;
+  }
+
+  private static Sql removing(TenantTransaction tx, RunId run) {
+    return tx.sql("delete from running_run where tenant_id = :tenant and run_id = :run")
+        .bind("run", run.value());
   }
 
   private static boolean goesOn(TenantTransaction tx, RunId run, Instant until) {
@@ -58,12 +107,15 @@ final class RunningRuns {
   }
 
   private static boolean place(TenantTransaction tx, long limit) {
+    return placing(tx, limit).updateOne();
+  }
+
+  private static Sql placing(TenantTransaction tx, long limit) {
     return tx.sql(
             """
             update running_runs set used = used + 1 where tenant_id = :tenant and used < :limit
             """)
-        .bind("limit", limit)
-        .updateOne();
+        .bind("limit", limit);
   }
 
   private static void open(TenantTransaction tx) {
@@ -75,6 +127,10 @@ final class RunningRuns {
   }
 
   private static boolean insert(TenantTransaction tx, RunId run, Instant now, Instant until) {
+    return inserting(tx, run, now, until).updateOne();
+  }
+
+  private static Sql inserting(TenantTransaction tx, RunId run, Instant now, Instant until) {
     return tx.sql(
             """
             insert into running_run (tenant_id, run_id, started_at, expires_at)
@@ -82,8 +138,7 @@ final class RunningRuns {
             """)
         .bind("run", run.value())
         .bind("now", now)
-        .bind("until", until)
-        .updateOne();
+        .bind("until", until);
   }
 
   private static void removeDead(TenantTransaction tx, Instant now) {

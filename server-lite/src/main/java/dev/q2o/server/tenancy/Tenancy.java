@@ -15,6 +15,7 @@ import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.Refusal;
 import dev.q2o.server.platform.database.SystemTransaction;
 import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Together;
 import dev.q2o.server.platform.http.Pages;
 import dev.q2o.server.platform.http.RouteGroup;
 import dev.q2o.server.platform.http.Versions;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What other contexts and the routes may do with tenants. Methods run in the caller's transaction
 /// and refuse with a [Refusal]; each change is audited in that transaction.
@@ -104,6 +106,13 @@ public final class Tenancy {
     return tenants.find(tx).orElseThrow(Tenancy::notFound);
   }
 
+  /// The same, asked together with something else.
+  ///
+  /// @return empty when there is none
+  public Together.Answer<Optional<Tenant>> find(TenantTransaction tx, Together together) {
+    return tenants.find(tx, together);
+  }
+
   /// A page of all tenants, newest first.
   ///
   /// @param search part of slug, name or mail; blank for all
@@ -181,7 +190,8 @@ public final class Tenancy {
     return platform.ids();
   }
 
-  static Refusal notFound() {
+  /// What is said of a tenant that is not there.
+  public static Refusal notFound() {
     return new Refusal(ProblemCode.TENANT_NOT_FOUND, "There is no tenant with this id.");
   }
 }

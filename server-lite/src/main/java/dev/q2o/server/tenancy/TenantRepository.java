@@ -8,6 +8,7 @@ import dev.q2o.server.platform.database.Row;
 import dev.q2o.server.platform.database.Sql;
 import dev.q2o.server.platform.database.SystemTransaction;
 import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Together;
 import dev.q2o.server.platform.http.Pages;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,15 @@ final class TenantRepository {
   }
 
   Optional<Tenant> find(TenantTransaction tx) {
-    return tx.sql("select * from tenant where tenant_id = :tenant").optional(this::tenant);
+    return one(tx).optional(this::tenant);
+  }
+
+  Together.Answer<Optional<Tenant>> find(TenantTransaction tx, Together together) {
+    return together.optional(one(tx), this::tenant);
+  }
+
+  private static Sql one(TenantTransaction tx) {
+    return tx.sql("select * from tenant where tenant_id = :tenant");
   }
 
   /// Writes the changeable columns if the version still is the one given.

@@ -65,48 +65,55 @@ public final class Database implements AutoCloseable {
   /// @throws IllegalStateException when this thread already is in a transaction, which could
   ///   otherwise wait for itself
   public <T> T inTenant(TenantContext context, Function<TenantTransaction, T> work) {
-    Objects.requireNonNull(context, "context");
-    return inTurn(
-        Mode.CHANGE,
-        connection ->
-            work.apply(new TenantTransaction(connection, context, statements, Mode.CHANGE)));
+    return inTurn(Mode.CHANGE, tenant(context, Mode.CHANGE), work);
   }
 
   /// Runs work that belongs to no tenant, under the same rules as [#inTenant].
   public <T> T inSystem(Origin origin, Function<SystemTransaction, T> work) {
-    return inTurn(
-        Mode.CHANGE,
-        connection ->
-            work.apply(new SystemTransaction(connection, origin, statements, Mode.CHANGE)));
+    return inTurn(Mode.CHANGE, system(origin, Mode.CHANGE), work);
   }
 
   /// Reads inside one tenant, under the same rules as [#inTenant] but with fewer round trips. A
   /// change is refused.
   public <T> T readTenant(TenantContext context, Function<TenantTransaction, T> work) {
-    Objects.requireNonNull(context, "context");
-    return inTurn(
-        Mode.READ,
-        connection ->
-            work.apply(new TenantTransaction(connection, context, statements, Mode.READ)));
+    return inTurn(Mode.READ, tenant(context, Mode.READ), work);
   }
 
   /// Reads what belongs to no tenant, under the same rules as [#readTenant].
   public <T> T readSystem(Origin origin, Function<SystemTransaction, T> work) {
-    return inTurn(
-        Mode.READ,
-        connection -> work.apply(new SystemTransaction(connection, origin, statements, Mode.READ)));
+    return inTurn(Mode.READ, system(origin, Mode.READ), work);
   }
 
-  private <T> T inTurn(Mode mode, ConnectionWork<T> work) {
+  private Beginning<TenantTransaction> tenant(TenantContext context, Mode mode) {
+    Objects.requireNonNull(context, "context");
+    return (connection, shortCuts) ->
+        new TenantTransaction(connection, context, statements, mode, shortCuts);
+  }
+
+  private Beginning<SystemTransaction> system(Origin origin, Mode mode) {
+    return (connection, shortCuts) ->
+        new SystemTransaction(connection, origin, statements, mode, shortCuts);
+  }
+
+  private <X extends Transaction, T> T inTurn(
+      Mode mode, Beginning<X> beginning, Function<X, T> work) {
     if (busy.get() != null) {
       throw new IllegalStateException("this thread already is in a transaction; hand it on");
     }
     takeTurn();
     busy.set(Boolean.TRUE);
     try {
+      boolean shortCuts = true;
       for (int attempt = 1; ; attempt++) {
         try {
-          return mode == Mode.READ && statements.rowSecurity() ? read(work) : transact(work);
+          return mode == Mode.READ && statements.rowSecurity()
+              ? read(beginning, work)
+              : transact(beginning, work, shortCuts);
+        } catch (ShortCut e) {
+          if (!shortCuts) {
+            throw new IllegalStateException("a short cut was taken that was not offered", e);
+          }
+          shortCuts = false;
         } catch (DatabaseFailed e) {
           if (attempt == ATTEMPTS || !SqlStates.lostARace(e)) {
             throw e;
@@ -130,20 +137,22 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private <T> T read(ConnectionWork<T> work) {
+  private <X extends Transaction, T> T read(Beginning<X> beginning, Function<X, T> work) {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(true); // the pool takes it back
-      return work.run(connection);
+      return work.apply(beginning.on(connection, true));
     } catch (SQLException e) {
       throw SqlStates.translate(e);
     }
   }
 
-  private <T> T transact(ConnectionWork<T> work) {
+  private <X extends Transaction, T> T transact(
+      Beginning<X> beginning, Function<X, T> work, boolean shortCuts) {
     try (Connection connection = pool.getConnection()) {
+      X transaction = beginning.on(connection, shortCuts);
       try {
-        T result = work.run(connection);
-        connection.commit();
+        T result = work.apply(transaction);
+        RoundTrip.commit(transaction);
         return result;
       } catch (SQLException | RuntimeException | Error e) {
         try {
@@ -211,7 +220,8 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
-  private interface ConnectionWork<T> {
-    T run(Connection connection) throws SQLException;
+  /// Makes the transaction that a piece of work gets.
+  private interface Beginning<X extends Transaction> {
+    X on(Connection connection, boolean shortCuts);
   }
 }

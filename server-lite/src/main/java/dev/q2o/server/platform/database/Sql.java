@@ -1,7 +1,6 @@
 package dev.q2o.server.platform.database;
 
 import dev.q2o.contract.ids.TenantId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One statement of a transaction: bind its parameters, then run it once.
@@ -25,14 +23,12 @@ public final class Sql {
   private static final int FETCH = 500;
 
   private final Transaction transaction;
-  private final Connection connection;
   private final Statements statements;
   private final NamedSql sql;
   private final Map<String, @Nullable Object> values = new HashMap<>();
 
-  Sql(Transaction transaction, Connection connection, Statements statements, NamedSql sql) {
+  Sql(Transaction transaction, Statements statements, NamedSql sql) {
     this.transaction = transaction;
-    this.connection = connection;
     this.statements = statements;
     this.sql = sql;
   }
@@ -67,12 +63,19 @@ public final class Sql {
     return run(PreparedStatement::getUpdateCount);
   }
 
+  /// Puts an insert, update or delete off until the next statement of the transaction or its end,
+  /// with which it travels. For a change whose row count is of no interest.
+  public void later() {
+    mustChange();
+    transaction.putOff(this);
+  }
+
   /// Turns an insert, update or delete into a query of the rows it changes, as they are afterwards.
   ///
   /// @param columns as in a select
   public Sql returning(String columns) {
     mustChange();
-    Sql query = new Sql(transaction, connection, statements, statements.returning(sql, columns));
+    Sql query = new Sql(transaction, statements, statements.returning(sql, columns));
     query.values.putAll(values);
     return query;
   }
@@ -91,16 +94,7 @@ public final class Sql {
 
   /// All rows of a query.
   public <T> List<T> list(Function<Row, T> mapper) {
-    return run(prepared -> {
-      List<T> found = new ArrayList<>();
-      try (ResultSet rows = prepared.getResultSet()) {
-        Row row = new Row(rows);
-        while (rows.next()) {
-          found.add(mapper.apply(row));
-        }
-      }
-      return found;
-    });
+    return run(executed -> rows(executed, mapper));
   }
 
   /// Hands over the rows of a query one by one; for more rows than should be in memory.
@@ -109,10 +103,11 @@ public final class Sql {
       throw new IllegalStateException(
           "rows that come in portions need a transaction: " + sql.text());
     }
+    RoundTrip.send(transaction, List.of()); // a cursor belongs to one statement
     long begun = System.nanoTime();
     try {
-      enterAlone(); // a cursor belongs to one statement
-      try (PreparedStatement prepared = connection.prepareStatement(sql.jdbc())) {
+      enterAlone();
+      try (PreparedStatement prepared = transaction.connection().prepareStatement(sql.jdbc())) {
         prepared.setFetchSize(FETCH);
         bindTo(prepared, 0);
         try (ResultSet rows = prepared.executeQuery()) {
@@ -125,7 +120,7 @@ public final class Sql {
     } catch (SQLException e) {
       throw SqlStates.translate(e);
     } finally {
-      statements.ran(transaction.scope(), sql, System.nanoTime() - begun);
+      ran(System.nanoTime() - begun);
     }
   }
 
@@ -133,11 +128,7 @@ public final class Sql {
   ///
   /// @throws IllegalStateException when there are several
   public <T> Optional<T> optional(Function<Row, T> mapper) {
-    List<T> found = list(mapper);
-    if (found.size() > 1) {
-      throw new IllegalStateException(found.size() + " rows for " + sql.text());
-    }
-    return found.stream().findFirst();
+    return only(list(mapper));
   }
 
   /// The only row of a query that always has one, such as a count.
@@ -146,84 +137,49 @@ public final class Sql {
   }
 
   private <T> T run(Work<T> work) {
-    long begun = System.nanoTime();
-    Optional<TenantId> entering = transaction.entering();
-    String text = entering.isPresent() ? RowSecurity.ENTER + sql.jdbc() : sql.jdbc();
-    try (PreparedStatement prepared = connection.prepareStatement(text)) {
-      bindTo(prepared, enter(prepared, entering));
-      execute(prepared, entering);
-      return work.on(prepared);
-    } catch (SQLException e) {
-      throw SqlStates.translate(e);
-    } finally {
-      statements.ran(transaction.scope(), sql, System.nanoTime() - begun);
-    }
+    List<T> answer = new ArrayList<>(1);
+    RoundTrip.send(
+        transaction, List.of(new RoundTrip.Part(this, executed -> answer.add(work.on(executed)))));
+    return answer.getFirst();
   }
 
-  static int[] updateAll(List<Sql> changes) {
-    changes.forEach(Sql::mustChange);
-    Sql first = changes.getFirst();
-    return first.statements.rowSecurity()
-        ? first.updateInOneTrip(changes)
-        : changes.stream().mapToInt(Sql::update).toArray();
-  }
-
-  private int[] updateInOneTrip(List<Sql> changes) {
-    long begun = System.nanoTime();
-    Optional<TenantId> entering = transaction.entering();
-    String text =
-        changes.stream()
-            .map(change -> change.sql.jdbc())
-            .collect(Collectors.joining(";\n", entering.isPresent() ? RowSecurity.ENTER : "", ""));
-    try (PreparedStatement prepared = connection.prepareStatement(text)) {
-      int bound = enter(prepared, entering);
-      for (Sql change : changes) {
-        bound = change.bindTo(prepared, bound);
+  <T> List<T> rows(PreparedStatement executed, Function<Row, T> mapper) throws SQLException {
+    List<T> found = new ArrayList<>();
+    try (ResultSet rows = executed.getResultSet()) {
+      Row row = new Row(rows);
+      while (rows.next()) {
+        found.add(mapper.apply(row));
       }
-      execute(prepared, entering);
-      int[] counts = new int[changes.size()];
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] = prepared.getUpdateCount();
-        prepared.getMoreResults();
-      }
-      return counts;
-    } catch (SQLException e) {
-      throw SqlStates.translate(e);
-    } finally {
-      long each = (System.nanoTime() - begun) / changes.size();
-      changes.forEach(change -> statements.ran(transaction.scope(), change.sql, each));
     }
+    return found;
   }
 
-  private static int enter(PreparedStatement prepared, Optional<TenantId> entering)
-      throws SQLException {
-    if (entering.isEmpty()) {
-      return 0;
+  <T> Optional<T> only(List<T> found) {
+    if (found.size() > 1) {
+      throw new IllegalStateException(found.size() + " rows for " + sql.text());
     }
-    RowSecurity.bind(prepared, entering.get());
-    return 1;
+    return found.stream().findFirst();
+  }
+
+  String jdbc() {
+    return sql.jdbc();
+  }
+
+  void ran(long nanos) {
+    statements.ran(transaction.scope(), sql, nanos);
   }
 
   private void enterAlone() throws SQLException {
     Optional<TenantId> entering = transaction.entering();
     if (entering.isPresent()) {
-      RowSecurity.enter(connection, entering.get());
-      transaction.entered();
-    }
-  }
-
-  private void execute(PreparedStatement prepared, Optional<TenantId> entering)
-      throws SQLException {
-    prepared.execute();
-    if (entering.isPresent()) {
-      prepared.getMoreResults(); // the first is that of entering
+      RowSecurity.enter(transaction.connection(), entering.get());
       transaction.entered();
     }
   }
 
   /// @param bound parameters that are bound already
   /// @return how many are bound now
-  private int bindTo(PreparedStatement prepared, int bound) throws SQLException {
+  int bindTo(PreparedStatement prepared, int bound) throws SQLException {
     int at = bound;
     for (String name : sql.names()) {
       Object value = values.get(name);
@@ -235,7 +191,7 @@ public final class Sql {
     return at;
   }
 
-  private void mustChange() {
+  void mustChange() {
     if (transaction.mode() == Mode.READ) {
       throw new IllegalStateException("a read changes nothing, but this does: " + sql.text());
     }

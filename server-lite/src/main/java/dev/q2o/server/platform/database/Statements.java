@@ -24,8 +24,16 @@ final class Statements {
     return parsed(
         switch (url) {
           case DatabaseUrl.Postgres ignored -> change.text() + "\nreturning " + columns;
-          case DatabaseUrl.H2 ignored ->
-              "select " + columns + " from final table (\n" + change.text() + ")";
+          case DatabaseUrl.H2 ignored -> {
+            // What is said in front of the change stays in front.
+            int end = change.text().startsWith("--") ? change.text().indexOf('\n') + 1 : 0;
+            yield change.text().substring(0, end)
+                + "select "
+                + columns
+                + " from final table (\n"
+                + change.text().substring(end)
+                + ")";
+          }
         });
   }
 

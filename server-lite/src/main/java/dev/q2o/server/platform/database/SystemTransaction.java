@@ -10,8 +10,9 @@ import java.util.Optional;
 /// with `-- all tenants: why`; a test of the whole suite's statements holds to that.
 public final class SystemTransaction extends Transaction {
 
-  SystemTransaction(Connection connection, Origin origin, Statements statements, Mode mode) {
-    super(connection, origin, statements, mode);
+  SystemTransaction(
+      Connection connection, Origin origin, Statements statements, Mode mode, boolean shortCuts) {
+    super(connection, origin, statements, mode, shortCuts);
   }
 
   @Override

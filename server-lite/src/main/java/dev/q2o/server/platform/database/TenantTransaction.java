@@ -13,8 +13,12 @@ public final class TenantTransaction extends Transaction {
   private boolean inside;
 
   TenantTransaction(
-      Connection connection, TenantContext context, Statements statements, Mode mode) {
-    super(connection, context.origin(), statements, mode);
+      Connection connection,
+      TenantContext context,
+      Statements statements,
+      Mode mode,
+      boolean shortCuts) {
+    super(connection, context.origin(), statements, mode, shortCuts);
     this.context = context;
   }
 

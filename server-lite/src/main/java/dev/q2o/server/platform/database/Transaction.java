@@ -3,6 +3,7 @@ package dev.q2o.server.platform.database;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.server.platform.access.Origin;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,12 +14,16 @@ public abstract sealed class Transaction permits SystemTransaction, TenantTransa
   private final Origin origin;
   private final Statements statements;
   private final Mode mode;
+  private final boolean shortCuts;
+  private List<Sql> putOff = new ArrayList<>();
 
-  Transaction(Connection connection, Origin origin, Statements statements, Mode mode) {
+  Transaction(
+      Connection connection, Origin origin, Statements statements, Mode mode, boolean shortCuts) {
     this.connection = connection;
     this.origin = origin;
     this.statements = statements;
     this.mode = mode;
+    this.shortCuts = shortCuts;
   }
 
   /// Who does this, for the audit log.
@@ -30,18 +35,38 @@ public abstract sealed class Transaction permits SystemTransaction, TenantTransa
   ///
   /// @param text with parameters as `:name`
   public Sql sql(String text) {
-    return new Sql(this, connection, statements, statements.parsed(text));
+    return new Sql(this, statements, statements.parsed(text));
   }
 
-  /// Runs changes one after the other; on PostgreSQL they share a round trip.
-  ///
-  /// @param changes inserts, updates or deletes of this transaction
-  /// @return how many rows each of them changed
-  public int[] together(Sql... changes) {
-    return Sql.updateAll(List.of(changes));
+  /// Begins a number of statements that are sent together.
+  public Together together() {
+    return new Together(this);
+  }
+
+  /// Whether the work may take a way that is shorter and usually leads there. When it does not, the
+  /// work throws [ShortCut] and is run again from the beginning.
+  public boolean shortCuts() {
+    return shortCuts;
   }
 
   abstract Scope scope();
+
+  Connection connection() {
+    return connection;
+  }
+
+  void putOff(Sql change) {
+    putOff.add(change);
+  }
+
+  /// Changes that travel with the next statement or with the commit.
+  List<Sql> takePutOff() {
+    List<Sql> taken = putOff;
+    if (!taken.isEmpty()) {
+      putOff = new ArrayList<>();
+    }
+    return taken;
+  }
 
   Mode mode() {
     return mode;

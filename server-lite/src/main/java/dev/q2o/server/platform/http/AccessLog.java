@@ -2,7 +2,6 @@ package dev.q2o.server.platform.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.RequestLogger;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,11 +11,13 @@ final class AccessLog implements RequestLogger {
 
   @Override
   public void handle(Context context, Float millis) {
+    long tenths = Math.round(millis * 10.0);
     LOG.info(
-        "{} {} {} {} ms",
+        "{} {} {} {}.{} ms",
         context.method(),
         context.path(),
         context.status().getCode(),
-        String.format(Locale.ROOT, "%.1f", millis));
+        tenths / 10,
+        tenths % 10);
   }
 }

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Reads which part of a list a request asks for.
 public final class Pages {
   private static final Set<Integer> SIZES = Set.of(10, 25, 50, 100);
+  private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
   private static final int DEFAULT_SIZE = 25;
   private static final int MAX_PAGE = 1_000_000;
 
@@ -121,7 +123,7 @@ public final class Pages {
     if (text == null) {
       return fallback;
     }
-    if (!text.matches("\\d{1,9}")) {
+    if (!WHOLE.matcher(text).matches()) {
       throw wrong(parameter, "must be a whole number");
     }
     return Integer.parseInt(text);

@@ -3,8 +3,7 @@ package dev.q2o.server.platform.log;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.LayoutBase;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /// An event as one line of JSON: `at`, `level`, `logger`, `request`, `message`, `error`.
 public final class JsonLines extends LayoutBase<ILoggingEvent> {
@@ -19,20 +18,24 @@ public final class JsonLines extends LayoutBase<ILoggingEvent> {
 
   @Override
   public String doLayout(ILoggingEvent event) {
-    ObjectNode line =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("at", event.getInstant().toString())
-            .put("level", event.getLevel().toString())
-            .put("logger", event.getLoggerName());
+    StringBuilder line = new StringBuilder(256);
+    put(line.append('{'), "at", event.getInstant().toString());
+    put(line.append(','), "level", event.getLevel().toString());
+    put(line.append(','), "logger", event.getLoggerName());
     String request = event.getMDCPropertyMap().get("request");
     if (request != null) {
-      line.put("request", request);
+      put(line.append(','), "request", request);
     }
-    line.put("message", redactor.redact(event.getFormattedMessage()));
+    put(line.append(','), "message", redactor.redact(event.getFormattedMessage()));
     if (event.getThrowableProxy() != null) {
-      line.put("error", redactor.redact(traces.convert(event)));
+      put(line.append(','), "error", redactor.redact(traces.convert(event)));
     }
-    return line + "\n";
+    return line.append("}\n").toString();
+  }
+
+  private static void put(StringBuilder line, String name, String value) {
+    line.append('"').append(name).append("\":\"");
+    JsonStringEncoder.getInstance().quoteAsString(value, line);
+    line.append('"');
   }
 }

@@ -92,8 +92,18 @@ class TenantIsolationTest {
                   List.of(
                       tx.sql(all).one(row -> row.number("n")),
                       tx.sql(all).one(row -> row.number("n"))));
-      int[] changed =
-          database.inTenant(one, tx -> tx.together(tx.sql(everywhere), tx.sql(everywhere)));
+      List<Integer> changed =
+          database.inTenant(
+              one,
+              tx -> {
+                Together both = tx.together();
+                Together.Answer<Integer> first = both.update(tx.sql(everywhere));
+                Together.Answer<Integer> second = both.update(tx.sql(everywhere));
+                tx.sql(everywhere).later();
+                both.send();
+                tx.sql(everywhere).later();
+                return List.of(first.get(), second.get());
+              });
       List<UUID> returned =
           database.inTenant(
               one, tx -> tx.sql(everywhere).returning("tenant_id").list(r -> r.uuid("tenant_id")));
