@@ -127,8 +127,6 @@ class ForbiddenCallsTest {
           .areStatic()
           .and()
           .doNotHaveModifier(JavaModifier.SYNTHETIC)
-          .and()
-          .areNotDeclaredIn("dev.q2o.runner.mutation.MutationSwitch")
           .should()
           .notBeFinal()
           .allowEmptyShould(true)

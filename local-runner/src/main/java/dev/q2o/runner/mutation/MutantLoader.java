@@ -6,20 +6,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Loads a project's classes, some of them with faults planted, over the libraries of this process,
-/// which so stay loaded and warm.
+/// which so stay loaded and warm. {@link MutationSwitch} is defined here too: what lives in one
+/// loaded program does not live in another.
 final class MutantLoader extends URLClassLoader {
-  private final Map<String, byte[]> instrumented;
+  private final Map<String, byte[]> defined;
+  private final Faults faults;
 
   /// @param roots folders with the project's classes, tests and resources
-  /// @param instrumented bytes by name, as `app.shop.order.Order`
-  MutantLoader(URL[] roots, Map<String, byte[]> instrumented, ClassLoader libraries) {
+  /// @param defined bytes of the classes that are not as they lie there, and of the switch, by
+  ///   name, as `app.shop.order.Order`
+  MutantLoader(URL[] roots, Map<String, byte[]> defined, Faults faults, ClassLoader libraries) {
     super(roots, libraries);
-    this.instrumented = Map.copyOf(instrumented);
+    this.defined = Map.copyOf(defined);
+    this.faults = faults;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.equals(MutationSwitch.class.getName())) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      return known == null ? findClass(name) : known;
+    }
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte @Nullable [] planted = instrumented.get(name);
-    return planted == null ? super.findClass(name) : defineClass(name, planted, 0, planted.length);
+    byte @Nullable [] bytes = defined.get(name);
+    return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
   }
 }

@@ -1,22 +1,15 @@
 package dev.q2o.runner.mutation;
 
-/// Tells instrumented classes which mutant is alive. Static because the instructions planted into
-/// classes of another loader must reach it; there is one per process, and a process serves one
-/// project.
+/// What planted instructions ask. Every {@link MutantLoader} defines this class anew from its
+/// bytes, so each loaded program has faults of its own; static because planted instructions have no
+/// object to ask.
 public final class MutationSwitch {
-  /// No mutant.
-  static final int NONE = -1;
-
-  private static volatile int alive = NONE;
+  private static final Faults FAULTS = Faults.of(MutationSwitch.class.getClassLoader());
 
   private MutationSwitch() {}
 
   /// Asked by instrumented classes, on any thread.
   public static boolean isAlive(int mutant) {
-    return alive == mutant;
-  }
-
-  static void set(int mutant) {
-    alive = mutant;
+    return FAULTS.isAlive(mutant);
   }
 }

@@ -1,0 +1,67 @@
+package dev.q2o.runner.mutation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which tests are tried on a fault. The same for equal projects; only their order follows the
+/// clock. Immutable; safe for concurrent use.
+final class Choice {
+  /// Who needs more tests than these is no unit's fault.
+  private static final int MOST = 40;
+
+  private final List<Mutant> mutants;
+  private final References references;
+  private final List<TestCase> cases;
+
+  /// @param cases all that pass, in an order equal projects share
+  Choice(List<Mutant> mutants, References references, List<TestCase> cases) {
+    this.mutants = List.copyOf(mutants);
+    this.references = references;
+    this.cases = List.copyOf(cases);
+  }
+
+  /// Tests that come to the fault, the cheapest first.
+  List<TestCase> near(int fault) {
+    List<TestCase> covering = cases.stream().filter(test -> test.reached().get(fault)).toList();
+    return nearest(fault, covering).stream()
+        .sorted(Comparator.comparingDouble(TestCase::cost))
+        .toList();
+  }
+
+  /// Tests that may notice what a program did when it started, over its interface first. Which of
+  /// them came there says nothing: it was the first, whatever it tests.
+  List<TestCase> atTheStart(int fault) {
+    return nearest(fault, cases).stream()
+        .sorted(
+            Comparator.comparing((TestCase test) -> !test.type().endsWith("ApiTest"))
+                .thenComparing(test -> !test.reached().get(fault)))
+        .toList();
+  }
+
+  /// One test of every name first, of the nearest class that has it: the tests of other things that
+  /// share a name share a fate.
+  private List<TestCase> nearest(int fault, List<TestCase> among) {
+    Map<String, Integer> order = new HashMap<>();
+    for (String type : references.testsOf(mutants.get(fault).type())) {
+      order.put(type, order.size());
+    }
+    List<TestCase> sorted =
+        among.stream()
+            .sorted(
+                Comparator.comparingInt(test -> order.getOrDefault(test.type(), Integer.MAX_VALUE)))
+            .toList();
+    Set<String> names = new HashSet<>();
+    List<TestCase> chosen = new ArrayList<>();
+    List<TestCase> others = new ArrayList<>();
+    for (TestCase test : sorted) {
+      (names.add(test.method()) ? chosen : others).add(test);
+    }
+    chosen.addAll(others);
+    return chosen.stream().limit(MOST).toList();
+  }
+}
