@@ -12,11 +12,12 @@ import java.util.OptionalInt;
 final class Behaviours {
   private Behaviours() {}
 
-  /// In the order in which they take part in a change: who may, then what is completed, then what
-  /// is refused, then what is remembered.
+  /// In the order in which they take part in a change: who may, then what its type of project asks
+  /// for, then what is completed, then what is refused, then what is remembered.
   static List<BehaviourCode> of(Plan plan, EntityPlan entity) {
     var all = new ArrayList<BehaviourCode>();
     plan.signIn().ifPresent(signIn -> all.add(new AccessCode(plan, entity, signIn)));
+    all.addAll(plan.pack().ofEntity(plan, entity));
     Entity model = entity.model();
     model.behaviour(Behaviour.Owner.class).ifPresent(b -> all.add(new OwnerCode(plan, entity, b)));
     if (!DefaultsCode.properties(entity).isEmpty()) {
@@ -52,7 +53,6 @@ final class Behaviours {
         all.add(new MarkCode(plan, entity, toggle));
       }
     }
-    all.addAll(plan.pack().ofEntity(plan, entity));
     return all;
   }
 

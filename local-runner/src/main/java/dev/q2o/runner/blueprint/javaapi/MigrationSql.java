@@ -96,7 +96,9 @@ final class MigrationSql {
       if (property.unique()) {
         constraints.add(
             "constraint \"%s\" unique (%s)"
-                .formatted(named("uq", entity.table(), property.column()), column));
+                .formatted(
+                    named("uq", entity.table(), property.column()),
+                    quoted(scoped(entity, property, List.of(property.column())))));
       }
       checks(property)
           .forEach(check ->
@@ -107,7 +109,8 @@ final class MigrationSql {
     Behaviours.of(plan, entity).forEach(code -> parts.addAll(code.columns()));
     for (Index index : entity.model().indexes()) {
       if (index.unique()) {
-        List<String> columns = members(entity, index);
+        List<String> columns =
+            scoped(entity, entity.member(index.members().getFirst()), members(entity, index));
         constraints.add(
             "constraint \"%s\" unique (%s)"
                 .formatted(
@@ -121,6 +124,13 @@ final class MigrationSql {
         .append("\" (\n  ")
         .append(String.join(",\n  ", parts))
         .append("\n);\n");
+  }
+
+  /// The columns, with the one rows must agree in for them to be unique.
+  private List<String> scoped(EntityPlan entity, Property property, List<String> columns) {
+    var all = new ArrayList<>(columns);
+    plan.pack().uniqueWithin(plan, entity, property).ifPresent(scope -> all.add(scope.column()));
+    return all;
   }
 
   private static List<String> members(EntityPlan entity, Index index) {

@@ -66,7 +66,12 @@ final class Planner {
               "audit_entry",
               "credential",
               "sign_in",
-              "account_role"));
+              "account_role",
+              "saas_plan",
+              "saas_plan_limit",
+              "saas_tenant",
+              "saas_invitation",
+              "saas_billing_event"));
 
   private Planner(AppModel model) {
     this.model = model;
@@ -92,7 +97,7 @@ final class Planner {
     var inverses = new HashSet<String>();
     var plans = new ArrayList<EntityPlan>();
     for (Entity entity : model.entities()) {
-      plans.add(entity(root, entity, inverses));
+      plans.add(entity(root, entity, inverses, pack));
     }
     var byName = new LinkedHashMap<String, EntityPlan>();
     plans.forEach(plan -> byName.put(plan.name(), plan));
@@ -103,7 +108,7 @@ final class Planner {
     return SourceVersion.isKeyword(word) ? word + "app" : word;
   }
 
-  private EntityPlan entity(String root, Entity entity, Set<String> inverses) {
+  private EntityPlan entity(String root, Entity entity, Set<String> inverses, ServicePack pack) {
     Set<String> names = new HashSet<>(Set.of("id", "version"));
     Set<String> columns = new HashSet<>(Set.of("id", "version"));
     entity.fields().forEach(field -> names.add(field.name().toLowerCase(Locale.ROOT)));
@@ -114,9 +119,9 @@ final class Planner {
     for (Relation relation : model.ownedBy(entity.name())) {
       properties.add(relation(relation, names, columns, inverses));
     }
-    for (Property added : Behaviours.properties(entity)) {
-      columns.add(added.column());
-      properties.add(added);
+    for (List<Property> added : List.of(Behaviours.properties(entity), pack.properties(entity))) {
+      added.forEach(property -> columns.add(property.column()));
+      properties.addAll(added);
     }
     String singular = Names.humanise(entity.name());
     String plural = Words.plural(singular);

@@ -205,13 +205,15 @@ final class RepositoryCode {
       }
       if (property.unique()) {
         calls.add(
-            ".unique(\"%s\", \"%s\", \"%s\", %s)"
-                .formatted(property.name(), entity.table(), property.column(), get));
+            plan.pack().uniqueWithin(plan, entity, property).isPresent()
+                ? together(List.of(property))
+                : ".unique(\"%s\", \"%s\", \"%s\", %s)"
+                    .formatted(property.name(), entity.table(), property.column(), get));
       }
     }
     for (Index index : entity.model().indexes()) {
       if (index.unique()) {
-        calls.add(together(index));
+        calls.add(together(index.members().stream().map(entity::member).toList()));
       }
     }
     if (calls.isEmpty()) {
@@ -232,16 +234,18 @@ final class RepositoryCode {
     return hides ? name + "Undeleted" : name;
   }
 
-  private String together(Index index) {
-    var properties = index.members().stream().map(entity::member).toList();
+  /// A message names the properties, not what they are unique within.
+  private String together(List<Property> properties) {
+    var compared = new ArrayList<>(properties);
+    plan.pack().uniqueWithin(plan, entity, properties.getFirst()).ifPresent(compared::add);
     String list = file.use("java.util.List");
     String arrays = file.use("java.util.Arrays");
     return ".uniqueTogether(%s, \"%s\", %s, %s)"
         .formatted(
             literals(list, properties.stream().map(Property::name).toList()),
             entity.table(),
-            literals(list, properties.stream().map(Property::column).toList()),
-            properties.stream()
+            literals(list, compared.stream().map(Property::column).toList()),
+            compared.stream()
                 .map(p -> "input." + p.name() + "()")
                 .collect(Collectors.joining(", ", arrays + ".asList(", ")")));
   }

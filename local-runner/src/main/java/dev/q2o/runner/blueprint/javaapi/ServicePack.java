@@ -1,6 +1,8 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.Entity;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a type of project adds to a service: more behaviours, the libraries they need, and a word
@@ -22,6 +24,17 @@ public interface ServicePack {
   /// Behaviours of the rows of one entity. They take part in a change after those of the model.
   default List<BehaviourCode> ofEntity(Plan plan, EntityPlan entity) {
     return List.of();
+  }
+
+  /// Properties of the rows of an entity that the service sets itself, beyond those of the model.
+  default List<Property> properties(Entity entity) {
+    return List.of();
+  }
+
+  /// Property in which rows must agree for one of them to take a value from another: what is unique
+  /// is so only among them. Empty for values that are unique among all rows.
+  default Optional<Property> uniqueWithin(Plan plan, EntityPlan entity, Property property) {
+    return Optional.empty();
   }
 
   /// Libraries the build file names in addition.

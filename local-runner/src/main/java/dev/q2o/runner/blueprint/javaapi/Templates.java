@@ -50,6 +50,8 @@ public final class Templates {
         .replace("@pages@", plan.pages())
         .replace("@people@", people)
         .replace("@login@", login)
+        .replace("@peopleTable@", plan.people().map(EntityPlan::table).orElse(""))
+        .replace("@loginColumn@", loginColumn(plan))
         .replace("@api@", plan.base())
         .replace(
             "@rateLimit@",
@@ -63,6 +65,12 @@ public final class Templates {
         .replace("@titleJava@", JavaFile.literal(title))
         .replace("@titleXml@", xml(title))
         .replace("@title@", title.replaceAll("\\s+", " "));
+  }
+
+  private static String loginColumn(Plan plan) {
+    return plan.signIn()
+        .map(signIn -> plan.entity(signIn.entity()).member(signIn.login()).column())
+        .orElse("");
   }
 
   /// A line that begins with `@?signIn@` stays, without it, when the application has that

@@ -76,7 +76,7 @@ public final class Words {
   }
 
   /// PostgreSQL cuts names after 63 bytes; a longer one keeps its start and a hash of the whole.
-  static String sqlName(String name) {
+  public static String sqlName(String name) {
     return name.length() <= MAX_SQL_NAME
         ? name
         : name.substring(0, MAX_SQL_NAME - 9) + "_" + "%08x".formatted(name.hashCode());

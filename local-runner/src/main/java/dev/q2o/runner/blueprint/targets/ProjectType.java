@@ -100,12 +100,6 @@ public enum ProjectType {
     };
   }
 
-  /// Whether the nearest type does all a brief can mean by this one, so that a brief that only
-  /// mentions it need not be refused.
-  boolean contained() {
-    return this == WEB_APP || this == MICROSERVICE || this == SAAS_PLATFORM;
-  }
-
   /// Accepts hyphens and spaces for underscores, and capitals.
   public static Optional<ProjectType> of(String text) {
     String id = text.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");

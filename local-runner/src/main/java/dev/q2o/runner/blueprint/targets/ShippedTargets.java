@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.javacli.CliBlueprint;
 import dev.q2o.runner.blueprint.javalib.LibraryBlueprint;
 import dev.q2o.runner.blueprint.javamicroservice.MicroserviceBlueprint;
 import dev.q2o.runner.blueprint.javapipeline.PipelineBlueprint;
+import dev.q2o.runner.blueprint.javasaas.SaasBlueprint;
 import dev.q2o.runner.blueprint.javaweb.WebBlueprint;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class ShippedTargets {
           new JavaApiBlueprint(),
           new WebBlueprint(),
           new MicroserviceBlueprint(),
+          new SaasBlueprint(),
           new CliBlueprint(),
           new LibraryBlueprint(),
           new PipelineBlueprint());

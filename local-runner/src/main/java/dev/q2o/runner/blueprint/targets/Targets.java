@@ -146,12 +146,6 @@ public final class Targets {
           blueprint.get(),
           "%s, because the brief says '%s'.".formatted(type.title(), wish.words()));
     }
-    if (type.contained() && stack == Stack.JAVA) {
-      return new Choice.Chosen(
-          nearest(type, stack),
-          "%s, which also has pages for people: %s is not supported yet."
-              .formatted(ProjectType.API_SERVICE.title(), name(type)));
-    }
     return refused(wish, type, stack);
   }
 

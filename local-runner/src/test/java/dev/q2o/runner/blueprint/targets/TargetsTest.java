@@ -153,6 +153,17 @@ class TargetsTest {
     assertThat(chosen("", "b.txt", brief)).isEqualTo("microservice.java");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A SaaS platform for project management with projects and tasks.",
+        "We want a SaaS application where teams track invoices, in Java.",
+        "Software as a service for clinics with patients and visits.",
+      })
+  void aBriefThatAsksForASaasPlatformGetsOne(String brief) {
+    assertThat(chosen("", "b.txt", brief)).isEqualTo("saas_platform.java");
+  }
+
   @Test
   void whatAPersonChoseWinsOverTheWordsOfTheBrief() {
     assertThat(chosen("api_service", "b.txt", "A mobile app in Python."))
