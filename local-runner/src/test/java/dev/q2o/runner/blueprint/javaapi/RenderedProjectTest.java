@@ -2,10 +2,8 @@ package dev.q2o.runner.blueprint.javaapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.q2o.runner.blueprint.Imports;
 import dev.q2o.runner.blueprint.RenderedProject;
 import dev.q2o.runner.blueprint.model.AppModel;
-import dev.q2o.runner.blueprint.pack.Packs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rendered projects really compile, without a warning, and their own tests really pass, with
-/// nothing but a JDK and the kit.
+/// nothing but a JDK and the kit. The domain packs are built by `q2o bench blueprints`.
 ///
 /// Two at a time: each is mostly a compiler, which keeps one processor busy.
 class RenderedProjectTest {
@@ -52,13 +50,6 @@ class RenderedProjectTest {
     RenderedProject project = render(Models.jdl("bug-tracker.jdl"));
     project.passesItsOwnChecks();
     project.assertEverySourceWasCompiled();
-  }
-
-  @Execution(ExecutionMode.CONCURRENT)
-  @ParameterizedTest
-  @ValueSource(strings = {"bank-accounts", "shop", "sports-league"})
-  void projectOfAPackPassesItsOwnChecks(String pack) throws Exception {
-    render(Imports.model(pack + ".yaml", Packs.source(pack))).passesItsOwnChecks();
   }
 
   @Execution(ExecutionMode.CONCURRENT)
