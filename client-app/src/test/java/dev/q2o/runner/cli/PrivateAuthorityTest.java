@@ -2,13 +2,18 @@ package dev.q2o.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.q2o.contract.ids.TenantId;
 import dev.q2o.server.LoopbackServer;
 import dev.q2o.server.platform.tls.TlsFiles;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +62,49 @@ class PrivateAuthorityTest {
     Files.writeString(folder.resolve("authority.pem"), authority.certificatePem());
     assertThat(connect("--ca", "authority.pem").err())
         .contains("shows a certificate for another name");
+  }
+
+  @Test
+  void aCertificateThatIsOverOrNotYetValidIsSaidToBe() throws IOException {
+    Files.writeString(folder.resolve("authority.pem"), authority.certificatePem());
+    long day = Duration.ofDays(1).toMillis();
+    long now = System.currentTimeMillis();
+    assertThat(connectTo(validity(now - 2 * day, now - day))).contains("has expired");
+    assertThat(connectTo(validity(now + day, now + 2 * day))).contains("is not valid yet");
+  }
+
+  @Test
+  void whatSpeaksNoTlsIsSaidTo() throws IOException {
+    Files.writeString(folder.resolve("authority.pem"), authority.certificatePem());
+    server.close();
+    server = LoopbackServer.start(folder, 0);
+    assertThat(connectTo(server.url().replace("http:", "https:"))).contains("does not speak TLS");
+  }
+
+  private HeldCertificate validity(long from, long until) {
+    return new HeldCertificate.Builder()
+        .signedBy(authority)
+        .addSubjectAlternativeName("127.0.0.1")
+        .validityInterval(from, until)
+        .build();
+  }
+
+  /// What is said of a server with the certificate; ours would not start with it.
+  private String connectTo(HeldCertificate held) throws IOException {
+    HandshakeCertificates identity =
+        new HandshakeCertificates.Builder().heldCertificate(held).build();
+    HttpsServer other = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    other.setHttpsConfigurator(new HttpsConfigurator(identity.sslContext()));
+    other.start();
+    try {
+      return connectTo("https://127.0.0.1:" + other.getAddress().getPort());
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  private String connectTo(String address) {
+    return run("account", "connect", "--server", address, "--ca", "authority.pem").err();
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,11 +202,28 @@ public final class ServerApi {
   }
 
   private String unbelieved(SSLException e) {
-    return e.getCause() instanceof CertificateException
-        ? ("The certificate of %s is signed by nobody this machine knows. If it is your"
-                + " organisation's, sign in with --ca FILE, the authority's certificate.")
-            .formatted(base)
-        : "What answers at %s does not speak TLS; is it an http:// address?".formatted(base);
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String wrong =
+          switch (cause) {
+            case CertificateExpiredException _ ->
+                "The certificate of %s has expired; tell whoever runs the server.";
+            case CertificateNotYetValidException _ ->
+                "The certificate of %s is not valid yet; is the clock of this machine right?";
+            default -> "";
+          };
+      if (!wrong.isEmpty()) {
+        return wrong.formatted(base);
+      }
+    }
+    if (e.getCause() instanceof CertificateException) {
+      return ("The certificate of %s is signed by nobody this machine knows. If it is your"
+              + " organisation's, sign in with --ca FILE, the authority's certificate.")
+          .formatted(base);
+    }
+    // What the JDK says of bytes that are no TLS record; it has no type of its own for it.
+    return String.valueOf(e.getMessage()).startsWith("Unsupported or unrecognized SSL message")
+        ? "What answers at %s does not speak TLS; is it an http:// address?".formatted(base)
+        : "No safe connection to %s could be agreed on: %s".formatted(base, e.getMessage());
   }
 
   private <T> Answer<T> failed(Response response, String text) throws JsonProcessingException {

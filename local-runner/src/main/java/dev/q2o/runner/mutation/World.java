@@ -101,6 +101,7 @@ final class World {
       return false;
     } finally {
       faults.end();
+      // A loop that the fault made endless ends with it.
       thread.join(limit);
     }
   }

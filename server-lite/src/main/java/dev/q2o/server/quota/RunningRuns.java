@@ -9,6 +9,9 @@ import java.time.Instant;
 /// The rows of `running_run` and `running_runs`: which runs of a tenant are going on, and how many.
 /// The counter is a conditional update whose row count is the answer; a row is added or removed in
 /// the same transaction. The places of runs that died are freed when one is needed.
+///
+/// Whoever changes rows of `running_run` holds the row of `running_runs` by then, so that two
+/// requests of one tenant never wait for each other.
 final class RunningRuns {
 
   /// Takes a place for a run, or says again that it is going on.
@@ -19,6 +22,7 @@ final class RunningRuns {
   /// @return false when all places are taken
   boolean take(
       TenantTransaction tx, RunId run, boolean again, long limit, Instant now, Instant until) {
+    lock(tx);
     if (again && goesOn(tx, run, until)) {
       return true;
     }
@@ -83,11 +87,17 @@ final class RunningRuns {
 
   /// @return whether it was going on
   boolean end(TenantTransaction tx, RunId run) {
+    lock(tx);
     boolean removed = removing(tx, run).updateOne();
     if (removed) {
       free(tx, 1);
     }
     return removed;
+  }
+
+  private static void lock(TenantTransaction tx) {
+    tx.sql("select used from running_runs where tenant_id = :tenant for update")
+        .optional(row -> row.number("used"));
   }
 
   private static Sql removing(TenantTransaction tx, RunId run) {

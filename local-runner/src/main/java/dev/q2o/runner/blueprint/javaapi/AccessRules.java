@@ -3,6 +3,7 @@ package dev.q2o.runner.blueprint.javaapi;
 import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Behaviour.Who;
 import java.util.List;
+import java.util.Optional;
 
 /// Who may do what with the rows of one entity of an application people sign in to.
 ///
@@ -61,6 +62,15 @@ record AccessRules(
   /// Whether the caller sees a row that belongs to somebody: `owner`, else to somebody else.
   boolean sees(String caller) {
     return allows(read, caller);
+  }
+
+  /// What somebody needs to see rows they do not own: empty for nothing but to be signed in.
+  ///
+  /// @return nothing when no role shows them
+  Optional<String> neededRole() {
+    return sees(OTHER)
+        ? Optional.of("")
+        : read.stream().filter(Who.Role.class::isInstance).map(AccessRules::word).findFirst();
   }
 
   static String word(Who who) {

@@ -149,10 +149,7 @@ final class CommentsCode implements BehaviourCode {
   @Override
   public List<TestClass> tests() {
     AccessRules rules = AccessRules.of(plan, entity);
-    boolean all = rules.sees(AccessRules.OTHER);
-    if (!all && (!rules.sees("owner") || rules.property().equals("id"))) {
-      return List.of();
-    }
+    boolean own = !rules.sees(AccessRules.OTHER) && rules.sees("owner");
     return List.of(
         ContractTestCode.of(
             plan,
@@ -160,7 +157,8 @@ final class CommentsCode implements BehaviourCode {
             "Comments",
             "People comment on what they see.",
             JavaFile.literal(entity.path()),
-            JavaFile.literal(all ? "" : rules.property())));
+            JavaFile.literal(own ? rules.property() : ""),
+            JavaFile.literal(own ? "" : rules.neededRole().orElseThrow())));
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "6";
+    return "7";
   }
 
   @Override

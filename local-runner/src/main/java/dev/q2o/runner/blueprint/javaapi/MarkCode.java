@@ -124,9 +124,8 @@ final class MarkCode implements BehaviourCode {
 
   @Override
   public List<TestClass> tests() {
-    if (!AccessRules.of(plan, entity).sees(AccessRules.OTHER)) {
-      return List.of();
-    }
+    AccessRules rules = AccessRules.of(plan, entity);
+    Optional<String> role = rules.neededRole();
     String test = entity.name() + Words.upperFirst(name) + "MarkApiTest";
     return List.of(
         new TestClass(
@@ -144,7 +143,9 @@ final class MarkCode implements BehaviourCode {
                   List.of(
                       JavaFile.literal(entity.path()),
                       JavaFile.literal(name),
-                      JavaFile.literal(Words.kebab(name))),
+                      JavaFile.literal(Words.kebab(name)),
+                      JavaFile.literal(role.isPresent() ? "" : rules.property()),
+                      JavaFile.literal(role.orElse(""))),
                   ");");
               return file.add("  }\n}").render();
             }));

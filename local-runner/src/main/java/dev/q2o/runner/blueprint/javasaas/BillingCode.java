@@ -59,7 +59,7 @@ record BillingCode(Plan plan) implements BehaviourCode {
 
   @Override
   public List<TestClass> tests() {
-    return List.of(InvitationCode.test(plan, "BillingApiTest"));
+    return List.of(TenancyCode.test(plan, "BillingApiTest"));
   }
 
   @Override

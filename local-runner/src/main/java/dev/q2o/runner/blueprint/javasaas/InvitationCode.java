@@ -1,10 +1,8 @@
 package dev.q2o.runner.blueprint.javasaas;
 
 import dev.q2o.runner.blueprint.javaapi.BehaviourCode;
-import dev.q2o.runner.blueprint.javaapi.EntityPlan;
 import dev.q2o.runner.blueprint.javaapi.Operation;
 import dev.q2o.runner.blueprint.javaapi.Plan;
-import dev.q2o.runner.blueprint.javaapi.Templates;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,23 +10,6 @@ import java.util.stream.Collectors;
 /// People join a tenant by invitation.
 record InvitationCode(Plan plan) implements BehaviourCode {
   private static final String TAG = "Tenant";
-
-  static TestClass test(Plan plan, String name) {
-    return new TestClass(
-        plan.shared("tenancy." + name),
-        () ->
-            Templates.filled(InvitationCode.class, "test/tenancy/" + name + ".java.txt", plan)
-                .replace("@resource@", resource(plan)));
-  }
-
-  /// Where rows are made that need the fewest others, people only where there is nothing else.
-  private static String resource(Plan plan) {
-    return plan.storing().stream()
-        .filter(entity -> plan.people().filter(entity::equals).isEmpty())
-        .findFirst()
-        .orElse(plan.storing().getFirst())
-        .path();
-  }
 
   @Override
   public Class<?> home() {
@@ -66,10 +47,10 @@ record InvitationCode(Plan plan) implements BehaviourCode {
     String map = file.use("java.util.Map");
     String tables =
         plan.entities().stream()
-            .map(EntityPlan::path)
-            .map(path ->
+            .map(entity ->
                 "%s.entry(%s, %s)"
-                    .formatted(map, JavaFile.literal(path), JavaFile.literal(table(path))))
+                    .formatted(
+                        map, JavaFile.literal(entity.path()), JavaFile.literal(entity.table())))
             .collect(Collectors.joining(",\n                "));
     return List.of(
         """
@@ -88,14 +69,6 @@ record InvitationCode(Plan plan) implements BehaviourCode {
                 map,
                 tables.replace("\n", "\n        "),
                 file.use("java.time.Clock")));
-  }
-
-  private String table(String path) {
-    return plan.entities().stream()
-        .filter(entity -> entity.path().equals(path))
-        .map(EntityPlan::table)
-        .findFirst()
-        .orElseThrow();
   }
 
   @Override
@@ -162,7 +135,7 @@ record InvitationCode(Plan plan) implements BehaviourCode {
 
   @Override
   public List<TestClass> tests() {
-    return List.of(test(plan, "InvitationsApiTest"));
+    return List.of(TenancyCode.test(plan, "InvitationsApiTest"));
   }
 
   @Override

@@ -101,6 +101,7 @@ final class BehaviourRules {
   List<OfEntity> ofEntity(Entity entity, RawEntity raw) {
     var behaviours = new ArrayList<OfEntity>();
     Optional<RawBehaviour> access = Optional.empty();
+    var seen = new ArrayList<RawBehaviour>();
     var rules = new EntityBehaviours(problems, settings, entity, enums, relations, signIn);
     var social = new SocialBehaviours(problems, settings, entity, relations, rules);
     for (RawBehaviour one : known(raw.behaviours(), OF_ENTITIES, entity.name(), OF_APPLICATIONS)) {
@@ -111,19 +112,29 @@ final class BehaviourRules {
         case "slug" -> rules.slug(one).ifPresent(behaviours::add);
         case "owner" -> rules.owner(one).ifPresent(behaviours::add);
         case "states" -> rules.states(one).ifPresent(behaviours::add);
-        case "toggles" -> behaviours.addAll(rules.toggles(one));
+        case "toggles" -> {
+          seen.add(one);
+          behaviours.addAll(rules.toggles(one));
+        }
         case "access" -> access = Optional.of(one);
         case "timestamps" -> rules.timestamps(one).ifPresent(behaviours::add);
         case "softDelete" -> flag(one, new Behaviour.SoftDelete(), behaviours);
         case "csv" -> rules.csv(one).ifPresent(behaviours::add);
         case "webhook" -> flag(one, new Behaviour.Webhook(), behaviours);
         case "tags" -> social.tags(one).ifPresent(behaviours::add);
-        case "comments" -> social.comments(one).ifPresent(behaviours::add);
+        case "comments" -> {
+          seen.add(one);
+          social.comments(one).ifPresent(behaviours::add);
+        }
         default -> flag(one, new Behaviour.Audit(), behaviours);
       }
     }
     boolean owned = behaviours.stream().anyMatch(Behaviour.Owner.class::isInstance);
-    access.flatMap(one -> rules.access(one, owned)).ifPresent(behaviours::add);
+    Optional<Behaviour.Access> who = access.flatMap(one -> rules.access(one, owned));
+    who.ifPresent(behaviours::add);
+    if (who.filter(a -> a.read().isEmpty()).isPresent()) {
+      seen.forEach(social::unseen);
+    }
     behaviours.sort(Comparator.comparingInt(b -> OF_ENTITIES.indexOf(b.word())));
     return behaviours;
   }

@@ -54,4 +54,14 @@ final class SocialBehaviours {
     }
     return settings.flag(raw) ? Optional.of(new Behaviour.Comments()) : Optional.empty();
   }
+
+  /// Refuses what people would do with rows only administrators see.
+  void unseen(RawBehaviour raw) {
+    problems.error(
+        "model.behaviour-unseen",
+        raw.position(),
+        "Nobody but administrators sees %s rows, so '%s' would serve nobody."
+            .formatted(entity.name(), raw.word()),
+        "Let somebody read them in `access`, or remove '" + raw.word() + "'.");
+  }
 }

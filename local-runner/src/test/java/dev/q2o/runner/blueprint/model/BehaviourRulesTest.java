@@ -56,6 +56,12 @@ class BehaviourRulesTest {
         arguments("{csv: maybe}", "The behaviour 'csv' cannot be read."),
         arguments("{tags: true}", "'tags' adds 'tags' to Post, which has it already."),
         arguments("{comments: maybe}", "The behaviour 'comments' cannot be read."),
+        arguments(
+            "{comments: true, access: {read: nobody}}",
+            "Nobody but administrators sees Post rows, so 'comments' would serve nobody."),
+        arguments(
+            "{toggles: [star], access: {read: nobody}}",
+            "Nobody but administrators sees Post rows, so 'toggles' would serve nobody."),
         arguments("{rateLimit: 1/minute}", "'rateLimit' is no behaviour of Post."),
         arguments("{toggles: [class]}", "A mark cannot be called 'class'."),
         arguments("{toggles: [title]}", "'toggles' adds 'title' to Post, which has it already."),
