@@ -59,6 +59,10 @@ final class MemberNames {
       case Behaviour.States(String field, String initial, var transitions)
           when field.equals(from) ->
           new Behaviour.States(to, initial, transitions);
+      case Behaviour.Screen(List<String> columns, String order) ->
+          new Behaviour.Screen(
+              columns.stream().map(c -> c.equals(from) ? to : c).toList(),
+              order.equals(from) ? to : order.equals("-" + from) ? "-" + to : order);
       default -> behaviour;
     };
   }

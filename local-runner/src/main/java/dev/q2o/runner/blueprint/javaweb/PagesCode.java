@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Renders what pages know about the rows of one entity. One instance serves one rendering.
 final class PagesCode {
+  /// Columns of a list whose model does not say which.
+  private static final int USUAL_COLUMNS = 5;
+
   /// Text up to this length is entered in one line.
   private static final int ONE_LINE = 255;
 
@@ -58,6 +62,8 @@ final class PagesCode {
         "        " + JavaFile.literal(entity.display().map(Property::name).orElse("id")) + ",");
     file.add("        " + entity.variable() + ",");
     list(entity.properties().stream().map(this::field).toList());
+    list(columns(entity).stream().map(Property::name).map(JavaFile::literal).toList());
+    file.add("        " + JavaFile.literal(order(entity)) + ",");
     if (WebBlueprint.any(plan, Behaviour.Toggle.class)) {
       list(toggles.stream().map(this::mark).toList());
     }
@@ -80,6 +86,40 @@ final class PagesCode {
         .filter(Behaviour.Toggle.class::isInstance)
         .map(Behaviour.Toggle.class::cast)
         .toList();
+  }
+
+  private static Optional<Behaviour.Screen> screen(EntityPlan entity) {
+    return entity.model().behaviour(Behaviour.Screen.class);
+  }
+
+  /// What lists show beside the property a row is recognised by.
+  private static List<Property> columns(EntityPlan entity) {
+    Stream<Property> all =
+        screen(entity)
+            .map(screen -> screen.columns().stream().map(entity::member))
+            .orElseGet(() ->
+                entity.properties().stream()
+                    .filter(PagesCode::fitsInTable)
+                    .filter(property -> !entity.display().equals(Optional.of(property)))
+                    .limit(USUAL_COLUMNS));
+    return all.filter(property -> !entity.display().equals(Optional.of(property))).toList();
+  }
+
+  /// How lists are sorted until a person chooses, as the query parameter; empty for the usual.
+  private static String order(EntityPlan entity) {
+    String order = screen(entity).map(Behaviour.Screen::order).orElse("");
+    if (order.isEmpty()) {
+      return "";
+    }
+    return order.startsWith("-")
+        ? "-" + entity.member(order.substring(1)).name()
+        : entity.member(order).name();
+  }
+
+  private static boolean fitsInTable(Property property) {
+    return property.kind() != Kind.BINARY
+        && property.kind() != Kind.REFERENCES
+        && form(property) != Kind.TEXT;
   }
 
   private void list(List<String> parts) {
@@ -233,13 +273,15 @@ final class PagesCode {
       default ->
           "%s.of(%s, %s.%s)"
               .formatted(
-                  type,
-                  names,
-                  file.use(plan.shared("ui.FormField.Kind")),
-                  property.kind() == Kind.STRING && property.maxLength().orElse(0) > ONE_LINE
-                      ? Kind.TEXT.form()
-                      : property.kind().form());
+                  type, names, file.use(plan.shared("ui.FormField.Kind")), form(property).form());
     };
+  }
+
+  /// Long text is entered in several lines, however it is stored.
+  private static Kind form(Property property) {
+    return property.kind() == Kind.STRING && property.maxLength().orElse(0) > ONE_LINE
+        ? Kind.TEXT
+        : property.kind();
   }
 
   /// The tests of the pages of one entity.
@@ -259,6 +301,12 @@ final class PagesCode {
                 name,
                 file.use(plan.shared("testing.PagesContract")),
                 JavaFile.literal(entity.path())));
+    if (screen(entity).isPresent()) {
+      test(
+          file,
+          "listShowsTheColumnsOfTheModel",
+          "assertColumns(\"%s\", %s);".formatted(order(entity), headings(entity)));
+    }
     for (Property property : entity.settable()) {
       if (!entered(entity, property)) {
         continue;
@@ -300,6 +348,14 @@ final class PagesCode {
       test(file, "deletionCanBeUndone", "assertUndone();");
     }
     return file.add("}").render();
+  }
+
+  /// What the columns are called, the one a row is recognised by first.
+  private static String headings(EntityPlan entity) {
+    Stream<String> title = Stream.of(entity.display().map(Property::label).orElse("Number"));
+    return Stream.concat(title, columns(entity).stream().map(Property::label))
+        .map(JavaFile::literal)
+        .collect(Collectors.joining(", "));
   }
 
   /// The state field, its first value, one that may follow and one that may not.

@@ -71,8 +71,9 @@ public final class WebBlueprint implements Blueprint {
 
   @Override
   public Set<String> behaviours() {
-    return JavaApiBlueprint.BEHAVIOURS.stream()
-        .filter(word -> !WITHOUT_PAGE.contains(word))
+    return Stream.concat(
+            Stream.of("screen"),
+            JavaApiBlueprint.BEHAVIOURS.stream().filter(word -> !WITHOUT_PAGE.contains(word)))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -160,6 +160,22 @@ public sealed interface Behaviour {
     }
   }
 
+  /// What lists of the rows show on a screen.
+  ///
+  /// @param columns members shown beside what a row is recognised by, in this order; never empty
+  /// @param order member the list is sorted by until a person chooses otherwise, with a minus where
+  ///   it falls; empty for the order in which rows were made
+  record Screen(List<String> columns, String order) implements OfEntity {
+    public Screen {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String word() {
+      return "screen";
+    }
+  }
+
   /// People have accounts: they sign up, sign in and out, and have roles.
   ///
   /// @param entity the people

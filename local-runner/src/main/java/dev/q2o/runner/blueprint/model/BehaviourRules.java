@@ -29,7 +29,8 @@ final class BehaviourRules {
           "webhook",
           "toggles",
           "tags",
-          "comments");
+          "comments",
+          "screen");
   static final List<String> OF_APPLICATIONS =
       List.of("signIn", "rateLimit", "idempotency", "contract");
 
@@ -102,6 +103,7 @@ final class BehaviourRules {
     var behaviours = new ArrayList<OfEntity>();
     Optional<RawBehaviour> access = Optional.empty();
     var seen = new ArrayList<RawBehaviour>();
+    Optional<RawBehaviour> screen = Optional.empty();
     var rules = new EntityBehaviours(problems, settings, entity, enums, relations, signIn);
     var social = new SocialBehaviours(problems, settings, entity, relations, rules);
     for (RawBehaviour one : known(raw.behaviours(), OF_ENTITIES, entity.name(), OF_APPLICATIONS)) {
@@ -112,6 +114,7 @@ final class BehaviourRules {
         case "slug" -> rules.slug(one).ifPresent(behaviours::add);
         case "owner" -> rules.owner(one).ifPresent(behaviours::add);
         case "states" -> rules.states(one).ifPresent(behaviours::add);
+        case "screen" -> screen = Optional.of(one);
         case "toggles" -> {
           seen.add(one);
           behaviours.addAll(rules.toggles(one));
@@ -135,6 +138,10 @@ final class BehaviourRules {
     if (who.filter(a -> a.read().isEmpty()).isPresent()) {
       seen.forEach(social::unseen);
     }
+    boolean timed = behaviours.stream().anyMatch(Behaviour.Timestamps.class::isInstance);
+    screen
+        .flatMap(new ScreenRules(problems, settings, entity, relations, timed)::check)
+        .ifPresent(behaviours::add);
     behaviours.sort(Comparator.comparingInt(b -> OF_ENTITIES.indexOf(b.word())));
     return behaviours;
   }

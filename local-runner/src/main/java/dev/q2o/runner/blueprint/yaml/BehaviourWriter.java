@@ -46,6 +46,13 @@ final class BehaviourWriter {
                 states.transitions().entrySet().stream()
                     .map(way -> way.getKey() + ": " + list(way.getValue()))
                     .collect(Collectors.joining(", ", "{" + states.field() + ": {", "}}")));
+        case Behaviour.Screen screen ->
+            line(
+                out,
+                screen,
+                "{columns: "
+                    + list(screen.columns())
+                    + (screen.order().isEmpty() ? "}" : ", order: " + screen.order() + "}"));
         case Behaviour.Toggle _ -> {}
         case Behaviour.Timestamps plain -> line(out, plain, "true");
         case Behaviour.SoftDelete plain -> line(out, plain, "true");

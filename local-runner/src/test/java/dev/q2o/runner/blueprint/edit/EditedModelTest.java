@@ -57,6 +57,7 @@ class EditedModelTest {
           behaviours:
             slug: title
             owner: author
+            screen: {columns: [likes, author], order: -title}
       """;
 
   private EditedModel edited = EditedModel.of(Imports.model("shop.jdl", SHOP), List.of());
@@ -201,6 +202,7 @@ class EditedModelTest {
 
     assertThat(edited.source())
         .contains("slug: headline", "owner: writer", "entity: Writer", "audit: true")
+        .contains("screen: {columns: [likes, writer], order: -headline}")
         .contains("unique: [[writer, headline]]", "default");
     accept(new ModelEdit.RemoveBehaviour("Post", new Behaviour.Slug("headline")));
     assertThat(edited.source()).doesNotContain("slug");

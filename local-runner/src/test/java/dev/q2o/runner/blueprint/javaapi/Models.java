@@ -59,11 +59,21 @@ public final class Models {
     }
   }
 
-  /// Every behaviour there is.
+  /// Every behaviour of a service.
   public static AppModel magazine() {
+    return Imports.model("magazine.yaml", magazineText());
+  }
+
+  /// The same with what lists show on screens.
+  public static AppModel magazineOnScreens() {
+    String article = "      slug: title\n";
+    String screen = "      screen: {columns: [status, author, createdAt], order: -title}\n";
+    return Imports.model("magazine.yaml", magazineText().replace(article, article + screen));
+  }
+
+  private static String magazineText() {
     try {
-      return Imports.model(
-          "magazine.yaml", Files.readString(Path.of("src/test/resources/app-yaml/magazine.yaml")));
+      return Files.readString(Path.of("src/test/resources/app-yaml/magazine.yaml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -49,7 +49,7 @@ class WebProjectTest {
   @Execution(ExecutionMode.CONCURRENT)
   @Test
   void pagesWithEveryBehaviourPassTheirTests() throws Exception {
-    var project = RenderedProject.of(pagesOnly(Models.magazine()), folder);
+    var project = RenderedProject.of(pagesOnly(Models.magazineOnScreens()), folder);
     project.passesItsOwnChecks();
     project.assertEverySourceWasCompiled();
   }

@@ -55,6 +55,15 @@ class BehaviourRulesTest {
         arguments("{states: OPEN}", "The behaviour 'states' cannot be read."),
         arguments("{csv: maybe}", "The behaviour 'csv' cannot be read."),
         arguments("{tags: true}", "'tags' adds 'tags' to Post, which has it already."),
+        arguments("{screen: title}", "The behaviour 'screen' cannot be read."),
+        arguments("{screen: {order: title}}", "The behaviour 'screen' cannot be read."),
+        arguments("{screen: {columns: []}}", "The behaviour 'screen' cannot be read."),
+        arguments("{screen: {columns: [body]}}", "Lists of Post cannot show 'body'."),
+        arguments("{screen: {columns: [tags]}}", "Lists of Post cannot show 'tags'."),
+        arguments("{screen: {columns: [createdAt]}}", "Lists of Post cannot show 'createdAt'."),
+        arguments("{screen: {columns: [code, code]}}", "The column 'code' is named twice."),
+        arguments(
+            "{screen: {columns: [code], order: -nothing}}", "Lists of Post cannot show 'nothing'."),
         arguments("{comments: maybe}", "The behaviour 'comments' cannot be read."),
         arguments(
             "{comments: true, access: {read: nobody}}",

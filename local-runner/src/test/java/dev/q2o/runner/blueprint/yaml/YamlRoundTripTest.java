@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.runner.blueprint.Imports;
 import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
+import dev.q2o.runner.blueprint.javaapi.Models;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.EnumType;
@@ -12,10 +13,7 @@ import dev.q2o.runner.blueprint.model.FieldType;
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Relation;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,16 +65,15 @@ class YamlRoundTripTest {
   }
 
   @Test
-  void behavioursIndexesAndDefaultsAreWrittenAndRead() throws IOException {
-    String source = Files.readString(Path.of("src/test/resources/app-yaml/magazine.yaml"));
-    AppModel model = Imports.model("magazine.yaml", source);
+  void behavioursIndexesAndDefaultsAreWrittenAndRead() {
+    AppModel model = Models.magazineOnScreens();
 
     AppModel back = Imports.model("magazine.yaml", YamlWriter.write(model));
 
     assertThat(back.behaviours()).isEqualTo(model.behaviours()).isNotEmpty();
     assertThat(back.entities().stream().map(YamlRoundTripTest::nowhere).toList())
         .isEqualTo(model.entities().stream().map(YamlRoundTripTest::nowhere).toList());
-    assertThat(back.entity("Article").orElseThrow().behaviours()).hasSize(11);
+    assertThat(back.entity("Article").orElseThrow().behaviours()).hasSize(12);
   }
 
   @Test

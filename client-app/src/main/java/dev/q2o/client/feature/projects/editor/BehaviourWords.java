@@ -38,6 +38,10 @@ final class BehaviourWords {
               transitions.entrySet().stream()
                   .map(way -> way.getKey() + " → " + String.join(", ", way.getValue()))
                   .collect(Collectors.joining("; ")));
+      case Behaviour.Screen(List<String> columns, String order) ->
+          order.isEmpty()
+              ? text("editor.does-screen", String.join(", ", columns))
+              : text("editor.does-screen-sorted", String.join(", ", columns), order);
       case Behaviour.Access access ->
           text(
               "editor.does-access",
