@@ -39,7 +39,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "7";
+    return "8";
   }
 
   @Override

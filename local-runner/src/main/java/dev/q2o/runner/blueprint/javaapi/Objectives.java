@@ -37,6 +37,13 @@ final class Objectives {
                   + " declared.",
               ALL,
               withEntities(plan, List.of(plan.shared("query.ListingTest")), "ApiTest")));
+      objectives.add(
+          new Objective(
+              "keyset",
+              "Every list can be walked after a cursor in every order: each row comes once,"
+                  + " whatever is stored or deleted meanwhile.",
+              ALL,
+              List.of(plan.shared("web.KeysetTest"), plan.shared("web.KeysetApiTest"))));
     }
     objectives.add(
         new Objective(

@@ -226,7 +226,7 @@ final class OpenApiYaml {
 
   private void listParameters(EntityPlan entity) {
     out.append("      parameters:\n");
-    for (String shared : List.of("page", "size", "q")) {
+    for (String shared : List.of("page", "size", "after", "q")) {
       out.append("        - $ref: \"#/components/parameters/").append(shared).append("\"\n");
     }
     String sortable =
@@ -249,7 +249,7 @@ final class OpenApiYaml {
       return;
     }
     String name = property.name();
-    boolean reserved = List.of("page", "size", "sort", "q").contains(name);
+    boolean reserved = List.of("page", "size", "after", "sort", "q").contains(name);
     String schema = filterSchema(property);
     parameter(reserved ? name + ".eq" : name, "Equal to", schema);
     parameter(name + ".in", "Equal to one of these, separated by commas", "string");
@@ -365,12 +365,13 @@ final class OpenApiYaml {
         """
             %1$sPage:
               type: object
-              required: [items, page, size, total]
+              required: [items, size]
               properties:
                 items: {type: array, items: {$ref: "#/components/schemas/%1$s"}}
                 page: {type: integer, minimum: 1}
                 size: {type: integer, minimum: 1, maximum: 100}
                 total: {type: integer, format: int64}
+                next: {type: string, description: "Where the next page begins, for after; absent on the last one"}
         """
             .formatted(entity.name()));
   }

@@ -266,8 +266,8 @@ final class RepositoryCode {
           }
 
           @Override
-          public %5$s<%2$s> first(%3$s session, %4$s query) {
-            return query.first(session, SELECT + FROM, %2$sRepository::map);
+          public %5$s<%2$s> fetch(%3$s session, %4$s query) {
+            return query.fetch(session, SELECT + FROM, %2$sRepository::map);
           }
         """
             .formatted(
@@ -275,7 +275,7 @@ final class RepositoryCode {
                 row,
                 session,
                 shared("query.ListQuery"),
-                file.use("java.util.Optional")));
+                file.use("java.util.List")));
     file.blank();
   }
 

@@ -48,10 +48,12 @@ final class SharedSources {
           "query/Condition.java",
           "query/ListQuery.java",
           "query/Listing.java",
+          "query/Order.java",
           "query/Page.java",
           "web/CrudRoutes.java",
           "web/ErrorHandling.java",
           "web/Guard.java",
+          "web/Keyset.java",
           "web/Problem.java",
           "web/Requests.java");
 
@@ -73,7 +75,9 @@ final class SharedSources {
           "testing/Fixtures.java",
           "testing/OpenApiFile.java",
           "testing/TestDatabase.java",
-          "testing/TestServer.java");
+          "testing/TestServer.java",
+          "web/KeysetApiTest.java",
+          "web/KeysetTest.java");
 
   private SharedSources() {}
 }

@@ -41,7 +41,7 @@ public final class CliBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "2";
+    return "3";
   }
 
   @Override

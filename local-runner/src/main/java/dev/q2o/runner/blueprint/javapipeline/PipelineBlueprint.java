@@ -49,7 +49,7 @@ public final class PipelineBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
