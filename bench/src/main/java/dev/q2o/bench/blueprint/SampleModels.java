@@ -1,45 +1,29 @@
 package dev.q2o.bench.blueprint;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-
-/// Models the benchmark makes itself, as `app.yaml`.
+/// Sources the benchmark makes itself.
 final class SampleModels {
-  private static final List<String> TYPES =
-      List.of(
-          "string",
-          "text",
-          "integer",
-          "long",
-          "decimal",
-          "double",
-          "boolean",
-          "date",
-          "time",
-          "instant",
-          "duration",
-          "uuid",
-          "binary");
-
-  /// What is combined in pairs.
-  private static final Map<String, List<String>> FACTORS =
-      new TreeMap<>(
-          Map.of(
-              "relation", List.of("none", "many-to-one", "one-to-one", "many-to-many", "self"),
-              "need", List.of("optional", "required"),
-              "delete", List.of("restrict", "clear", "cascade"),
-              "type", TYPES,
-              "field", List.of("plain", "required", "unique"),
-              "size", List.of("1", "2", "4")));
-
   private static final int ROOTS = 3;
+
+  /// A brief as people write one, of ten kinds of things.
+  static final String BRIEF =
+      """
+      Teachers have a name, an email (unique) and a phone number.
+      A course has a title, a description, a level and a price. Each course is taught by a teacher.
+      Rooms have a number (unique), a floor and a number of seats.
+      A lesson belongs to a course and a room. A lesson has a start date and a topic.
+      Companies have a name, a street, a city and a postal code.
+      Participants have a name, an email (unique) and a birthday. A participant belongs to a company.
+      An enrolment belongs to a participant and a course. An enrolment has a date and a status.
+      An invoice belongs to a company. An invoice has a number (unique), an amount and a due date.
+      A payment belongs to an invoice. A payment has an amount and a date.
+      A certificate belongs to a participant and a course. A certificate has a number (unique) and a grade.
+      The price must be at least 0. The amount must be positive.
+      """;
 
   private SampleModels() {}
 
-  /// A service like those people ask for: three things everything else belongs to, five fields
-  /// each.
+  /// A service like those people ask for, as `app.yaml`: three things everything else belongs to,
+  /// five fields each.
   static String service(int entities) {
     StringBuilder yaml = new StringBuilder("name: service\nentities:\n");
     for (int i = 1; i <= entities; i++) {
@@ -55,56 +39,5 @@ final class SampleModels {
       }
     }
     return yaml.toString();
-  }
-
-  /// Models in which every two values of different factors meet at least once.
-  ///
-  /// Greedy, without randomness: each new combination takes, factor by factor, the value that meets
-  /// the most pairs nobody has met yet.
-  ///
-  /// @param least how many at least; those beyond full coverage repeat pairs
-  static List<String> pairwise(int least) {
-    List<String> models = new ArrayList<>();
-    for (Map<String, String> combination : Pairs.cover(FACTORS, least)) {
-      models.add(model(models.size() + 1, combination));
-    }
-    return models;
-  }
-
-  private static String model(int number, Map<String, String> chosen) {
-    int size = Integer.parseInt(chosen.getOrDefault("size", "1"));
-    String rule = chosen.getOrDefault("field", "plain");
-    String type = chosen.getOrDefault("type", "string");
-    // Two rows of a unique yes-or-no field would be all there is.
-    boolean unique = rule.equals("unique") && !List.of("boolean", "binary", "text").contains(type);
-    StringBuilder yaml =
-        new StringBuilder("name: pair-%d\nentities:\n  Owner:\n    fields:\n".formatted(number));
-    for (int i = 1; i <= size; i++) {
-      yaml.append("      field").append(i).append(": ").append(type);
-      yaml.append(rule.equals("required") || unique ? " required" : "");
-      yaml.append(unique && i == 1 ? " unique" : "").append('\n');
-    }
-    relation(yaml, chosen);
-    yaml.append("  Target:\n    fields:\n      title: string required max=60\n");
-    return yaml.toString();
-  }
-
-  private static void relation(StringBuilder yaml, Map<String, String> chosen) {
-    String kind = chosen.getOrDefault("relation", "none");
-    if (kind.equals("none")) {
-      return;
-    }
-    boolean self = kind.equals("self");
-    boolean required = chosen.getOrDefault("need", "optional").equals("required") && !self;
-    String rule = chosen.getOrDefault("delete", "restrict");
-    yaml.append("    relations:\n      link:\n        to: ").append(self ? "Owner" : "Target");
-    yaml.append("\n        kind: ").append(self ? "many-to-one" : kind).append('\n');
-    if (required && !kind.equals("many-to-many")) {
-      yaml.append("        required: true\n");
-    }
-    boolean clears = rule.equals("clear") && required;
-    if (!kind.equals("many-to-many") && !clears) {
-      yaml.append("        onDelete: ").append(rule).append('\n');
-    }
   }
 }
