@@ -55,6 +55,7 @@ class UnsupportedBehaviourTest {
             "toggles",
             "tags",
             "comments",
+            "files",
             "states");
     assertThat(new JavaApiBlueprint().unsupported(model)).isEmpty();
   }

@@ -62,10 +62,10 @@ final class AccessCode implements BehaviourCode {
   List<String> matrix() {
     var lines = new ArrayList<String>();
     for (String caller : callers) {
-      lines.add(line(caller, "read", rules.read(), "200"));
-      lines.add(line(caller, "create", rules.create(), "201"));
-      lines.add(line(caller, "update", rules.update(), "200"));
-      lines.add(line(caller, "delete", rules.delete(), "204"));
+      lines.add(caller + " read " + rules.status(caller, rules.read(), "200"));
+      lines.add(caller + " create " + rules.creation(caller, "201"));
+      lines.add(caller + " update " + rules.status(caller, rules.update(), "200"));
+      lines.add(caller + " delete " + rules.status(caller, rules.delete(), "204"));
     }
     return lines;
   }
@@ -85,20 +85,6 @@ final class AccessCode implements BehaviourCode {
             JavaFile.literal(entity.path()),
             JavaFile.literal(rules.property()),
             matrix));
-  }
-
-  /// What the API answers this caller: denied is 401 or 403, and 404 for a row it cannot see.
-  private String line(String caller, String action, List<Who> rule, String success) {
-    boolean anyone = caller.equals("anyone");
-    String status;
-    boolean onRow = !action.equals("create");
-    boolean readsOwn = rules.read().stream().anyMatch(Who.Owner.class::isInstance);
-    if (onRow && !rules.sees(caller)) {
-      status = anyone ? "401" : readsOwn ? "404" : "403";
-    } else {
-      status = rules.allows(rule, caller) ? success : anyone ? "401" : "403";
-    }
-    return caller + " " + action + " " + status;
   }
 
   @Override

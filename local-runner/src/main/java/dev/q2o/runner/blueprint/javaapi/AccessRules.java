@@ -73,6 +73,24 @@ record AccessRules(
         : read.stream().filter(Who.Role.class::isInstance).map(AccessRules::word).findFirst();
   }
 
+  /// What the API answers a caller who does something with a row: denied is 401 or 403, and 404 for
+  /// a row the caller cannot see.
+  String status(String caller, List<Who> rule, String success) {
+    if (!sees(caller) && !caller.equals(ANYONE)) {
+      return read.stream().anyMatch(Who.Owner.class::isInstance) ? "404" : "403";
+    }
+    return sees(caller) && allows(rule, caller) ? success : denied(caller);
+  }
+
+  /// The same for who creates one.
+  String creation(String caller, String success) {
+    return allows(create, caller) ? success : denied(caller);
+  }
+
+  private static String denied(String caller) {
+    return caller.equals(ANYONE) ? "401" : "403";
+  }
+
   static String word(Who who) {
     return switch (who) {
       case Who.Anyone _ -> "anyone";

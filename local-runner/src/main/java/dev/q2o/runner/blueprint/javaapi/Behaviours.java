@@ -48,6 +48,9 @@ final class Behaviours {
     model
         .behaviour(Behaviour.Comments.class)
         .ifPresent(_ -> all.add(new CommentsCode(plan, entity)));
+    model
+        .behaviour(Behaviour.Files.class)
+        .ifPresent(files -> all.add(new FilesCode(plan, entity, files)));
     for (Behaviour behaviour : model.behaviours()) {
       if (behaviour instanceof Behaviour.Toggle toggle) {
         all.add(new MarkCode(plan, entity, toggle));

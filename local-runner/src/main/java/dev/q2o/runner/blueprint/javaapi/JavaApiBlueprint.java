@@ -20,6 +20,7 @@ public final class JavaApiBlueprint implements Blueprint {
           "comments",
           "contract",
           "csv",
+          "files",
           "idempotency",
           "owner",
           "rateLimit",
@@ -39,7 +40,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "8";
+    return "9";
   }
 
   @Override

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Renders the description of the API as OpenAPI 3.1. The indentation is part of the contract: the
 /// tests of the project read paths and properties by it. One instance serves one rendering.
 final class OpenApiYaml {
+  private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
   private final Plan plan;
   private final ExampleRows examples;
   private final StringBuilder out = new StringBuilder();
@@ -127,14 +130,16 @@ final class OpenApiYaml {
     operations.forEach(o -> byPath.computeIfAbsent(o.path(), _ -> new ArrayList<>()).add(o));
     byPath.forEach((path, all) -> {
       out.append("  ").append(path).append(":\n");
-      if (path.contains("{id}")) {
-        out.append("    parameters:\n      - $ref: \"#/components/parameters/id\"\n");
-      }
+      pathParameters(path);
       for (Operation operation : all) {
         out.append("    ").append(operation.method().toLowerCase(Locale.ROOT)).append(":\n");
         out.append("      summary: ").append(SeedJson.text(operation.summary())).append('\n');
         out.append("      operationId: ").append(operation.id()).append('\n');
         out.append("      tags: [").append(operation.tag()).append("]\n");
+        if (!operation.query().isEmpty()) {
+          out.append("      parameters:\n");
+          operation.query().forEach(p -> parameter(p.name(), p.description(), p.type()));
+        }
         if (!operation.request().isEmpty()) {
           out.append("      requestBody:\n        required: true\n        content:\n");
           out.append("          ").append(operation.contentType()).append(":\n");
@@ -144,12 +149,28 @@ final class OpenApiYaml {
         out.append("          description: Done.\n");
         if (!operation.response().isEmpty()) {
           out.append("          content:\n            ");
-          out.append(operation.contentType()).append(":\n");
+          out.append(operation.answerType()).append(":\n");
           out.append("              schema: ").append(operation.response()).append('\n');
         }
         problems(operation.problems());
       }
     });
+  }
+
+  /// What stands in braces: the id of the row, and of something it has.
+  private void pathParameters(String path) {
+    List<String> names =
+        PARAMETER.matcher(path).results().map(match -> match.group(1)).distinct().toList();
+    if (!names.isEmpty()) {
+      out.append("    parameters:\n");
+    }
+    for (String name : names) {
+      out.append(
+          name.equals("id")
+              ? "      - $ref: \"#/components/parameters/id\"\n"
+              : "      - {name: %s, in: path, required: true, schema: {type: %s}}\n"
+                  .formatted(name, name.equals("key") ? "string" : "integer, format: int64"));
+    }
   }
 
   private void problems(List<String> problems) {

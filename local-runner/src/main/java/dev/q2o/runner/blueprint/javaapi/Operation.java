@@ -10,10 +10,12 @@ import java.util.List;
 /// @param id of the operation, unique in the API
 /// @param tag group it is listed in
 /// @param request schema of the body as a YAML flow mapping; empty without one
-/// @param contentType of the request, and of the answer
+/// @param contentType of the request
 /// @param status of success
+/// @param answerType content type of the answer
 /// @param response schema of the answer as a YAML flow mapping; empty without one
 /// @param problems statuses of failure
+/// @param query more parameters, in the address
 public record Operation(
     String method,
     String path,
@@ -23,13 +25,43 @@ public record Operation(
     String request,
     String contentType,
     String status,
+    String answerType,
     String response,
-    List<String> problems) {
+    List<String> problems,
+    List<BehaviourCode.Parameter> query) {
 
   private static final String JSON = "application/json";
 
   public Operation {
     problems = List.copyOf(problems);
+    query = List.copyOf(query);
+  }
+
+  /// The answer has the content type of the request.
+  public Operation(
+      String method,
+      String path,
+      String summary,
+      String id,
+      String tag,
+      String request,
+      String contentType,
+      String status,
+      String response,
+      List<String> problems) {
+    this(
+        method,
+        path,
+        summary,
+        id,
+        tag,
+        request,
+        contentType,
+        status,
+        contentType,
+        response,
+        problems,
+        List.of());
   }
 
   /// Sends nothing.

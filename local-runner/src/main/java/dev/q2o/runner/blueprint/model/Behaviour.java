@@ -176,6 +176,52 @@ public sealed interface Behaviour {
     }
   }
 
+  /// Rows carry files; whoever may change a row adds them and takes them away.
+  ///
+  /// @param maxBytes largest file, at most {@link #LARGEST}
+  /// @param types media types, each of {@link #KNOWN}, in order of the source
+  /// @param count most files of one row, at most {@link #MOST}
+  record Files(int maxBytes, List<String> types, int count) implements OfEntity {
+    /// What a program can tell by its first bytes, and no browser runs.
+    public static final List<String> KNOWN =
+        List.of(
+            "image/png",
+            "image/jpeg",
+            "image/gif",
+            "image/webp",
+            "application/pdf",
+            "application/zip",
+            "text/plain");
+
+    /// They are kept in the database, which is no place for larger ones.
+    public static final int LARGEST = 10 * 1024 * 1024;
+
+    public static final int MOST = 100;
+
+    /// What is meant when nothing is said.
+    public static final Files USUAL =
+        new Files(
+            5 * 1024 * 1024,
+            List.of("image/png", "image/jpeg", "application/pdf", "text/plain"),
+            10);
+
+    public Files {
+      types = List.copyOf(types);
+    }
+
+    @Override
+    public String word() {
+      return "files";
+    }
+
+    /// The size as sources write it, for example `5MB`.
+    public String max() {
+      return maxBytes % (1024 * 1024) == 0
+          ? maxBytes / (1024 * 1024) + "MB"
+          : maxBytes / 1024 + "KB";
+    }
+  }
+
   /// People have accounts: they sign up, sign in and out, and have roles.
   ///
   /// @param entity the people

@@ -30,6 +30,7 @@ final class BehaviourRules {
           "toggles",
           "tags",
           "comments",
+          "files",
           "screen");
   static final List<String> OF_APPLICATIONS =
       List.of("signIn", "rateLimit", "idempotency", "contract");
@@ -129,6 +130,10 @@ final class BehaviourRules {
           seen.add(one);
           social.comments(one).ifPresent(behaviours::add);
         }
+        case "files" ->
+            new FileRules(problems, settings, entity, rules, social)
+                .files(one)
+                .ifPresent(behaviours::add);
         default -> flag(one, new Behaviour.Audit(), behaviours);
       }
     }

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.model;
 
 import dev.q2o.runner.blueprint.model.RawModel.RawBehaviour;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Checks what people do around the rows of one entity: name them and talk about them.
@@ -32,24 +33,8 @@ final class SocialBehaviours {
 
   Optional<Behaviour.Comments> comments(RawBehaviour raw) {
     if (rules.noSignIn(raw, "Only people who sign in can comment on " + entity.name() + " rows.")
-        || !rules.free(raw, "commentCount")) {
-      return Optional.empty();
-    }
-    Optional<Relation> other =
-        relations.stream()
-            .filter(r -> r.target().equals(entity.name()))
-            .filter(r ->
-                r.owner().equals("Comment")
-                    || r.inverseField().filter(f -> f.startsWith("comment")).isPresent())
-            .findFirst();
-    if (other.isPresent()) {
-      Relation relation = other.get();
-      problems.error(
-          "model.behaviour-collision",
-          raw.position(),
-          "%s has comments already: %s.%s points at it."
-              .formatted(entity.name(), relation.owner(), relation.ownerField()),
-          "Remove the entity " + relation.owner() + ", or the behaviour.");
+        || !rules.free(raw, "commentCount")
+        || taken(raw, "Comment")) {
       return Optional.empty();
     }
     return settings.flag(raw) ? Optional.of(new Behaviour.Comments()) : Optional.empty();
@@ -63,5 +48,28 @@ final class SocialBehaviours {
         "Nobody but administrators sees %s rows, so '%s' would serve nobody."
             .formatted(entity.name(), raw.word()),
         "Let somebody read them in `access`, or remove '" + raw.word() + "'.");
+  }
+
+  /// Whether another entity is reached at the address the behaviour wants: its rows, called like
+  /// those the behaviour keeps, point at this entity.
+  ///
+  /// @param name of such an entity
+  boolean taken(RawBehaviour raw, String name) {
+    String word = name.toLowerCase(Locale.ROOT);
+    Optional<Relation> other =
+        relations.stream()
+            .filter(r -> r.target().equals(entity.name()))
+            .filter(r ->
+                r.owner().equals(name)
+                    || r.inverseField().filter(f -> f.startsWith(word)).isPresent())
+            .findFirst();
+    other.ifPresent(relation ->
+        problems.error(
+            "model.behaviour-collision",
+            raw.position(),
+            "%s has %ss already: %s.%s points at it."
+                .formatted(entity.name(), word, relation.owner(), relation.ownerField()),
+            "Remove the entity " + relation.owner() + ", or the behaviour."));
+    return other.isPresent();
   }
 }

@@ -61,6 +61,12 @@ final class BehaviourWriter {
         case Behaviour.Webhook plain -> line(out, plain, "true");
         case Behaviour.Tags plain -> line(out, plain, "true");
         case Behaviour.Comments plain -> line(out, plain, "true");
+        case Behaviour.Files files ->
+            line(
+                out,
+                files,
+                "{max: %s, types: %s, count: %d}"
+                    .formatted(files.max(), list(files.types()), files.count()));
       }
     }
     List<String> toggles =

@@ -71,6 +71,13 @@ class BehaviourRulesTest {
         arguments(
             "{toggles: [star], access: {read: nobody}}",
             "Nobody but administrators sees Post rows, so 'toggles' would serve nobody."),
+        arguments("{files: maybe}", "The behaviour 'files' cannot be read."),
+        arguments("{files: {max: 1GB}}", "A file of Post cannot have up to '1GB'."),
+        arguments("{files: {max: 11MB}}", "A file of Post cannot have up to '11MB'."),
+        arguments("{files: {types: [image/svg+xml]}}", "Files of the type 'image/svg+xml' are"),
+        arguments("{files: {types: []}}", "The behaviour 'files' cannot be read."),
+        arguments("{files: {count: 0}}", "A row of Post cannot have '0' files."),
+        arguments("{files: {many: 1}}", "Unknown setting 'many' of files."),
         arguments("{rateLimit: 1/minute}", "'rateLimit' is no behaviour of Post."),
         arguments("{toggles: [class]}", "A mark cannot be called 'class'."),
         arguments("{toggles: [title]}", "'toggles' adds 'title' to Post, which has it already."),
