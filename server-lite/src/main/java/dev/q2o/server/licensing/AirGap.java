@@ -38,7 +38,8 @@ final class AirGap {
 
   /// @return the file to carry back
   Carried answer(TenantTransaction tx, Carried carried, LicenceKeys.Keys keys) {
-    if (!subscriptions.standing(tx).subscribed().entitlements().has(Feature.AIR_GAP)) {
+    Subscriptions.Standing standing = subscriptions.standing(tx);
+    if (!standing.subscribed().entitlements().has(Feature.AIR_GAP)) {
       throw new Refusal(
           ProblemCode.FEATURE_MISSING,
           "Licences by file are part of a larger plan; change the plan or connect the machine.");
@@ -49,7 +50,7 @@ final class AirGap {
     }
     DeviceRepository.Known device =
         devices.admit(tx, request.key(), request.fingerprint(), request.label());
-    Licensed licensed = licences.issue(tx, device, keys, Optional.of(request.nonce()));
+    Licensed licensed = licences.issue(tx, standing, device, keys, Optional.of(request.nonce()));
     List<String> documents = new ArrayList<>(List.of(licensed.keyRing(), licensed.licence()));
     if (request.runs() > 0) {
       documents.add(

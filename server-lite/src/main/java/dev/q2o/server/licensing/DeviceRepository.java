@@ -11,8 +11,10 @@ import dev.q2o.contract.licence.device.Fingerprint;
 import dev.q2o.contract.licence.device.PossessionProof.Purpose;
 import dev.q2o.contract.licence.signature.PublicKeyText;
 import dev.q2o.server.platform.database.Row;
+import dev.q2o.server.platform.database.Sql;
 import dev.q2o.server.platform.database.SystemTransaction;
 import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Together;
 import dev.q2o.server.platform.http.Pages;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +48,18 @@ final class DeviceRepository {
 
   /// @return whether it could be used, which it can once
   boolean useNonce(TenantTransaction tx, String hash, Purpose purpose, Instant now) {
+    return using(tx, hash, purpose, now).updateOne();
+  }
+
+  /// The same, asked together with something else.
+  ///
+  /// @return 1 if it could be used
+  Together.Answer<Integer> useNonce(
+      TenantTransaction tx, Together together, String hash, Purpose purpose, Instant now) {
+    return together.update(using(tx, hash, purpose, now));
+  }
+
+  private static Sql using(TenantTransaction tx, String hash, Purpose purpose, Instant now) {
     return tx.sql(
             """
             delete from device_nonce
@@ -54,8 +68,7 @@ final class DeviceRepository {
             """)
         .bind("hash", hash)
         .bind("purpose", purpose)
-        .bind("now", now)
-        .updateOne();
+        .bind("now", now);
   }
 
   int forgetNonces(SystemTransaction tx, Instant now) {
@@ -114,9 +127,17 @@ final class DeviceRepository {
   }
 
   Optional<Known> find(TenantTransaction tx, DeviceId id) {
+    return one(tx, id).optional(DeviceRepository::known);
+  }
+
+  /// The same, asked together with something else.
+  Together.Answer<Optional<Known>> find(TenantTransaction tx, Together together, DeviceId id) {
+    return together.optional(one(tx, id), DeviceRepository::known);
+  }
+
+  private static Sql one(TenantTransaction tx, DeviceId id) {
     return tx.sql("select * from device where tenant_id = :tenant and device_id = :id")
-        .bind("id", id.value())
-        .optional(DeviceRepository::known);
+        .bind("id", id.value());
   }
 
   Optional<Known> byKey(TenantTransaction tx, PublicKeyText key) {
@@ -160,7 +181,9 @@ final class DeviceRepository {
   }
 
   /// Marks an active device as heard of.
-  boolean seen(
+  ///
+  /// @return the device as it is then; empty when it is not active
+  Optional<Known> seen(
       TenantTransaction tx, DeviceId id, Fingerprint fingerprint, Instant now, Instant leaseUntil) {
     return tx.sql(
             """
@@ -172,7 +195,8 @@ final class DeviceRepository {
         .bind("lease", leaseUntil)
         .bind("fingerprint", json(fingerprint))
         .bind("id", id.value())
-        .updateOne();
+        .returning("*")
+        .optional(DeviceRepository::known);
   }
 
   /// Counts one more lease of a device, which is held until the end of the transaction: it neither

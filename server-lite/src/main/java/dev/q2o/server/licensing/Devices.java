@@ -20,6 +20,7 @@ import dev.q2o.server.platform.Digests;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.Refusal;
 import dev.q2o.server.platform.database.TenantTransaction;
+import dev.q2o.server.platform.database.Together;
 import dev.q2o.server.platform.http.Pages;
 import dev.q2o.server.platform.http.Versions;
 import java.security.SecureRandom;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// Devices of a tenant: enrolled with a proof that they hold their key, counted by seats, heard of
 /// by heartbeats.
@@ -67,8 +69,8 @@ final class Devices {
   /// @throws Refusal when the proof fails or no seat is free
   Licensed enrol(TenantTransaction tx, Enrol request, LicenceKeys.Keys keys) {
     prove(tx, request.key(), Purpose.ENROL, request.nonce(), request.proof());
-    return licences.issue(
-        tx, admit(tx, request.key(), request.fingerprint(), request.label()), keys);
+    DeviceRepository.Known known = admit(tx, request.key(), request.fingerprint(), request.label());
+    return licences.issue(tx, subscriptions.standing(tx), known, keys);
   }
 
   /// Enrols a device whose key was proved in another way.
@@ -112,18 +114,44 @@ final class Devices {
     return enrolled;
   }
 
-  /// Renews a device's seat and licence.
+  /// Renews a device's seat and licence. What it needs to know it asks in one round trip.
   Licensed heartbeat(TenantTransaction tx, DeviceId id, Heartbeat request, LicenceKeys.Keys keys) {
-    DeviceRepository.Known known =
-        proved(tx, id, Purpose.HEARTBEAT, request.nonce(), request.proof());
-    return licences.issue(tx, heard(tx, known, request.fingerprint()), keys);
+    Together all = tx.together();
+    Claim claim = claim(tx, all, id, Purpose.HEARTBEAT, request.nonce());
+    Subscriptions.Asked subscription = subscriptions.ask(tx, all);
+    all.send();
+    DeviceRepository.Known heard = heard(tx, proved(claim, request.proof()), request.fingerprint());
+    return licences.issue(tx, subscription.standing(), heard, keys);
   }
 
   /// The device, if it proves to hold its key and is not revoked.
   DeviceRepository.Known proved(
       TenantTransaction tx, DeviceId id, Purpose purpose, String nonce, String proof) {
-    DeviceRepository.Known known = rows.find(tx, id).orElseThrow(Devices::notFound);
-    prove(tx, known.key(), purpose, nonce, proof);
+    Together both = tx.together();
+    Claim claim = claim(tx, both, id, purpose, nonce);
+    both.send();
+    return proved(claim, proof);
+  }
+
+  /// Somebody says to be a device; the nonce is used up with it.
+  private record Claim(
+      Purpose purpose,
+      String nonce,
+      Together.Answer<Optional<DeviceRepository.Known>> device,
+      Together.Answer<Integer> fresh) {}
+
+  private Claim claim(
+      TenantTransaction tx, Together together, DeviceId id, Purpose purpose, String nonce) {
+    return new Claim(
+        purpose,
+        nonce,
+        rows.find(tx, together, id),
+        rows.useNonce(tx, together, Digests.sha256Hex(nonce), purpose, clock().instant()));
+  }
+
+  private DeviceRepository.Known proved(Claim claim, String proof) {
+    DeviceRepository.Known known = claim.device().get().orElseThrow(Devices::notFound);
+    mustHold(claim.fresh().get() == 1, known.key(), claim.purpose(), claim.nonce(), proof);
     return notRevoked(known);
   }
 
@@ -156,13 +184,13 @@ final class Devices {
       audit.record(tx, "device.returned", device.id().toString(), Map.of());
     }
     Instant at = clock().instant();
-    if (!rows.seen(tx, device.id(), now, at, at.plus(Licences.SEAT))) {
-      throw revoked(); // by somebody else, a moment ago
-    }
+    DeviceRepository.Known heard =
+        rows.seen(tx, device.id(), now, at, at.plus(Licences.SEAT))
+            .orElseThrow(Devices::revoked); // by somebody else, a moment ago
     if (match == Fingerprint.Match.DRIFTED && !known.latest().equals(now)) {
       audit.record(tx, "device.drifted", device.id().toString(), Map.of());
     }
-    return rows.find(tx, device.id()).orElseThrow(Devices::notFound);
+    return heard;
   }
 
   KeysetPage<Device> list(TenantTransaction tx, Pages.Keyset page) {
@@ -222,6 +250,12 @@ final class Devices {
   private void prove(
       TenantTransaction tx, PublicKeyText key, Purpose purpose, String nonce, String proof) {
     boolean fresh = rows.useNonce(tx, Digests.sha256Hex(nonce), purpose, clock().instant());
+    mustHold(fresh, key, purpose, nonce, proof);
+  }
+
+  /// @param fresh whether the nonce could be used
+  private void mustHold(
+      boolean fresh, PublicKeyText key, Purpose purpose, String nonce, String proof) {
     if (!fresh || !PossessionProof.holds(verifier, key, purpose, nonce, proof)) {
       throw new Refusal(
           ProblemCode.DEVICE_PROOF,

@@ -27,20 +27,22 @@ final class Licences {
 
   private final DocumentIssuer issuer = new DocumentIssuer();
   private final Platform platform;
-  private final Subscriptions subscriptions;
   private final AuditLog audit;
 
-  Licences(Platform platform, Subscriptions subscriptions, AuditLog audit) {
+  Licences(Platform platform, AuditLog audit) {
     this.platform = platform;
-    this.subscriptions = subscriptions;
     this.audit = audit;
   }
 
   /// Issues a licence for a device that has proved to hold its key over a connection.
   ///
   /// @throws dev.q2o.server.platform.Refusal when the tenant never subscribed
-  Licensed issue(TenantTransaction tx, DeviceRepository.Known known, LicenceKeys.Keys keys) {
-    return issue(tx, known, keys, Optional.empty());
+  Licensed issue(
+      TenantTransaction tx,
+      Subscriptions.Standing standing,
+      DeviceRepository.Known known,
+      LicenceKeys.Keys keys) {
+    return issue(tx, standing, known, keys, Optional.empty());
   }
 
   /// The same for a request that was carried here.
@@ -49,10 +51,10 @@ final class Licences {
   /// @throws dev.q2o.server.platform.Refusal when the tenant never subscribed
   Licensed issue(
       TenantTransaction tx,
+      Subscriptions.Standing standing,
       DeviceRepository.Known known,
       LicenceKeys.Keys keys,
       Optional<String> answers) {
-    Subscriptions.Standing standing = subscriptions.standing(tx);
     Subscriptions.Subscribed subscribed = standing.subscribed();
     Instant now = platform.clock().instant();
     Device device = known.device();
@@ -99,7 +101,7 @@ final class Licences {
         .bind("access", licence.access())
         .bind("issued", licence.issuedAt())
         .bind("grace", licence.graceUntil())
-        .updateOne();
+        .later();
   }
 
   /// A tenant's name as a licence can hold it.

@@ -32,7 +32,7 @@ public final class Licensing {
         new Subscriptions(platform, PlanCatalogue.shipped(), tenancy, quota, audit);
     this.keys = new LicenceKeys(platform, audit);
     this.codes = new Codes(platform, subscriptions, audit);
-    Licences licences = new Licences(platform, subscriptions, audit);
+    Licences licences = new Licences(platform, audit);
     this.devices = new Devices(platform, subscriptions, licences, audit);
     this.leases = new Leases(platform, devices, subscriptions, quota, audit);
     this.airGap = new AirGap(subscriptions, devices, licences, leases);

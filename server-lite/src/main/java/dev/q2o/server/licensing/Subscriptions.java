@@ -108,11 +108,34 @@ public final class Subscriptions {
 
   public Standing standing(TenantTransaction tx) {
     Together both = tx.together();
-    Together.Answer<Optional<Tenant>> found = tenancy.find(tx, both);
-    Together.Answer<Optional<Change>> subscription = rows.find(tx, both);
+    Asked asked = ask(tx, both);
     both.send();
-    Tenant tenant = found.get().orElseThrow(Tenancy::notFound);
-    Optional<Change> kept = subscription.get();
+    return asked.standing();
+  }
+
+  /// Asks for the standing together with something else.
+  Asked ask(TenantTransaction tx, Together together) {
+    return new Asked(tenancy.find(tx, together), rows.find(tx, together));
+  }
+
+  /// A standing that is there once it was sent for.
+  final class Asked {
+    private final Together.Answer<Optional<Tenant>> tenant;
+    private final Together.Answer<Optional<Change>> subscription;
+
+    private Asked(
+        Together.Answer<Optional<Tenant>> tenant, Together.Answer<Optional<Change>> subscription) {
+      this.tenant = tenant;
+      this.subscription = subscription;
+    }
+
+    Standing standing() {
+      return Subscriptions.this.standing(
+          tenant.get().orElseThrow(Tenancy::notFound), subscription.get());
+    }
+  }
+
+  private Standing standing(Tenant tenant, Optional<Change> kept) {
     Instant now = clock.instant();
     AccessDecision access =
         AccessRules.decide(
