@@ -56,6 +56,7 @@ class UnsupportedBehaviourTest {
             "tags",
             "comments",
             "files",
+            "search",
             "states");
     assertThat(new JavaApiBlueprint().unsupported(model)).isEmpty();
   }

@@ -55,6 +55,8 @@ final class MemberNames {
   private static Behaviour.OfEntity renamed(Behaviour.OfEntity behaviour, String from, String to) {
     return switch (behaviour) {
       case Behaviour.Slug(String field) when field.equals(from) -> new Behaviour.Slug(to);
+      case Behaviour.Search(List<String> fields) when fields.contains(from) ->
+          new Behaviour.Search(fields.stream().map(f -> f.equals(from) ? to : f).toList());
       case Behaviour.Owner(String relation) when relation.equals(from) -> new Behaviour.Owner(to);
       case Behaviour.States(String field, String initial, var transitions)
           when field.equals(from) ->

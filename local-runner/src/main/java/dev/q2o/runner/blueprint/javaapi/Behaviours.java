@@ -32,6 +32,9 @@ final class Behaviours {
         .ifPresent(b -> all.add(new StatesCode(plan, entity, b)));
     model.behaviour(Behaviour.Tags.class).ifPresent(_ -> all.add(new TagsCode(plan, entity)));
     model
+        .behaviour(Behaviour.Search.class)
+        .ifPresent(b -> all.add(new SearchCode(plan, entity, b)));
+    model
         .behaviour(Behaviour.SoftDelete.class)
         .ifPresent(_ -> all.add(new SoftDeleteCode(plan, entity)));
     for (Property property : entity.links()) {

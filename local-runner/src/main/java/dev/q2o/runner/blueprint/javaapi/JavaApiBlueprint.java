@@ -24,6 +24,7 @@ public final class JavaApiBlueprint implements Blueprint {
           "idempotency",
           "owner",
           "rateLimit",
+          "search",
           "signIn",
           "slug",
           "softDelete",

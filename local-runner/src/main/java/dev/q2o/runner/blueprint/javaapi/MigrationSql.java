@@ -56,7 +56,7 @@ final class MigrationSql {
         new StringBuilder(
             """
             -- The tables of %s. Names are always quoted, so that none can clash with a word of SQL.
-            -- The placeholder in columns of bytes is filled in for each database by the program.
+            -- Placeholders are filled in for each database by the program.
             """
                 .formatted(plan.model().title().replaceAll("\\s+", " ")));
     out.append(tables);

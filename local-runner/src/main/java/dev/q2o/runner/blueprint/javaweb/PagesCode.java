@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /// Renders what pages know about the rows of one entity. One instance serves one rendering.
 final class PagesCode {
+  /// The length of the text a test looks for.
+  private static final int SEARCHED = 11;
+
   /// Columns of a list whose model does not say which.
   private static final int USUAL_COLUMNS = 5;
 
@@ -70,6 +73,10 @@ final class PagesCode {
     if (WebBlueprint.any(plan, Behaviour.Csv.class)) {
       boolean csv = entity.model().behaviour(Behaviour.Csv.class).isPresent();
       file.add("        " + JavaFile.literal(csv ? entity.csvPath() : "") + ",");
+    }
+    if (WebBlueprint.any(plan, Behaviour.Search.class)) {
+      boolean words = entity.model().behaviour(Behaviour.Search.class).isPresent();
+      file.add("        " + JavaFile.literal(words ? "search" : "q") + ",");
     }
     if (WebBlueprint.any(plan, Behaviour.Audit.class)) {
       history();
@@ -341,6 +348,19 @@ final class PagesCode {
       String mark = toggle.name();
       test(file, mark + "IsSetAndTakenBack", "assertMarked(" + JavaFile.literal(mark) + ");");
     }
+    entity
+        .model()
+        .behaviour(Behaviour.Search.class)
+        .flatMap(search ->
+            search.fields().stream()
+                .map(entity::member)
+                .filter(p -> !p.managed() && p.freeText(SEARCHED))
+                .findFirst())
+        .ifPresent(p ->
+            test(
+                file,
+                "searchBoxFindsWords",
+                "assertFoundByWords(" + JavaFile.literal(p.name()) + ");"));
     if (entity.model().behaviour(Behaviour.Audit.class).isPresent()) {
       test(file, "changesAreRemembered", "assertHistoryShown();");
     }

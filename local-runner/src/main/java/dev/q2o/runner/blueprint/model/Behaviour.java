@@ -176,6 +176,20 @@ public sealed interface Behaviour {
     }
   }
 
+  /// Rows are found by the words of some of their texts, the best match first.
+  ///
+  /// @param fields text fields, the most important first
+  record Search(List<String> fields) implements OfEntity {
+    public Search {
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public String word() {
+      return "search";
+    }
+  }
+
   /// Rows carry files; whoever may change a row adds them and takes them away.
   ///
   /// @param maxBytes largest file, at most {@link #LARGEST}

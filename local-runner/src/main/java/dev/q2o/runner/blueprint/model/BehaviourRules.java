@@ -31,6 +31,7 @@ final class BehaviourRules {
           "tags",
           "comments",
           "files",
+          "search",
           "screen");
   static final List<String> OF_APPLICATIONS =
       List.of("signIn", "rateLimit", "idempotency", "contract");
@@ -126,6 +127,7 @@ final class BehaviourRules {
         case "csv" -> rules.csv(one).ifPresent(behaviours::add);
         case "webhook" -> flag(one, new Behaviour.Webhook(), behaviours);
         case "tags" -> social.tags(one).ifPresent(behaviours::add);
+        case "search" -> social.search(one).ifPresent(behaviours::add);
         case "comments" -> {
           seen.add(one);
           social.comments(one).ifPresent(behaviours::add);

@@ -1,11 +1,16 @@
 package dev.q2o.runner.blueprint.model;
 
+import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.RawModel.RawBehaviour;
+import dev.q2o.runner.blueprint.model.RawModel.RawSetting;
+import dev.q2o.runner.blueprint.model.RawModel.RawWord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Checks what people do around the rows of one entity: name them and talk about them.
+/// Checks what people do around the rows of one entity: name them, talk about them and look for
+/// them.
 final class SocialBehaviours {
   private final Problems problems;
   private final SettingReader settings;
@@ -29,6 +34,49 @@ final class SocialBehaviours {
   Optional<Behaviour.Tags> tags(RawBehaviour raw) {
     boolean free = rules.free(raw, "tags") & rules.free(raw, "tag");
     return settings.flag(raw) && free ? Optional.of(new Behaviour.Tags()) : Optional.empty();
+  }
+
+  /// Without fields every text of the entity counts, in its order.
+  Optional<Behaviour.Search> search(RawBehaviour raw) {
+    List<String> texts =
+        entity.fields().stream()
+            .filter(f -> f.type() == Scalar.STRING || f.type() == Scalar.TEXT)
+            .map(Field::name)
+            .toList();
+    if (!rules.free(raw, "search")) {
+      return Optional.empty();
+    }
+    if (texts.isEmpty()) {
+      problems.error(
+          "model.bad-search",
+          raw.position(),
+          entity.name() + " has no text to search.",
+          "Add a field such as `title: string required`, or remove 'search'.");
+      return Optional.empty();
+    }
+    if (raw.setting() instanceof RawSetting.Word(String text, _)
+        && (text.isEmpty() || text.equals("true"))) {
+      return Optional.of(new Behaviour.Search(texts));
+    }
+    List<RawWord> words = settings.words(raw.setting()).orElse(List.of());
+    if (words.isEmpty()) {
+      settings.wrong(raw, "Write for example `search: [" + String.join(", ", texts) + "]`.");
+    }
+    var fields = new ArrayList<String>();
+    for (RawWord word : words) {
+      Optional<String> field = Names.lowerCamel(word.text()).filter(texts::contains);
+      if (field.isEmpty()) {
+        problems.error(
+            "model.bad-search",
+            word.position(),
+            "A search of %s cannot look into '%s': it is no text of it."
+                .formatted(entity.name(), NameRules.shorten(word.text())),
+            DidYouMean.hint(
+                word.text(), texts, "It has the texts " + String.join(", ", texts) + "."));
+      }
+      field.filter(f -> !fields.contains(f)).ifPresent(fields::add);
+    }
+    return fields.isEmpty() ? Optional.empty() : Optional.of(new Behaviour.Search(fields));
   }
 
   Optional<Behaviour.Comments> comments(RawBehaviour raw) {

@@ -67,6 +67,7 @@ final class BehaviourWriter {
                 files,
                 "{max: %s, types: %s, count: %d}"
                     .formatted(files.max(), list(files.types()), files.count()));
+        case Behaviour.Search search -> line(out, search, list(search.fields()));
       }
     }
     List<String> toggles =

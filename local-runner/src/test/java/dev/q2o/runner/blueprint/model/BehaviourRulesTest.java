@@ -64,6 +64,10 @@ class BehaviourRulesTest {
         arguments("{screen: {columns: [code, code]}}", "The column 'code' is named twice."),
         arguments(
             "{screen: {columns: [code], order: -nothing}}", "Lists of Post cannot show 'nothing'."),
+        arguments("{search: [title, status]}", "A search of Post cannot look into 'status'"),
+        arguments("{search: [tiitle]}", "A search of Post cannot look into 'tiitle'"),
+        arguments("{search: []}", "The behaviour 'search' cannot be read."),
+        arguments("{search: {title: 2}}", "The behaviour 'search' cannot be read."),
         arguments("{comments: maybe}", "The behaviour 'comments' cannot be read."),
         arguments(
             "{comments: true, access: {read: nobody}}",
@@ -127,6 +131,27 @@ class BehaviourRulesTest {
                 List.of(new Who.SignedIn()),
                 List.of(new Who.Owner()),
                 List.of(new Who.Owner(), new Who.Role("editor"))));
+  }
+
+  @Test
+  void aSearchWithoutFieldsLooksIntoEveryText() {
+    AppModel all = Imports.model("app.yaml", MODEL.formatted("{search: true}"));
+    AppModel some = Imports.model("app.yaml", MODEL.formatted("{search: [body, Title, body]}"));
+
+    assertThat(all.entity("Post").orElseThrow().behaviours())
+        .containsExactly(new Behaviour.Search(List.of("title", "code", "body")));
+    assertThat(some.entity("Post").orElseThrow().behaviours())
+        .containsExactly(new Behaviour.Search(List.of("body", "title")));
+  }
+
+  @Test
+  void aSearchNeedsATextAndItsName() {
+    assertThat(problems("entities: {A: {fields: {n: integer}, behaviours: {search: true}}}"))
+        .extracting(Diagnostic::message)
+        .containsExactly("A has no text to search.");
+    assertThat(problems("entities: {A: {fields: {search: string}, behaviours: {search: true}}}"))
+        .extracting(Diagnostic::message)
+        .containsExactly("'search' adds 'search' to A, which has it already.");
   }
 
   @Test

@@ -22,6 +22,8 @@ final class BehaviourWords {
       case Behaviour.Comments _ -> text("editor.does-comments");
       case Behaviour.Files files ->
           text("editor.does-files", files.count(), files.max(), String.join(", ", files.types()));
+      case Behaviour.Search(List<String> fields) ->
+          text("editor.does-search", String.join(", ", fields));
       case Behaviour.Idempotency _ -> text("editor.does-idempotency");
       case Behaviour.Contract contract -> text("editor.does-contract", contract.routes().size());
       case Behaviour.Slug(String from) -> text("editor.does-slug", from);
