@@ -27,7 +27,7 @@ final class Aliases {
 
   /// The key of the thing the phrase means.
   String key(Phrase phrase) {
-    String key = meant(phrase);
+    String key = meant(phrase.key());
     if (!key.equals(phrase.key()) && told.add(phrase.key())) {
       inferences.add(
           new Inference(
@@ -39,13 +39,16 @@ final class Aliases {
     return key;
   }
 
-  private String meant(Phrase phrase) {
-    String key = phrase.key();
-    if (described.contains(key) || phrase.words().contains("of")) {
+  /// The key of the thing a noun means.
+  ///
+  /// @param key singular, lower case, words separated by spaces
+  String meant(String key) {
+    List<String> words = List.of(key.split(" "));
+    if (described.contains(key) || words.contains("of")) {
       return key;
     }
-    if (phrase.words().size() > 1) {
-      String last = Nouns.singular(phrase.last());
+    if (words.size() > 1) {
+      String last = Nouns.singular(words.getLast());
       return described.contains(last) ? last : key;
     }
     List<String> longer = described.stream().filter(name -> name.endsWith(" " + key)).toList();

@@ -78,7 +78,7 @@ final class Draft {
       case Fact.Points points ->
           points.verb().equals("belongs to") || FactReader.isParticiple(points.verb());
       case Fact.Choice choice -> choice.subject().owner().isPresent();
-      case Fact.Has _, Fact.Mentions _, Fact.Can _, Fact.Says _ -> false;
+      case Fact.Has _, Fact.Mentions _, Fact.Can _, Fact.Says _, Fact.Speaks _ -> false;
     };
   }
 
@@ -112,7 +112,8 @@ final class Draft {
     if (facts.isEmpty() || !(facts.getFirst() instanceof Fact.Has has) || has.subject().every()) {
       return Optional.empty();
     }
-    boolean allThings = has.items().stream().allMatch(item -> isManyThings(item));
+    boolean allThings =
+        !has.items().isEmpty() && has.items().stream().allMatch(Draft::isManyThings);
     String key = has.subject().key();
     boolean elsewhere = facts.stream().skip(1).anyMatch(fact -> mentions(fact, key));
     if (!allThings || elsewhere || has.subject().isSystem()) {
@@ -140,13 +141,14 @@ final class Draft {
       case Fact.Has has -> Optional.of(aliases.key(has.subject()));
       case Fact.Points points -> Optional.of(aliases.key(points.subject()));
       case Fact.Can can -> Optional.of(aliases.key(can.subject()));
-      case Fact.Mentions _, Fact.Choice _, Fact.Says _ -> Optional.empty();
+      case Fact.Mentions _, Fact.Choice _, Fact.Says _, Fact.Speaks _ -> Optional.empty();
     };
   }
 
   private void findThings(Fact fact, Optional<Fact> about) {
     switch (fact) {
       case Fact.Mentions(var items, _) -> items.forEach(item -> thing(item, "text.entity.stored"));
+      case Fact.Speaks(var items, _) -> items.forEach(item -> thing(item, "text.entity.spoken-of"));
       case Fact.Has has -> {
         if (about.isEmpty() || !about.get().equals(fact)) {
           thing(has.subject(), "text.entity.has");
@@ -226,7 +228,7 @@ final class Draft {
               can.sentence());
         }
       }
-      case Fact.Choice _, Fact.Says _ -> {}
+      case Fact.Choice _, Fact.Says _, Fact.Speaks _ -> {}
     }
   }
 
@@ -304,7 +306,7 @@ final class Draft {
       case Fact.Says(var subjects, var remarks, var sentence) -> {
         Optional<Phrase> owner = subjects.getLast().owner();
         for (Phrase subject : subjects) {
-          Phrase owned = subject.owner().isPresent() ? subject : owned(subject, owner);
+          Phrase owned = subject.owner().isPresent() ? subject : subject.ownedBy(owner);
           List<DraftField> meant = fieldsMeant(owned, last, false, sentence);
           noteWhenEmpty(meant, subject, sentence);
           for (DraftField field : meant) {
@@ -312,7 +314,7 @@ final class Draft {
           }
         }
       }
-      case Fact.Mentions _, Fact.Has _, Fact.Points _, Fact.Can _ -> {}
+      case Fact.Mentions _, Fact.Has _, Fact.Points _, Fact.Can _, Fact.Speaks _ -> {}
     }
   }
 
@@ -326,21 +328,6 @@ final class Draft {
               "Nothing in the text has the property '" + subject.verbatim() + "'.",
               ""));
     }
-  }
-
-  private static Phrase owned(Phrase p, Optional<Phrase> owner) {
-    return new Phrase(
-        p.words(),
-        p.every(),
-        p.one(),
-        p.many(),
-        p.their(),
-        p.remarks(),
-        p.choices(),
-        p.parts(),
-        owner,
-        p.verbatim(),
-        p.position());
   }
 
   /// The property of the named owner; else of the thing last spoken of; else of every thing that
@@ -391,6 +378,12 @@ final class Draft {
   ///   none
   List<RawEntity> entities(List<RawRelation> built, Optional<PackMatch> domain) {
     return new DraftEntities(things(), relations, inferences, domain, enums).build(built);
+  }
+
+  /// The entity a noun of the brief means.
+  Optional<String> entity(String noun) {
+    String key = aliases.meant(noun);
+    return Optional.of(key).filter(things::containsKey).map(Draft::name);
   }
 
   private static String name(String key) {

@@ -36,6 +36,9 @@ sealed interface Fact {
   /// `The status of an A is x, y or z`.
   record Choice(Phrase subject, List<String> values, Sentence sentence) implements Fact {}
 
+  /// Things of which a sentence says what the application does with them.
+  record Speaks(List<Phrase> things, Sentence sentence) implements Fact {}
+
   /// `The title must be unique`.
   record Says(List<Phrase> subjects, List<Remark> remarks, Sentence sentence) implements Fact {}
 }

@@ -101,6 +101,11 @@ record Phrase(
         position);
   }
 
+  Phrase ownedBy(Optional<Phrase> other) {
+    return new Phrase(
+        words, every, one, many, their, remarks, choices, parts, other, verbatim, position);
+  }
+
   Phrase withParts(List<Phrase> more) {
     return new Phrase(
         words, every, one, many, their, remarks, choices, more, owner, verbatim, position);

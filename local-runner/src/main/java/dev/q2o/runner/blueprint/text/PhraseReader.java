@@ -5,6 +5,7 @@ import dev.q2o.runner.blueprint.text.Sentences.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads noun phrases and lists of them from the words of one sentence. Every method moves forward
 /// or stays; none throws.
@@ -329,6 +330,11 @@ final class PhraseReader {
       text.append(text.isEmpty() ? "" : " ").append(words.get(i).text());
     }
     return text.toString();
+  }
+
+  /// Words of a sentence in lower case, with a space between them.
+  static String joined(List<Word> words, int from, int to) {
+    return words.subList(from, to).stream().map(Word::lower).collect(Collectors.joining(" "));
   }
 
   static boolean isNumber(String word) {

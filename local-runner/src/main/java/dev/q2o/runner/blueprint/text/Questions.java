@@ -7,11 +7,15 @@ import dev.q2o.runner.blueprint.model.Diagnostic.Severity;
 import dev.q2o.runner.blueprint.model.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What to ask the author of a brief that does not say enough.
 final class Questions {
   /// More are not answered at once anyway.
   private static final int MOST_THINGS = 5;
+
+  /// Keys of questions about what is stored at all.
+  private static final Pattern NOTHING_STORED = Pattern.compile("text\\.(things|properties.*)");
 
   private Questions() {}
 
@@ -64,11 +68,10 @@ final class Questions {
   /// The first question is the error, the others follow it: whoever shows only problems shows them
   /// all.
   static ImportResult rejected(List<Question> questions) {
-    boolean choice = questions.size() == 1;
     var problems = new ArrayList<Diagnostic>();
     for (Question question : questions) {
       boolean first = problems.isEmpty();
-      boolean missing = first && !choice;
+      boolean missing = first && NOTHING_STORED.matcher(question.key()).matches();
       String example = "Write for example: '" + question.example() + "'";
       problems.add(
           new Diagnostic(

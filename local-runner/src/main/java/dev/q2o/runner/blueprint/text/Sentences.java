@@ -93,8 +93,12 @@ final class Sentences {
       if (Character.isLetterOrDigit(c)) {
         end = endOfWord(line, at);
         add(line.substring(at, end), start + at, number, at + 1);
-      } else if (",:()–—".indexOf(c) >= 0) {
+      } else if (",:()–—→".indexOf(c) >= 0) {
         add(String.valueOf(c), start + at, number, at + 1);
+      } else if (line.startsWith("->", at) || line.startsWith("=>", at)) {
+        end = at + 2;
+        words.add(
+            new Word("→", "→", start + at, start + end, new Position(source, number, at + 1)));
       } else if (".!?;".indexOf(c) >= 0 && endsSentence(line, end) && !list) {
         finish();
       }

@@ -1,18 +1,20 @@
 package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.ModelImporter;
-import dev.q2o.runner.blueprint.model.Diagnostic;
-import dev.q2o.runner.blueprint.model.Diagnostic.Severity;
 import dev.q2o.runner.blueprint.model.ModelRules;
 import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel;
 import dev.q2o.runner.blueprint.model.RawModel.RawEntity;
 import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
 import dev.q2o.runner.blueprint.pack.PackMatch;
+import dev.q2o.runner.blueprint.pack.Terms;
 import dev.q2o.runner.blueprint.text.Sentences.Sentence;
+import dev.q2o.runner.blueprint.text.behaviour.BehaviourDraft;
+import dev.q2o.runner.blueprint.text.behaviour.Claim.Noun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Imports a brief in plain English (`.txt`, `.md`): a fixed set of rules over its sentences, so
 /// equal briefs give equal models. Everything it concludes is listed with the words and the rule it
@@ -23,34 +25,16 @@ import java.util.Optional;
 /// with questions.
 public final class TextImporter implements ModelImporter {
 
-  /// Words; nobody writes longer ones, and the rules may then call themselves freely.
-  private static final int LONGEST_SENTENCE = 400;
-
   @Override
   public ImportResult read(String sourceName, String projectName, String text) {
     var tooLarge = ModelRules.tooLarge(sourceName, text);
     if (tooLarge.isPresent()) {
       return new ImportResult.Rejected(List.of(tooLarge.get()));
     }
-    var reader = new FactReader();
-    var facts = new ArrayList<Fact>();
-    var unused = new ArrayList<Diagnostic>();
-    String title = "";
     List<Sentence> sentences = Sentences.split(sourceName, text);
-    for (Sentence sentence : sentences) {
-      if (sentence.heading()) {
-        title = title.isEmpty() ? sentence.text() : title;
-        continue;
-      }
-      boolean readable = sentence.words().size() <= LONGEST_SENTENCE;
-      List<Fact> found = readable ? reader.read(sentence) : List.of();
-      facts.addAll(found);
-      if (found.isEmpty()) {
-        unused.add(withoutEffect(sentence));
-      }
-    }
+    BriefReader brief = BriefReader.read(sentences, text);
     var problems = new Problems();
-    var draft = new Draft(facts, problems);
+    var draft = new Draft(brief.facts(), problems);
     List<RawRelation> relations = draft.read();
     var domains = new DomainReader(sentences);
     Optional<PackMatch> domain = domains.domain();
@@ -69,43 +53,52 @@ public final class TextImporter implements ModelImporter {
       return new ImportResult.Rejected(problems.list());
     }
     RawModel raw;
+    Function<Noun, Optional<String>> named;
     if (usual) {
-      var notes = DomainReader.unknown(domain.get(), draft.things());
-      raw = DomainReader.model(domain.get(), sourceName, projectName, title, notes);
+      PackMatch match = domain.get();
+      var notes = new ArrayList<>(brief.unused());
+      notes.addAll(DomainReader.unknown(match, draft.things()));
+      raw = DomainReader.model(match, sourceName, projectName, brief.title(), notes);
+      named = noun -> Optional.ofNullable(match.pack().things().get(Terms.of(noun.key())));
     } else {
-      unused.addAll(draft.notes());
-      // first the entities: they add to the enums and inferences
-      List<RawEntity> entities = draft.entities(relations, domain);
-      raw =
-          new RawModel(
-              sourceName,
-              projectName,
-              title,
-              "",
-              entities,
-              draft.enums(),
-              relations,
-              List.of(),
-              draft.inferences(),
-              unused,
-              true);
+      raw = described(sourceName, projectName, brief, draft, relations, domain);
+      named = noun -> draft.entity(noun.key());
     }
-    return switch (ModelRules.apply(raw)) {
+    var complete = BehaviourDraft.add(raw, brief.claims(), named, problems);
+    if (problems.any()) {
+      return new ImportResult.Rejected(problems.list());
+    }
+    if (!complete.questions().isEmpty()) {
+      return Questions.rejected(complete.questions());
+    }
+    return switch (ModelRules.apply(complete.model())) {
       case ModelRules.Outcome.Accepted(var model) -> new ImportResult.Imported(model);
       case ModelRules.Outcome.Refused(var found) -> new ImportResult.Rejected(found);
     };
   }
 
-  private static Diagnostic withoutEffect(Sentence sentence) {
-    return new Diagnostic(
-        Severity.INFO,
-        "text.no-effect",
-        sentence.position(),
-        "This sentence shapes no data: '" + shorten(sentence.text()) + "'.",
-        "");
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= 120 ? text : text.substring(0, 117) + "...";
+  private static RawModel described(
+      String sourceName,
+      String projectName,
+      BriefReader brief,
+      Draft draft,
+      List<RawRelation> relations,
+      Optional<PackMatch> domain) {
+    var notes = new ArrayList<>(brief.unused());
+    notes.addAll(draft.notes());
+    // first the entities: they add to the enums and inferences
+    List<RawEntity> entities = draft.entities(relations, domain);
+    return new RawModel(
+        sourceName,
+        projectName,
+        brief.title(),
+        "",
+        entities,
+        draft.enums(),
+        relations,
+        List.of(),
+        draft.inferences(),
+        notes,
+        true);
   }
 }
