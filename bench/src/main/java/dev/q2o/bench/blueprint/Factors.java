@@ -31,6 +31,7 @@ final class Factors {
           "toggles",
           "tags",
           "comments",
+          "files",
           "owner");
 
   private static final Set<String> NEED_SIGN_IN = Set.of("toggles", "comments", "owner", "access");

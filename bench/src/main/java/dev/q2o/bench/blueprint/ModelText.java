@@ -155,7 +155,8 @@ final class ModelText {
   private static void ofPart(StringBuilder yaml, Map<String, String> chosen) {
     StringBuilder lines = new StringBuilder();
     for (String word :
-        List.of("timestamps", "softDelete", "audit", "csv", "webhook", "tags", "comments")) {
+        List.of(
+            "timestamps", "softDelete", "audit", "csv", "webhook", "tags", "comments", "files")) {
       if (on(chosen, word)) {
         lines.append("      ").append(word).append(": true\n");
       }

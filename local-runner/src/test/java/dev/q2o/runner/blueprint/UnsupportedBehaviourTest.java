@@ -57,6 +57,7 @@ class UnsupportedBehaviourTest {
             "comments",
             "files",
             "search",
+            "jobs",
             "states");
     assertThat(new JavaApiBlueprint().unsupported(model)).isEmpty();
   }

@@ -58,6 +58,9 @@ final class Behaviours {
       if (behaviour instanceof Behaviour.Toggle toggle) {
         all.add(new MarkCode(plan, entity, toggle));
       }
+      if (behaviour instanceof Behaviour.Job job) {
+        all.add(new JobCode(plan, entity, job));
+      }
     }
     return all;
   }
@@ -74,6 +77,9 @@ final class Behaviours {
     plan.model()
         .behaviour(Behaviour.Idempotency.class)
         .ifPresent(_ -> all.add(new IdempotencyCode(plan)));
+    if (!JobCode.all(plan).isEmpty()) {
+      all.add(new ScheduleCode(plan));
+    }
     plan.model()
         .behaviour(Behaviour.Contract.class)
         .ifPresent(contract -> all.add(new ContractCode(plan, contract)));

@@ -22,6 +22,7 @@ public final class JavaApiBlueprint implements Blueprint {
           "csv",
           "files",
           "idempotency",
+          "jobs",
           "owner",
           "rateLimit",
           "search",
@@ -41,7 +42,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "9";
+    return "10";
   }
 
   @Override

@@ -43,6 +43,7 @@ final class Planner {
           "pipeline",
           "query",
           "resource",
+          "schedule",
           "signin",
           "tenancy",
           "testing",
@@ -67,6 +68,7 @@ final class Planner {
               "credential",
               "sign_in",
               "account_role",
+              "scheduled_job",
               "saas_plan",
               "saas_plan_limit",
               "saas_tenant",
@@ -88,7 +90,7 @@ final class Planner {
 
   private Plan plan(String pages, ServicePack pack) {
     String root = "app." + rootPackage(model.name().replace("-", ""));
-    Set<String> taken = new HashSet<>();
+    Set<String> taken = new HashSet<>(Set.of(ScheduleCode.PATH));
     for (Entity entity : model.entities()) {
       paths.put(entity.name(), unique(taken, Words.plural(Words.kebab(entity.name())), "-"));
       String table = unique(tableNames, Words.sqlName(Words.snake(entity.name())), "_");

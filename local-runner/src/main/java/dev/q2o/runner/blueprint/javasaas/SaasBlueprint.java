@@ -20,7 +20,7 @@ public final class SaasBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "4";
+    return "5";
   }
 
   @Override

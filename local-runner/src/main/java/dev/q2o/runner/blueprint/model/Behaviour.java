@@ -236,6 +236,48 @@ public sealed interface Behaviour {
     }
   }
 
+  /// The application does something with rows by itself, again and again: changes those that meet a
+  /// condition, or deletes them. An entity has any number of these, each under its own name.
+  ///
+  /// @param name lower case with hyphens
+  /// @param at time of the day in UTC, for example `03:00`; empty for every full hour
+  /// @param when fields with the value each must have
+  /// @param since member that holds a date or a moment; empty where age does not matter
+  /// @param hours how long ago that has to be
+  /// @param field that is set; empty where rows are deleted
+  /// @param value it is set to
+  record Job(
+      String name,
+      String at,
+      SequencedMap<String, String> when,
+      String since,
+      int hours,
+      String field,
+      String value)
+      implements OfEntity {
+    public Job {
+      when = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(when));
+    }
+
+    @Override
+    public String word() {
+      return "jobs";
+    }
+
+    public boolean hourly() {
+      return at.isEmpty();
+    }
+
+    public boolean deletes() {
+      return field.isEmpty();
+    }
+
+    /// The age as sources write it, for example `30d`.
+    public String age() {
+      return hours % 24 == 0 ? hours / 24 + "d" : hours + "h";
+    }
+  }
+
   /// People have accounts: they sign up, sign in and out, and have roles.
   ///
   /// @param entity the people

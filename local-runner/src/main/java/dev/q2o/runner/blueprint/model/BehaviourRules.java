@@ -32,6 +32,7 @@ final class BehaviourRules {
           "comments",
           "files",
           "search",
+          "jobs",
           "screen");
   static final List<String> OF_APPLICATIONS =
       List.of("signIn", "rateLimit", "idempotency", "contract");
@@ -104,6 +105,7 @@ final class BehaviourRules {
   List<OfEntity> ofEntity(Entity entity, RawEntity raw) {
     var behaviours = new ArrayList<OfEntity>();
     Optional<RawBehaviour> access = Optional.empty();
+    Optional<RawBehaviour> jobs = Optional.empty();
     var seen = new ArrayList<RawBehaviour>();
     Optional<RawBehaviour> screen = Optional.empty();
     var rules = new EntityBehaviours(problems, settings, entity, enums, relations, signIn);
@@ -136,6 +138,7 @@ final class BehaviourRules {
             new FileRules(problems, settings, entity, rules, social)
                 .files(one)
                 .ifPresent(behaviours::add);
+        case "jobs" -> jobs = Optional.of(one);
         default -> flag(one, new Behaviour.Audit(), behaviours);
       }
     }
@@ -149,6 +152,9 @@ final class BehaviourRules {
     screen
         .flatMap(new ScreenRules(problems, settings, entity, relations, timed)::check)
         .ifPresent(behaviours::add);
+    jobs.ifPresent(one ->
+        behaviours.addAll(
+            new JobRules(problems, settings, entity, enums, List.copyOf(behaviours)).jobs(one)));
     behaviours.sort(Comparator.comparingInt(b -> OF_ENTITIES.indexOf(b.word())));
     return behaviours;
   }

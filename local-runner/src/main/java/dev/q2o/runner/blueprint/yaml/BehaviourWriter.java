@@ -53,7 +53,7 @@ final class BehaviourWriter {
                 "{columns: "
                     + list(screen.columns())
                     + (screen.order().isEmpty() ? "}" : ", order: " + screen.order() + "}"));
-        case Behaviour.Toggle _ -> {}
+        case Behaviour.Toggle _, Behaviour.Job _ -> {}
         case Behaviour.Timestamps plain -> line(out, plain, "true");
         case Behaviour.SoftDelete plain -> line(out, plain, "true");
         case Behaviour.Audit plain -> line(out, plain, "true");
@@ -78,7 +78,33 @@ final class BehaviourWriter {
     if (!toggles.isEmpty()) {
       out.append("      toggles: ").append(list(toggles)).append('\n');
     }
+    List<String> jobs =
+        behaviours.stream()
+            .filter(Behaviour.Job.class::isInstance)
+            .map(b -> job((Behaviour.Job) b))
+            .toList();
+    if (!jobs.isEmpty()) {
+      out.append("      jobs:\n");
+      jobs.forEach(out::append);
+    }
     return out.toString();
+  }
+
+  private static String job(Behaviour.Job job) {
+    var out = new StringBuilder("        " + job.name() + ": {every: ");
+    out.append(job.hourly() ? "hour" : "day, at: \"" + job.at() + "\"");
+    if (!job.when().isEmpty()) {
+      out.append(
+          job.when().entrySet().stream()
+              .map(one -> one.getKey() + ": " + one.getValue())
+              .collect(Collectors.joining(", ", ", when: {", "}")));
+    }
+    if (!job.since().isEmpty()) {
+      out.append(", olderThan: {%s: %s}".formatted(job.since(), job.age()));
+    }
+    out.append(
+        job.deletes() ? ", then: delete" : ", then: {%s: %s}".formatted(job.field(), job.value()));
+    return out.append("}\n").toString();
   }
 
   private static void line(StringBuilder out, Behaviour behaviour, String setting) {

@@ -82,6 +82,41 @@ class BehaviourRulesTest {
         arguments("{files: {types: []}}", "The behaviour 'files' cannot be read."),
         arguments("{files: {count: 0}}", "A row of Post cannot have '0' files."),
         arguments("{files: {many: 1}}", "Unknown setting 'many' of files."),
+        arguments("{jobs: true}", "The behaviour 'jobs' cannot be read."),
+        arguments("{jobs: {'A b': {every: day}}}", "A job cannot be called 'A b'."),
+        arguments(
+            "{jobs: {a: {every: day, then: delete}}}", "The job 'a' would take every row of Post."),
+        arguments(
+            "{jobs: {a: {every: week, when: {status: OPEN}, then: delete}}}",
+            "It cannot be told when the job 'a' is due."),
+        arguments(
+            "{jobs: {a: {every: day, at: '25:00', when: {status: OPEN}, then: delete}}}",
+            "It cannot be told when the job 'a' is due."),
+        arguments(
+            "{jobs: {a: {every: hour, at: '03:00', when: {status: OPEN}, then: delete}}}",
+            "It cannot be told when the job 'a' is due."),
+        arguments(
+            "{jobs: {a: {every: day, when: {status: GONE}, then: delete}}}",
+            "Post.status is never 'GONE'."),
+        arguments(
+            "{jobs: {a: {every: day, when: {title: x}, then: delete}}}",
+            "Post.title is never 'x'."),
+        arguments(
+            "{jobs: {a: {every: day, olderThan: 3d, then: delete}}}",
+            "It cannot be told how old a row of Post has to be."),
+        arguments(
+            "{jobs: {a: {every: day, when: {status: OPEN}, then: shred}}}",
+            "It cannot be told what the job 'a' does."),
+        arguments(
+            "{jobs: {a: {every: day, when: {status: OPEN}, then: {status: OPEN}}}}",
+            "The job 'a' cannot set status to OPEN where it is OPEN."),
+        arguments(
+            "{jobs: {a: {every: day, when: {status: OPEN}, to: {}, then: delete}}}",
+            "Unknown setting 'to' of jobs."),
+        arguments(
+            "{states: {status: {OPEN: [CLOSED]}}, jobs: {a: {every: day, when: {status: CLOSED},"
+                + " then: {status: OPEN}}}}",
+            "The job 'a' cannot set status to OPEN where it is CLOSED."),
         arguments("{rateLimit: 1/minute}", "'rateLimit' is no behaviour of Post."),
         arguments("{toggles: [class]}", "A mark cannot be called 'class'."),
         arguments("{toggles: [title]}", "'toggles' adds 'title' to Post, which has it already."),

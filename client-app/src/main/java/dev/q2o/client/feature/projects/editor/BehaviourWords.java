@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Behaviour.Who;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a person reads for a behaviour.
 final class BehaviourWords {
@@ -20,6 +21,7 @@ final class BehaviourWords {
       case Behaviour.Webhook _ -> text("editor.does-webhook");
       case Behaviour.Tags _ -> text("editor.does-tags");
       case Behaviour.Comments _ -> text("editor.does-comments");
+      case Behaviour.Job job -> job(job);
       case Behaviour.Files files ->
           text("editor.does-files", files.count(), files.max(), String.join(", ", files.types()));
       case Behaviour.Search(List<String> fields) ->
@@ -54,6 +56,22 @@ final class BehaviourWords {
               who(access.update()),
               who(access.delete()));
     };
+  }
+
+  private static String job(Behaviour.Job job) {
+    String which =
+        Stream.concat(
+                job.when().entrySet().stream().map(one -> one.getKey() + " = " + one.getValue()),
+                Stream.of(job.since())
+                    .filter(since -> !since.isEmpty())
+                    .map(since -> text("editor.job-age", since, job.age())))
+            .collect(Collectors.joining(", "));
+    return text(
+        "editor.does-job",
+        job.name(),
+        job.hourly() ? text("editor.job-hourly") : text("editor.job-daily", job.at()),
+        which,
+        job.deletes() ? text("editor.job-deletes") : job.field() + " → " + job.value());
   }
 
   private static String who(List<Who> all) {
