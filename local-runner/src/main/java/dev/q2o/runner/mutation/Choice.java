@@ -1,6 +1,7 @@
 package dev.q2o.runner.mutation;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,12 +18,20 @@ final class Choice {
   private final List<Mutant> mutants;
   private final References references;
   private final List<TestCase> cases;
+  private final BitSet reached;
 
   /// @param cases all that pass, in an order equal projects share
-  Choice(List<Mutant> mutants, References references, List<TestCase> cases) {
+  /// @param reached numbers of the faults anything came to, tests that do not pass too
+  Choice(List<Mutant> mutants, References references, List<TestCase> cases, BitSet reached) {
     this.mutants = List.copyOf(mutants);
     this.references = references;
     this.cases = List.copyOf(cases);
+    this.reached = (BitSet) reached.clone();
+  }
+
+  /// Whether the program ever comes to the fault. Where it does not, no test can find it.
+  boolean isReached(int fault) {
+    return reached.get(fault);
   }
 
   /// Tests that come to the fault, the cheapest first.

@@ -74,7 +74,7 @@ final class Instrumenter {
       Label after = code.newLabel();
       boolean planted = false;
       for (Numbered numbered : mutants) {
-        if (numbered.mutant().instruction() == here) {
+        if (numbered.mutant().instructions().contains(here)) {
           Label sound = code.newLabel();
           code.loadConstant(numbered.number()).invokestatic(SWITCH, "isAlive", ASKED).ifeq(sound);
           numbered.mutant().mutator().write(code, element, result);

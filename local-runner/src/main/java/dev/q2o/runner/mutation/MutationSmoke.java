@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -89,14 +90,14 @@ public final class MutationSmoke {
   private int run(int percent) throws InterruptedException, ExecutionException {
     List<World> worlds = IntStream.range(0, LANES).mapToObj(_ -> world()).toList();
     long begin = System.nanoTime();
-    Choice choice = new Choice(mutants, new References(program, tests), cases(worlds));
+    Choice choice = choice(worlds);
     long covered = System.nanoTime();
     List<Trial> trials =
         worlds.stream().map(world -> new Trial(choice, world, this::world)).toList();
     List<Integer> survivors = survivors(trials);
     long tried = System.nanoTime();
     survivors.stream()
-        .map(i -> mutants.get(i).sentence() + (choice.near(i).isEmpty() ? ", no test" : ""))
+        .map(i -> mutants.get(i).sentence() + (choice.isReached(i) ? "" : ", no test comes there"))
         .sorted()
         .forEach(line -> out.println("survived: " + line));
     out.println(
@@ -115,9 +116,10 @@ public final class MutationSmoke {
     return killed >= required ? 0 : 1;
   }
 
-  /// Tests that pass without a fault, with what they come to. They have passed in a check before;
-  /// those that need a process or a module path of their own do not pass here, and are left out.
-  private List<TestCase> cases(List<World> worlds) throws InterruptedException, ExecutionException {
+  /// Learns what every test that passes without a fault comes to. They have passed in a check
+  /// before; those that need a process or a module path of their own do not pass here, and are left
+  /// out.
+  private Choice choice(List<World> worlds) throws InterruptedException, ExecutionException {
     List<String> types = tests.keySet().stream().filter(type -> type.endsWith("Test")).toList();
     List<CaseListener> ran =
         together(
@@ -130,10 +132,14 @@ public final class MutationSmoke {
         .sorted()
         .forEach(type ->
             out.println("left out: " + type.replace('/', '.') + " needs a process of its own"));
-    return ran.stream()
-        .flatMap(lane -> lane.sound().stream())
-        .sorted(Comparator.comparing(TestCase::id))
-        .toList();
+    List<TestCase> sound =
+        ran.stream()
+            .flatMap(lane -> lane.sound().stream())
+            .sorted(Comparator.comparing(TestCase::id))
+            .toList();
+    BitSet reached = new BitSet();
+    ran.forEach(lane -> reached.or(lane.reached()));
+    return new Choice(mutants, new References(program, tests), sound, reached);
   }
 
   private static List<String> lane(List<String> types, int lane) {

@@ -2,15 +2,18 @@ package dev.q2o.runner.mutation;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 import java.util.Optional;
 
 /// The faults that are planted; the usual ones of mutation testing, as PIT's default set has them.
@@ -32,18 +35,23 @@ enum Mutator {
   }
 
   /// The faults an instruction offers.
-  static java.util.List<Mutator> of(CodeElement element) {
+  ///
+  /// @param before the instruction that always comes in front of it, or nothing
+  /// @param result type the method returns
+  static List<Mutator> of(CodeElement element, List<Instruction> before, ClassDesc result) {
     return switch (element) {
       case BranchInstruction branch when negated(branch.opcode()).isPresent() ->
           moved(branch.opcode()).isPresent()
-              ? java.util.List.of(NEGATED_CONDITION, MOVED_BOUNDARY)
-              : java.util.List.of(NEGATED_CONDITION);
+              ? List.of(NEGATED_CONDITION, MOVED_BOUNDARY)
+              : List.of(NEGATED_CONDITION);
       case OperatorInstruction operator when arithmetic(operator.opcode()).isPresent() ->
-          java.util.List.of(OTHER_ARITHMETIC);
-      case ReturnInstruction result when result.typeKind() != TypeKind.VOID ->
-          java.util.List.of(OTHER_RESULT);
-      case InvokeInstruction call when leavesOut(call) -> java.util.List.of(CALL_LEFT_OUT);
-      default -> java.util.List.of();
+          List.of(OTHER_ARITHMETIC);
+      case ReturnInstruction back
+          when back.typeKind() != TypeKind.VOID
+              && before.stream().noneMatch(value -> isEmpty(value, result)) ->
+          List.of(OTHER_RESULT);
+      case InvokeInstruction call when leavesOut(call) -> List.of(CALL_LEFT_OUT);
+      default -> List.of();
     };
   }
 
@@ -148,6 +156,38 @@ enum Mutator {
     }
   }
 
+  /// Whether the value is already what {@link #OTHER_RESULT} would make of it: the fault were none.
+  private static boolean isEmpty(Instruction value, ClassDesc result) {
+    if (result.equals(ConstantDescs.CD_boolean)) {
+      return false;
+    }
+    return switch (value) {
+      case ConstantInstruction constant ->
+          switch (constant.constantValue()) {
+            case String text -> text.isEmpty();
+            case Number number -> number.doubleValue() == 0;
+            default ->
+                constant.opcode() == Opcode.ACONST_NULL
+                    && emptyCall(result).isEmpty()
+                    && !result.equals(ConstantDescs.CD_String);
+          };
+      case InvokeInstruction call ->
+          call.owner().asSymbol().equals(result)
+              && call.typeSymbol().parameterCount() == 0
+              && emptyCall(result).filter(call.name()::equalsString).isPresent();
+      default -> false;
+    };
+  }
+
+  /// The method without parameters that makes an empty value of a type.
+  private static Optional<String> emptyCall(ClassDesc type) {
+    return switch (type.descriptorString()) {
+      case "Ljava/util/Optional;" -> Optional.of("empty");
+      case "Ljava/util/List;", "Ljava/util/Map;", "Ljava/util/Set;" -> Optional.of("of");
+      default -> Optional.empty();
+    };
+  }
+
   private static void otherResult(CodeBuilder code, TypeKind kind, ClassDesc result) {
     if (result.equals(ConstantDescs.CD_boolean)) {
       code.iconst_1().ixor().ireturn();
@@ -164,12 +204,14 @@ enum Mutator {
   }
 
   private static void emptyReference(CodeBuilder code, ClassDesc result) {
-    switch (result.descriptorString()) {
-      case "Ljava/lang/String;" -> code.ldc("");
-      case "Ljava/util/Optional;" -> code.invokestatic(result, "empty", MethodTypeDesc.of(result));
-      case "Ljava/util/List;", "Ljava/util/Map;", "Ljava/util/Set;" ->
-          code.invokestatic(result, "of", MethodTypeDesc.of(result), true);
-      default -> code.aconst_null();
+    if (result.equals(ConstantDescs.CD_String)) {
+      code.ldc("");
+    } else {
+      emptyCall(result)
+          .ifPresentOrElse(
+              name ->
+                  code.invokestatic(result, name, MethodTypeDesc.of(result), !name.equals("empty")),
+              code::aconst_null);
     }
     code.areturn();
   }

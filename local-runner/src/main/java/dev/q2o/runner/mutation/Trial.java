@@ -30,6 +30,9 @@ final class Trial {
 
   /// Whether a test finds the fault.
   boolean finds(int fault) throws InterruptedException {
+    if (!choice.isReached(fault)) {
+      return false;
+    }
     List<TestCase> near = choice.near(fault);
     boolean atTheStart = near.isEmpty();
     for (TestCase test : near) {

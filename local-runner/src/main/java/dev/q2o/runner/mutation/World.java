@@ -19,6 +19,9 @@ final class World {
 
   private static final int SLOWER = 20;
 
+  /// The first test waits until the program has started, however busy the machine is.
+  private static final Duration START = Duration.ofMinutes(1);
+
   enum Outcome {
     PASSED,
     FAILED,
@@ -30,6 +33,7 @@ final class World {
   private final Faults faults;
   private final Launcher launcher;
   private BitSet reached = new BitSet();
+  private boolean started;
 
   World(MutantLoader loader) {
     this.loader = loader;
@@ -53,6 +57,7 @@ final class World {
         types.stream().map(type -> DiscoverySelectors.selectClass(type.replace('/', '.'))).toList();
     faults.begin(Faults.NONE);
     execute(classes, listener, limit);
+    started = true;
     return listener;
   }
 
@@ -64,7 +69,8 @@ final class World {
         execute(
             List.of(DiscoverySelectors.selectUniqueId(test.id())),
             listener,
-            PATIENCE.plusNanos(test.nanos() * SLOWER));
+            (started ? PATIENCE : START).plusNanos(test.nanos() * SLOWER));
+    started = true;
     reached = listener.reached();
     if (!ended) {
       return Outcome.HUNG;

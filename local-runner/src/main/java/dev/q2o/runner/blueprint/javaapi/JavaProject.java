@@ -150,6 +150,13 @@ public final class JavaProject {
         .toList();
   }
 
+  /// A test of what a person reads for each of {@link #choices}; none where there are none.
+  public List<OutputFile> choicesTest() {
+    return choices().isEmpty()
+        ? List.of()
+        : List.of(file(plan.test() + "choice/ChoicesTest.java", () -> UnitTestCode.choices(plan)));
+  }
+
   /// The tables, and example rows as JSON.
   public List<OutputFile> schema() {
     return files.schema();

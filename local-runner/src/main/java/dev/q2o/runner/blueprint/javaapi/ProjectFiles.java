@@ -20,6 +20,7 @@ final class ProjectFiles {
       Set.of(
           "SecurityApiTest.java",
           "admin/ElementTest.java",
+          "admin/ViewsTest.java",
           "testing/AdminContract.java",
           "testing/Browser.java");
 
@@ -161,6 +162,9 @@ final class ProjectFiles {
         own("test", plan.test(), plan.distinct(code -> Source.of(code, code.testSources()))));
     files.addAll(tests(false));
     files.add(template("src/test/resources/logback-test.xml", "logback-test.xml"));
+    if (!WiringCode.usedChoices(plan).isEmpty()) {
+      files.add(file(plan.test() + "choice/ChoicesTest.java", () -> UnitTestCode.choices(plan)));
+    }
     for (EntityPlan entity : plan.entities()) {
       String start = "src/test/java/" + entity.folder() + "/" + entity.name();
       files.add(file(start + "InputTest.java", () -> UnitTestCode.input(plan, entity)));

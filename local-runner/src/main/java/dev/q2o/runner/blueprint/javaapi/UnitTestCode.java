@@ -1,5 +1,6 @@
 package dev.q2o.runner.blueprint.javaapi;
 
+import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,24 @@ final class UnitTestCode {
     file.add("  }");
   }
 
+  static String choices(Plan plan) {
+    var file = new JavaFile(plan.shared("choice"), "ChoicesTest");
+    String test = file.use(TEST);
+    file.useStatic(ASSERT_THAT);
+    file.add("/** What a person reads for each choice. */").add("class ChoicesTest {");
+    for (EnumType choice : WiringCode.usedChoices(plan)) {
+      file.blank().add("  @" + test).add("  void labelsOf" + choice.name() + "() {");
+      file.add(
+          "    assertThat(%1$s.values())%n        .extracting(%1$s::label)"
+              .formatted(choice.name()));
+      List<String> labels =
+          choice.values().stream().map(value -> JavaFile.literal(value.label())).toList();
+      file.wrapped(8, ".containsExactly(", labels, ");");
+      file.add("  }");
+    }
+    return file.add("}").render();
+  }
+
   static String repository(Plan plan, EntityPlan entity) {
     String name = entity.name();
     var file =
@@ -176,8 +195,7 @@ final class UnitTestCode {
             return database.read(session -> repository.find(session, id));
           }
 
-          private boolean update(long id, long version) {
-            %1$sInput input = input(1);
+          private boolean update(long id, long version, %1$sInput input) {
             return database.write(session -> repository.update(session, id, version, input));
           }
 
@@ -202,13 +220,7 @@ final class UnitTestCode {
       file.add("    " + name + "Input input = input(1);");
       file.add("    " + name + " row = find(store(input)).orElseThrow();");
       file.add("    assertThat(row.version()).isEqualTo(1);");
-      for (Property property : entity.properties()) {
-        file.wrapped(
-            4,
-            "assertThat(row." + property.name() + "()).isEqualTo(",
-            List.of("input." + property.name() + "()"),
-            ");");
-      }
+      holds(file, entity);
     }
     file.add(
         """
@@ -216,10 +228,19 @@ final class UnitTestCode {
 
           @%1$s
           void updatesOnlyTheVersionThatWasSeen() {
-            long id = store();
-            assertThat(update(id, 7)).isFalse();
-            assertThat(update(id, 1)).isTrue();
-            assertThat(find(id).orElseThrow().version()).isEqualTo(2);
+            long id = fixtures.store("%3$s", 1);
+            %2$s before = find(id).orElseThrow();
+            %2$sInput input = input(Math.min(2, %4$s.count("%3$s")));
+            assertThat(update(id, 7, input)).isFalse();
+            assertThat(find(id)).contains(before);
+            assertThat(update(id, 1, input)).isTrue();
+            %2$s row = find(id).orElseThrow();
+            assertThat(row.version()).isEqualTo(2);
+        """
+            .formatted(test, name, entity.path(), file.use(plan.shared("testing.Examples"))));
+    holds(file, entity);
+    file.add(
+        """
           }
 
           @%1$s
@@ -239,10 +260,22 @@ final class UnitTestCode {
                     .items();
             assertThat(rows).extracting(%2$s::id).containsExactly(id);
             assertThat(repository.title(rows.get(0))).isNotBlank();
+            assertThat(repository.name()).isEqualTo("%3$s");
           }
         }
         """
-            .formatted(test, name));
+            .formatted(test, name, entity.one()));
     return file.render();
+  }
+
+  /// Says that a row holds what an input does.
+  private static void holds(JavaFile file, EntityPlan entity) {
+    for (Property property : entity.properties()) {
+      file.wrapped(
+          4,
+          "assertThat(row." + property.name() + "()).isEqualTo(",
+          List.of("input." + property.name() + "()"),
+          ");");
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.q2o.runner.blueprint.javacli;
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
+import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
 import dev.q2o.runner.blueprint.javaapi.MavenPom.Dependency;
@@ -50,7 +51,9 @@ public final class CliBlueprint implements Blueprint {
     var program = new LocalProgram(project);
     Plan plan = project.plan();
     List<Part> parts = parts(project, program);
-    return new Design(parts, program.checks(parts, "Tests of rows and commands"), objectives(plan));
+    var checks = new ArrayList<>(program.checks(parts, "Tests of rows and commands"));
+    checks.add(MutationCheck.of(600 + 10 * plan.entities().size()));
+    return new Design(parts, checks, objectives(plan));
   }
 
   private static List<Part> parts(JavaProject project, LocalProgram program) {
@@ -127,7 +130,12 @@ public final class CliBlueprint implements Blueprint {
     Plan plan = project.plan();
     var files = new ArrayList<>(program.tests());
     for (String name :
-        List.of("cli/ProgramTest.java", "testing/CommandContract.java", "testing/Terminal.java")) {
+        List.of(
+            "cli/FieldOptionsTest.java",
+            "cli/ProgramTest.java",
+            "cli/RowTableTest.java",
+            "testing/CommandContract.java",
+            "testing/Terminal.java")) {
       files.add(template(project, plan.test() + name, "test/" + name + ".txt"));
     }
     for (EntityPlan entity : plan.entities()) {

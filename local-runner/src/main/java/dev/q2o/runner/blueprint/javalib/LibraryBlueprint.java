@@ -187,11 +187,7 @@ public final class LibraryBlueprint implements Blueprint {
     files.add(
         JavaProject.file(
             plan.test() + "testing/Fixtures.java", () -> FixturesCode.render(project)));
-    if (!choices(plan).isEmpty()) {
-      files.add(
-          JavaProject.file(
-              plan.test() + "choice/ChoicesTest.java", () -> LibraryTestCode.choices(plan)));
-    }
+    files.addAll(project.choicesTest());
     for (EntityPlan entity : plan.entities()) {
       String start = "src/test/java/" + entity.folder() + "/" + entity.name();
       files.add(

@@ -6,7 +6,6 @@ import dev.q2o.runner.blueprint.javaapi.Kind;
 import dev.q2o.runner.blueprint.javaapi.Plan;
 import dev.q2o.runner.blueprint.javaapi.Property;
 import dev.q2o.runner.blueprint.javaapi.Words;
-import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.model.Relation.DeleteRule;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
@@ -24,24 +23,6 @@ final class LibraryTestCode {
   private LibraryTestCode() {}
 
   /// What a person reads for each value of the closed lists.
-  static String choices(Plan plan) {
-    var file = new JavaFile(plan.shared("choice"), "ChoicesTest");
-    String test = file.use(TEST);
-    file.useStatic(ASSERT_THAT);
-    file.add("/** What a person reads for each choice. */").add("class ChoicesTest {");
-    for (EnumType choice : LibraryBlueprint.choices(plan)) {
-      file.blank().add("  @" + test).add("  void labelsOf" + choice.name() + "() {");
-      file.add(
-          "    assertThat(%1$s.values())%n        .extracting(%1$s::label)"
-              .formatted(choice.name()));
-      List<String> labels =
-          choice.values().stream().map(value -> JavaFile.literal(value.label())).toList();
-      file.wrapped(8, ".containsExactly(", labels, ");");
-      file.add("  }");
-    }
-    return file.add("}").render();
-  }
-
   static String value(JavaProject project, EntityPlan entity) {
     Plan plan = project.plan();
     String name = entity.name();

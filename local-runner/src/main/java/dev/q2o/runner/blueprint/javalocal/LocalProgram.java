@@ -14,13 +14,16 @@ import dev.q2o.runner.blueprint.javaapi.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// The files of a Java program without a server: its store, its rows, and their descriptions from
 /// which a program builds commands, columns or fields. Immutable; safe for concurrent use.
 public final class LocalProgram {
   /// Nobody signs in to a local program, so nobody is denied anything.
-  private static final String DENIED = "crud/DeniedException.java";
+  private static final String DENIED = "crud/DeniedException";
+
+  /// Folders of what stores, checks and finds rows.
+  private static final List<String> FOUNDATION =
+      List.of("crud/", "db/", "input/", "json/", "query/");
 
   private static final List<Dependency> STORE =
       List.of(
@@ -89,9 +92,8 @@ public final class LocalProgram {
     var files =
         new ArrayList<>(
             project.sources(name ->
-                !name.equals(DENIED)
-                    && (Stream.of("crud/", "db/", "input/", "json/", "query/")
-                            .anyMatch(name::startsWith)
+                !name.startsWith(DENIED)
+                    && (FOUNDATION.stream().anyMatch(name::startsWith)
                         || name.equals("Resources.java")
                         || name.equals("SeedData.java"))));
     for (String name :
@@ -143,18 +145,20 @@ public final class LocalProgram {
     var files =
         new ArrayList<>(
             project.testSources(name ->
-                name.startsWith("input/")
-                    || name.startsWith("query/")
+                FOUNDATION.stream().anyMatch(name::startsWith) && !name.startsWith(DENIED)
                     || name.equals("testing/Examples.java")
-                    || name.equals("testing/Fixtures.java")));
+                    || name.equals("testing/Fixtures.java")
+                    || name.equals("testing/Specimens.java")));
     for (String name :
         List.of(
             "ConfigTest.java",
             "csv/CsvTest.java",
+            "resource/FieldTest.java",
             "resource/TextsTest.java",
             "testing/TestDatabase.java")) {
       files.add(template(plan.test() + name, "test/" + name + ".txt"));
     }
+    files.addAll(project.choicesTest());
     plan.entities().forEach(entity -> files.addAll(project.entityTests(entity)));
     return files;
   }

@@ -3,6 +3,7 @@ package dev.q2o.runner.blueprint.javapipeline;
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
+import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
 import dev.q2o.runner.blueprint.javaapi.Plan;
@@ -58,7 +59,9 @@ public final class PipelineBlueprint implements Blueprint {
     var program = new LocalProgram(project);
     Plan plan = project.plan();
     List<Part> parts = parts(project, program);
-    return new Design(parts, program.checks(parts, "Tests of rows and runs"), objectives(plan));
+    var checks = new ArrayList<>(program.checks(parts, "Tests of rows and runs"));
+    checks.add(MutationCheck.of(600 + 10 * plan.entities().size()));
+    return new Design(parts, checks, objectives(plan));
   }
 
   private static List<Part> parts(JavaProject project, LocalProgram program) {

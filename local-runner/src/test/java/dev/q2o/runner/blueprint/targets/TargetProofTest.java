@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// Two at a time: each is mostly a compiler, which keeps one processor busy.
 class TargetProofTest {
+  private static final Set<String> WITH_FAULTS =
+      Set.of("cli_tool.java", "data_pipeline.java", "library.java");
+
   @TempDir Path folder;
 
   static Stream<String> targets() {
@@ -42,6 +46,9 @@ class TargetProofTest {
     var project = RenderedProject.of(blueprint.design(model()), folder);
     project.passesItsOwnChecks();
     project.assertEverySourceWasCompiled();
+    if (WITH_FAULTS.contains(target)) {
+      project.findsPlantedFaults();
+    }
   }
 
   static AppModel model() throws IOException {
