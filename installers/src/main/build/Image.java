@@ -1,5 +1,10 @@
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
@@ -11,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -28,6 +34,8 @@ final class Image {
   private static final String MODULES =
       "java.se,jdk.compiler,jdk.unsupported,jdk.zipfs,jdk.httpserver,jdk.charsets,jdk.localedata,"
           + "jdk.management,jdk.naming.dns,jdk.net,jdk.jfr,javafx.controls";
+
+  private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
 
   private static final Pattern NATIVE = Pattern.compile("/.*\\.(so|dylib|dll)");
 
@@ -65,7 +73,9 @@ final class Image {
       throw new IOException("cannot make " + image.resolve("bin/q2o") + " executable");
     }
     train(image);
-    check(image);
+    trainServer(image);
+    check(image, List.of("--version"));
+    check(image, List.of("serve", "--version"));
     pack(image);
   }
 
@@ -143,18 +153,52 @@ final class Image {
     }
   }
 
+  /// A start, a few requests and a stop.
+  private static void trainServer(Path image) throws Exception {
+    Path scratch = Files.createTempDirectory("q2o-training");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                image.resolve("bin/q2o").toString(),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                scratch.toString())
+            .redirectErrorStream(true);
+    builder
+        .environment()
+        .put("Q2O_JAVA_OPTS", "-XX:AOTCacheOutput=" + image.resolve("lib/server.aot"));
+    Process server = builder.start();
+    try (BufferedReader said = server.inputReader()) {
+      String url =
+          said.lines()
+              .map(READY::matcher)
+              .filter(Matcher::find)
+              .map(found -> found.group(1))
+              .findFirst()
+              .orElseThrow(() -> new IOException("the server of the image did not start"));
+      HttpClient client = HttpClient.newHttpClient();
+      for (String path : List.of("/readyz", "/v1/plans", "/v1/devices")) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+        client.send(request, HttpResponse.BodyHandlers.discarding());
+      }
+      server.toHandle().destroy(); // of the process itself it would close the pipe, too
+      said.lines().forEach(line -> {}); // a full pipe would hold it up
+      server.waitFor();
+    } finally {
+      server.destroyForcibly();
+      delete(scratch);
+    }
+  }
+
   /// Starts the image and insists that the cache is used: the JVM ignores one that does not fit
   /// without a word.
-  private void check(Path image) throws Exception {
+  private void check(Path image, List<String> words) throws Exception {
     Path scratch = Files.createTempDirectory("q2o-check");
     try {
       Path log = scratch.resolve("classes.log");
       String said =
-          q2o(
-              image,
-              scratch,
-              Map.of("Q2O_JAVA_OPTS", "-Xlog:class+load:file=" + log),
-              List.of("--version"));
+          q2o(image, scratch, Map.of("Q2O_JAVA_OPTS", "-Xlog:class+load:file=" + log), words);
       if (!said.contains(version)) {
         throw new IOException("--version of the image says: " + said);
       }
