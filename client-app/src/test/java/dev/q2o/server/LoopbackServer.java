@@ -71,7 +71,7 @@ public final class LoopbackServer implements AutoCloseable {
                 Duration.ofSeconds(5),
                 "http://localhost:7070",
                 OptionalInt.empty(),
-                new ServerSettings.Limits(6_000, 6_000, Duration.ofSeconds(60)),
+                new ServerSettings.Limits(6_000, 6_000, Duration.ofSeconds(60), 1L << 26),
                 tls,
                 TrustedProxies.none(),
                 MasterKeyText.readOrCreate(folder.resolve("keys.txt")),

@@ -3,7 +3,6 @@ package dev.q2o.server;
 import dev.q2o.server.identity.admin.Admins;
 import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.access.Origin;
-import dev.q2o.server.platform.config.DataFolder;
 import dev.q2o.server.platform.config.ServerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +42,8 @@ final class AdminCommand implements Runnable {
     private String password = "";
 
     @Override
-    int run(DataFolder folder, ServerSettings settings) {
+    int run(ServerFiles files) {
+      ServerSettings settings = files.making().settings();
       Admins.Created created =
           withContexts(
               settings,

@@ -2,7 +2,6 @@ package dev.q2o.server;
 
 import dev.q2o.server.audit.AuditVerification;
 import dev.q2o.server.platform.StartRefused;
-import dev.q2o.server.platform.config.DataFolder;
 import dev.q2o.server.platform.config.ServerSettings;
 import picocli.CommandLine.Command;
 
@@ -29,7 +28,8 @@ final class AuditCommand implements Runnable {
     private static final int CHANGED = 3;
 
     @Override
-    int run(DataFolder folder, ServerSettings settings) {
+    int run(ServerFiles files) {
+      ServerSettings settings = files.existing().settings();
       AuditVerification found =
           withContexts(settings, (database, contexts) -> contexts.audit().verify());
       return switch (found) {
@@ -65,7 +65,8 @@ final class AuditCommand implements Runnable {
       })
   static final class Seal extends OperatorCommand {
     @Override
-    int run(DataFolder folder, ServerSettings settings) {
+    int run(ServerFiles files) {
+      ServerSettings settings = files.existing().settings();
       int sealed = withContexts(settings, (database, contexts) -> contexts.audit().seal());
       out()
           .println(

@@ -2,11 +2,9 @@ package dev.q2o.server;
 
 import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.config.DataFolder;
-import dev.q2o.server.platform.config.ServerSettings;
-import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.DatabaseUrl;
-import dev.q2o.server.platform.database.StatementObserver;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +30,31 @@ final class BackupCommand extends OperatorCommand {
   private Path file = Path.of("");
 
   @Override
-  int run(DataFolder folder, ServerSettings settings) throws IOException {
-    Path database = h2File(folder, settings.database());
-    if (Files.exists(file)) {
-      throw new StartRefused("The file " + file + " exists; choose another.");
+  int run(ServerFiles files) {
+    ServerFiles.Found found = files.existing();
+    DataFolder folder = found.folder();
+    mustBeOwn(folder, found.settings().database());
+    Path copy = folder.path().resolve("backup.mv.db");
+    try {
+      reserve();
+      boolean written = false;
+      try {
+        Files.deleteIfExists(copy); // of a backup that was cut off
+        H2Backup.copy(found.settings().database(), found.settings().keys(), copy);
+        write(copy, folder.keysFile());
+        written = true;
+      } finally {
+        Files.deleteIfExists(copy);
+        if (!written) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new StartRefused("The file " + file + " exists; choose another.", e);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "The backup cannot be written to " + file + " (" + e.getMessage() + ").", e);
     }
-    // Opening it proves that it is whole and that no server holds it.
-    Database.open(settings.database(), 1, StatementObserver.none()).close();
-    write(folder, database);
     out()
         .println(
             Files.exists(folder.keysFile())
@@ -48,32 +63,28 @@ final class BackupCommand extends OperatorCommand {
     return 0;
   }
 
-  /// Only its owner may read it, from its first byte on; nothing is left of one that failed.
-  private void write(DataFolder folder, Path database) throws IOException {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    if (posix) {
+  /// Only its owner may read it, from its first byte on.
+  private void reserve() throws IOException {
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } else {
       Files.createFile(file);
     }
-    boolean written = false;
-    try {
-      try (ZipOutputStream zip =
-          new ZipOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
-        put(zip, DATABASE, database);
-        put(zip, KEYS, folder.keysFile());
-      }
-      written = true;
-    } finally {
-      if (!written) {
-        Files.deleteIfExists(file);
+  }
+
+  private void write(Path database, Path keys) throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
+      put(zip, DATABASE, database);
+      if (Files.exists(keys)) {
+        put(zip, KEYS, keys);
       }
     }
   }
 
   /// @throws StartRefused when the database is not the file in the data folder
-  static Path h2File(DataFolder folder, DatabaseUrl url) {
+  static void mustBeOwn(DataFolder folder, DatabaseUrl url) {
     if (!url.equals(DatabaseUrl.h2File(folder.databaseFile()))) {
       throw new StartRefused(
           "This works on the H2 file in the data folder; for "
@@ -82,14 +93,11 @@ final class BackupCommand extends OperatorCommand {
               + folder.keysFile()
               + ".");
     }
-    return folder.databaseFile().resolveSibling(DATABASE);
   }
 
   private static void put(ZipOutputStream zip, String name, Path source) throws IOException {
-    if (Files.exists(source)) {
-      zip.putNextEntry(new ZipEntry(name));
-      Files.copy(source, zip);
-      zip.closeEntry();
-    }
+    zip.putNextEntry(new ZipEntry(name));
+    Files.copy(source, zip);
+    zip.closeEntry();
   }
 }

@@ -3,9 +3,11 @@ package dev.q2o.server;
 import dev.q2o.server.platform.StartRefused;
 import dev.q2o.server.platform.config.DataFolder;
 import dev.q2o.server.platform.config.ServerSettings;
+import dev.q2o.server.platform.database.DatabaseUrl;
 import dev.q2o.server.platform.keys.KeyCheck;
 import dev.q2o.server.platform.tls.TlsFiles;
 import dev.q2o.server.platform.tls.TlsIdentity;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,9 +31,15 @@ final class DoctorCommand extends OperatorCommand {
   private static final Duration ALLOWED_SKEW = Duration.ofSeconds(30);
 
   @Override
-  int run(DataFolder folder, ServerSettings settings) {
-    out().println("ok    data folder " + folder.path());
-    out().println("ok    " + settings.keys());
+  int run(ServerFiles files) {
+    ServerFiles.Found found = files.looking();
+    ServerSettings settings = found.settings();
+    boolean folder = folder(found.folder());
+    out()
+        .println(
+            found.keysKept()
+                ? "ok    " + settings.keys()
+                : "note  no master keys yet; the first start makes them");
     out()
         .println(
             settings
@@ -46,7 +54,21 @@ final class DoctorCommand extends OperatorCommand {
                 .orElse("note  no text messages can be sent (text.url)"));
     boolean certificate = settings.tls().map(this::certificate).orElse(true);
     boolean database = database(settings);
-    return certificate && database ? 0 : SOMETHING_WRONG;
+    return folder && certificate && database ? 0 : SOMETHING_WRONG;
+  }
+
+  private boolean folder(DataFolder folder) {
+    if (!Files.exists(folder.path())) {
+      out().println("note  data folder " + folder.path() + " is not there yet; a start makes it");
+      return true;
+    }
+    boolean usable = Files.isDirectory(folder.path()) && Files.isWritable(folder.path());
+    out()
+        .println(
+            usable
+                ? "ok    data folder " + folder.path()
+                : "fail  data folder " + folder.path() + " is no folder this user can write");
+    return usable;
   }
 
   private boolean certificate(TlsFiles files) {
@@ -86,7 +108,7 @@ final class DoctorCommand extends OperatorCommand {
     String shown = settings.database().shown();
     try (Connection connection =
             DriverManager.getConnection(
-                settings.database().jdbc() + ifExists(settings),
+                settings.database().jdbc() + readOnly(settings),
                 settings.database().user(),
                 settings.database().password());
         Statement statement = connection.createStatement();
@@ -96,6 +118,10 @@ final class DoctorCommand extends OperatorCommand {
       boolean clock = clock(row.getObject(1, OffsetDateTime.class).toInstant());
       return masterKeys(statement, settings) && clock;
     } catch (SQLException e) {
+      if (e.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
+        out().println("note  database " + shown + " is not there yet; the first start makes it");
+        return true;
+      }
       if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
         out()
             .println(
@@ -126,8 +152,9 @@ final class DoctorCommand extends OperatorCommand {
     return true;
   }
 
-  private static String ifExists(ServerSettings settings) {
-    return settings.database().jdbc().startsWith("jdbc:h2:") ? ";IFEXISTS=TRUE" : "";
+  // Reads only: an H2 file that is opened otherwise is written when it is closed.
+  private static String readOnly(ServerSettings settings) {
+    return settings.database() instanceof DatabaseUrl.H2 ? ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r" : "";
   }
 
   private boolean clock(Instant database) {

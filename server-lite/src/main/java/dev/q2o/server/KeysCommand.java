@@ -1,12 +1,10 @@
 package dev.q2o.server;
 
 import dev.q2o.server.platform.StartRefused;
-import dev.q2o.server.platform.config.DataFolder;
-import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.keys.MasterKeyText;
 import dev.q2o.server.platform.keys.MasterKeys;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
 /// `q2o server keys`: the master keys.
@@ -29,8 +27,9 @@ final class KeysCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Prints a fresh master key for the setting keys.master; changes nothing.")
   static final class New extends OperatorCommand {
+    // Reads no settings: whoever has to replace a wrong key must not be stopped by it.
     @Override
-    int run(DataFolder folder, ServerSettings settings) {
+    int run(ServerFiles files) {
       out().println(MasterKeyText.format(MasterKeys.generate()));
       return 0;
     }
@@ -43,17 +42,24 @@ final class KeysCommand implements Runnable {
       description = "Adds a master key, which seals from the next start on; older ones stay.")
   static final class Rotate extends OperatorCommand {
     @Override
-    int run(DataFolder folder, ServerSettings settings) throws IOException {
-      if (!Files.exists(folder.keysFile())
-          || !MasterKeyText.format(settings.keys())
-              .equals(Files.readString(folder.keysFile()).strip())) {
+    int run(ServerFiles files) throws IOException {
+      ServerFiles.Found found = files.looking();
+      Path file = found.folder().keysFile();
+      MasterKeys kept =
+          MasterKeyText.read(file)
+              .orElseThrow(() ->
+                  new StartRefused(
+                      "There are no master keys in "
+                          + file
+                          + "; they are made by the first start, or come from keys.master."));
+      if (!MasterKeyText.format(kept).equals(MasterKeyText.format(found.settings().keys()))) {
         throw new StartRefused(
             "The master keys come from keys.master and not from "
-                + folder.keysFile()
+                + file
                 + "; add one made by 'keys new' there, with the next number.");
       }
-      MasterKeys rotated = settings.keys().rotated();
-      MasterKeyText.write(folder.keysFile(), rotated);
+      MasterKeys rotated = kept.rotated();
+      MasterKeyText.write(file, rotated);
       out().println("There are " + rotated + " now; restart the server. Back up the file.");
       return 0;
     }

@@ -3,6 +3,7 @@ package dev.q2o.server;
 import dev.q2o.server.platform.Refusal;
 import dev.q2o.server.platform.StartRefused;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,13 +24,21 @@ public final class Main {
   }
 
   static int run(String... args) {
+    return run(commandLine -> commandLine, args);
+  }
+
+  /// @param prepared such as with places where answers and refusals go
+  static int run(UnaryOperator<CommandLine> prepared, String... args) {
     boolean optionsOnly = args.length == 0 || args[0].startsWith("-");
-    if (optionsOnly || args[0].equals("serve")) {
-      String[] options = optionsOnly ? args : Arrays.copyOfRange(args, 1, args.length);
-      return guarded(new CommandLine(new ServeCommand()), "q2o serve").execute(options);
-    }
-    String[] command = args[0].equals("server") ? Arrays.copyOfRange(args, 1, args.length) : args;
-    return guarded(new CommandLine(new Server()), "q2o server").execute(command);
+    boolean serve = optionsOnly || args[0].equals("serve");
+    boolean named = !optionsOnly && (serve || args[0].equals("server"));
+    CommandLine commandLine =
+        serve
+            ? guarded(new CommandLine(new ServeCommand()), "q2o serve")
+            : guarded(new CommandLine(new Server()), "q2o server");
+    return prepared
+        .apply(commandLine)
+        .execute(named ? Arrays.copyOfRange(args, 1, args.length) : args);
   }
 
   private static CommandLine guarded(CommandLine commandLine, String name) {

@@ -1,6 +1,5 @@
 package dev.q2o.server;
 
-import dev.q2o.server.platform.config.DataFolder;
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.StatementObserver;
@@ -14,7 +13,8 @@ import picocli.CommandLine.Command;
 final class MigrateCommand extends OperatorCommand {
 
   @Override
-  int run(DataFolder folder, ServerSettings settings) {
+  int run(ServerFiles files) {
+    ServerSettings settings = files.making().settings();
     try (Database database = Database.open(settings.database(), 2, StatementObserver.none())) {
       out()
           .println(

@@ -3,7 +3,6 @@ package dev.q2o.server;
 import dev.q2o.contract.ids.IdSource;
 import dev.q2o.server.notify.Notifier;
 import dev.q2o.server.platform.Platform;
-import dev.q2o.server.platform.config.DataFolder;
 import dev.q2o.server.platform.config.ServerSettings;
 import dev.q2o.server.platform.database.Database;
 import dev.q2o.server.platform.database.StatementObserver;
@@ -13,7 +12,6 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -23,6 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// What the commands of an operator share: files, log, and a look into the database without a port.
+///
+/// Each says how it finds the server's files: [ServerFiles#making] makes what a first start would
+/// make, [ServerFiles#looking] makes nothing, [ServerFiles#existing] also wants a database.
 abstract class OperatorCommand implements Callable<Integer> {
   private static final int POOL = 2;
 
@@ -33,12 +34,10 @@ abstract class OperatorCommand implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     LogSetup.silent();
-    DataFolder folder = files.folder();
-    LogSetup.toFile(folder.logFile());
-    return run(folder, files.read(folder, Map.of(), false));
+    return run(files);
   }
 
-  abstract int run(DataFolder folder, ServerSettings settings) throws Exception;
+  abstract int run(ServerFiles files) throws Exception;
 
   /// Opens the database, brings its schema up to date and hands over the contexts.
   static <T> T withContexts(ServerSettings settings, BiFunction<Database, Contexts, T> work) {

@@ -155,7 +155,11 @@ public final class Q2oServer implements AutoCloseable {
     HttpServer http =
         HttpServer.start(
             new HttpServer.Port(
-                settings.host(), settings.port(), settings.tls(), settings.limits().arrival()),
+                settings.host(),
+                settings.port(),
+                settings.tls(),
+                settings.limits().arrival(),
+                settings.limits().bodyBytes()),
             access,
             groups);
     try {

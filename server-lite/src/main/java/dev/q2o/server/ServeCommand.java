@@ -66,9 +66,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve() {
-    DataFolder folder = files.folder();
-    LogSetup.toFile(folder.logFile());
-    ServerSettings read = files.read(folder, commandLine(), demo);
+    ServerFiles.Found found = files.making(commandLine(), demo);
+    DataFolder folder = found.folder();
+    ServerSettings read = found.settings();
     Q2oServer server = Q2oServer.start(read, Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
     out()

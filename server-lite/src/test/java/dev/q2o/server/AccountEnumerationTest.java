@@ -2,6 +2,7 @@ package dev.q2o.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.q2o.server.platform.access.Origin;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,45 @@ class AccountEnumerationTest {
       assertThat(done.values()).containsOnly(done.get("an account"));
       assertThat(verified.get("an account")).isNotEmpty();
       assertThat(verified.values()).containsOnly(verified.get("an account"));
+    }
+  }
+
+  @Test
+  void theSameWorkIsDoneWhicheverPartOfAnAdministratorsSignInIsWrong(@TempDir Path folder) {
+    try (Q2oServer server =
+        Servers.start(
+            new TestSettings(Store.H2.fresh(folder)).demo(),
+            clock,
+            (scope, text, nanos) -> note(scope + " " + text))) {
+      server
+          .database()
+          .inSystem(
+              Origin.system("test"),
+              tx ->
+                  server
+                      .contexts()
+                      .admins()
+                      .create(tx, "root@q2o.example", "Root", "correct horse battery"));
+      Map<String, String[]> tried = new LinkedHashMap<>();
+      tried.put("no account", new String[] {"nobody@q2o.example", "correct horse battery"});
+      tried.put("a wrong password", new String[] {"root@q2o.example", "wrong horse battery"});
+      tried.put("a wrong code", new String[] {"root@q2o.example", "correct horse battery"});
+      Map<String, List<String>> done = new LinkedHashMap<>();
+      tried.forEach((name, who) -> {
+        statements.clear();
+        HttpResponse<String> answer =
+            new Caller(server.url())
+                .send(
+                    "POST",
+                    "/v1/admin/sign-in",
+                    "{\"mail\":\"%s\",\"password\":\"%s\",\"code\":\"no code\"}"
+                        .formatted(who[0], who[1]));
+        assertThat(answer.statusCode()).as(name).isEqualTo(401);
+        done.put(name, new ArrayList<>(statements));
+      });
+
+      assertThat(done.get("a wrong code")).hasSizeGreaterThan(2);
+      assertThat(done.values()).containsOnly(done.get("a wrong code"));
     }
   }
 

@@ -160,6 +160,17 @@ class HostileInputTest {
     assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("alive");
   }
 
+  // What a proxy lets through by its method, and what the log shows, is what is done.
+  @Test
+  void aHeaderDoesNotChangeTheMethod() {
+    for (String method : new String[] {"DELETE", "POST", "BEFORE", "BEFORE_MATCHED", "nonsense"}) {
+      HttpResponse<String> answer = owner.get("/v1/session", "X-HTTP-Method-Override", method);
+
+      assertThat(answer.statusCode()).as(method).isEqualTo(200);
+    }
+    assertThat(owner.get("/v1/session").statusCode()).as("nobody signed out").isEqualTo(200);
+  }
+
   // A tenant that raises its own quota, names another tenant, or makes itself an operator.
   @Test
   void aFieldThatWasNotOfferedIsRefusedOnEveryOperation() {

@@ -1,12 +1,14 @@
 package dev.q2o.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.q2o.server.platform.config.ServerSettings;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,11 +67,49 @@ class SlowClientsTest {
     }
   }
 
+  // Each stays within its limit, and together they would fill the memory.
+  @Test
+  void bodiesThatAreHeldFillNoMoreMemoryThanThereIsForThem(@TempDir Path folder)
+      throws IOException {
+    ServerSettings.Limits tight =
+        new ServerSettings.Limits(10_000, 10_000, Duration.ofSeconds(60), 1L << 20);
+    String large = "{\"token\":\"" + "x".repeat(700_000) + "\"}";
+    List<Socket> holding = new ArrayList<>();
+    try (Q2oServer server = Servers.start(new TestSettings(Store.H2.fresh(folder)).limits(tight))) {
+      Caller other = new Caller(server.url());
+      Socket first = open(server, holding);
+      beginBody(first, 1, large.length());
+      write(first, large.substring(1, large.length() - 1));
+
+      HttpResponse<String> refused =
+          await() // until the server has read what was written
+              .atMost(Duration.ofSeconds(20))
+              .until(
+                  () -> other.send("POST", "/v1/invitations/accept", large),
+                  answer -> answer.statusCode() == 503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("2");
+      assertThat(Caller.json(refused).at("/code").asText()).isEqualTo("server.busy");
+      assertThat(other.send("POST", "/v1/invitations/accept", BODY).statusCode())
+          .as("a small one still fits")
+          .isEqualTo(404);
+
+      write(first, "}");
+      assertThat(line(first)).startsWith("HTTP/1.1 422"); // it names nobody
+      assertThat(first.getInputStream().readAllBytes()).isNotEmpty(); // to the end
+      assertThat(other.send("POST", "/v1/invitations/accept", large).statusCode())
+          .as("its room was given back")
+          .isEqualTo(422);
+    } finally {
+      close(holding);
+    }
+  }
+
   // A byte now and then keeps the idle timeout from ever firing.
   @Test
   @Timeout(60)
   void aHeadAndABodyThatNeverEndAreCut(@TempDir Path folder) throws IOException {
-    ServerSettings.Limits impatient = new ServerSettings.Limits(120, 120, Duration.ofMillis(200));
+    ServerSettings.Limits impatient =
+        new ServerSettings.Limits(120, 120, Duration.ofMillis(200), 1L << 20);
     try (Q2oServer server =
         Servers.start(new TestSettings(Store.H2.fresh(folder)).limits(impatient))) {
       List<Socket> slow = new ArrayList<>();
@@ -115,6 +155,10 @@ class SlowClientsTest {
   }
 
   private static void beginBody(Socket socket, int number) throws IOException {
+    beginBody(socket, number, BODY.length());
+  }
+
+  private static void beginBody(Socket socket, int number, int length) throws IOException {
     write(
         socket,
         """
@@ -127,7 +171,7 @@ class SlowClientsTest {
         Connection: close\r
         \r
         """
-            .formatted(BODY.length(), number));
+            .formatted(length, number));
     // The server says so when its handler asks for the body, so from here on it waits.
     assertThat(line(socket)).isEqualTo("HTTP/1.1 100 Continue");
     assertThat(line(socket)).isEmpty();

@@ -12,12 +12,14 @@ import java.util.OptionalInt;
 /// What a server of a test runs with: loopback, any port, nothing that sends messages, and what the
 /// test says besides.
 public final class TestSettings {
+  private static final long BODIES = 1L << 26;
+
   private final DatabaseUrl database;
   private int port;
   private int poolSize = 4;
   private Duration stopDeadline = Duration.ofSeconds(20);
   private ServerSettings.Limits limits =
-      new ServerSettings.Limits(120, 6_000, Duration.ofSeconds(60));
+      new ServerSettings.Limits(120, 6_000, Duration.ofSeconds(60), BODIES);
   private Optional<TlsFiles> tls = Optional.empty();
   private TrustedProxies proxies = TrustedProxies.none();
   private Optional<MailSettings> mail = Optional.empty();
@@ -65,7 +67,7 @@ public final class TestSettings {
   /// With the mailbox of a demo, and limits nobody meets by accident.
   public TestSettings demo() {
     demo = true;
-    return limits(new ServerSettings.Limits(1_000_000, 1_000_000, Duration.ofSeconds(60)));
+    return limits(new ServerSettings.Limits(1_000_000, 1_000_000, Duration.ofSeconds(60), BODIES));
   }
 
   public ServerSettings build() {

@@ -17,6 +17,7 @@ public enum ProblemCode {
 
   SERVER_INTERNAL("server.internal", 500, "The server failed"),
   SERVER_STOPPING("server.stopping", 503, "The server is stopping"),
+  SERVER_BUSY("server.busy", 503, "The server has too much to do"),
   DATABASE_UNAVAILABLE("database.unavailable", 503, "The server cannot reach its database"),
 
   ACCESS_NO_POLICY("access.no_policy", 403, "This address is closed"),

@@ -90,7 +90,11 @@ final class AdminCommand implements Runnable {
     JsonNode rotated =
         Door.ADMIN.confirmed(
             cli, api, () -> api.post("v1/admin/licence-keys/rotate", null, JsonNode.class));
-    options.answers(cli).show(rotated, "Licences are signed with the next key from now on.");
+    options
+        .answers(cli)
+        .show(
+            rotated,
+            "In two minutes, when every server knows, licences are signed with the next key.");
   }
 
   private Administration administration(CommonOptions common) {

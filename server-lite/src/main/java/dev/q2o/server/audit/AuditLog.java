@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// Records changes in the transaction that makes them: a change without its entry cannot be
 /// committed. Entries of a tenant form one chain, in which each holds the hash of the one before;
@@ -104,6 +105,16 @@ public final class AuditLog {
   /// recorded if they went well.
   public Turn turn(TenantTransaction tx, Together together) {
     return new Turn(tx, ChainHead.locked(tx, tx.tenant().value(), together));
+  }
+
+  /// The same, but only while a condition holds: what turns out to be no change must not make the
+  /// changes of the tenant wait.
+  ///
+  /// @param condition in SQL, such as `exists (...)`, which names the tenant as `:tenant`
+  /// @param binding of its other parameters
+  public Turn turn(
+      TenantTransaction tx, Together together, String condition, UnaryOperator<Sql> binding) {
+    return new Turn(tx, ChainHead.locked(tx, tx.tenant().value(), together, condition, binding));
   }
 
   /// The right to add the next entry of a chain, once the statements it came with were sent.

@@ -7,6 +7,7 @@ import dev.q2o.server.platform.database.Transaction;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The end of a chain, as it is kept in `audit_head`.
@@ -69,6 +70,20 @@ record ChainHead(
   static Together.Answer<Optional<ChainHead>> locked(
       Transaction tx, UUID chain, Together together) {
     return together.optional(lock(tx, chain), ChainHead::of);
+  }
+
+  /// Locks only while a condition holds; else the answer is empty.
+  ///
+  /// @param binding of its parameters
+  static Together.Answer<Optional<ChainHead>> locked(
+      Transaction tx, UUID chain, Together together, String condition, UnaryOperator<Sql> binding) {
+    Sql lock =
+        tx.sql(
+                "select * from audit_head where tenant_id = :tenant and "
+                    + condition
+                    + " for update")
+            .bind("tenant", chain);
+    return together.optional(binding.apply(lock), ChainHead::of);
   }
 
   private static Sql lock(Transaction tx, UUID chain) {

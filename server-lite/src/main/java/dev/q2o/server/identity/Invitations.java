@@ -17,7 +17,6 @@ import dev.q2o.server.notify.Recipient;
 import dev.q2o.server.platform.Checks;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.Refusal;
-import dev.q2o.server.platform.access.TenantContext;
 import dev.q2o.server.platform.database.Row;
 import dev.q2o.server.platform.database.SystemTransaction;
 import dev.q2o.server.platform.database.TenantTransaction;
@@ -49,11 +48,13 @@ final class Invitations {
     this.budgets = new Budgets(platform.clock());
   }
 
-  /// Invites somebody; the mail leaves when the transaction is done. Opens its own, since a mail
-  /// cannot be taken back.
+  /// An invitation, and the letter that is to leave when it is committed.
+  record Invited(Invitation invitation, Runnable letter) {}
+
+  /// Invites somebody.
   ///
   /// @throws Refusal when a field is wrong or the tenant invited too many today
-  Invitation invite(TenantContext context, TenantRole by, Invite request) {
+  Invited invite(TenantTransaction tx, TenantRole by, Invite request) {
     new Checks()
         .mail("mail", request.mail())
         .must("role", request.role() != null, "must be given")
@@ -61,20 +62,15 @@ final class Invitations {
     if (request.role() == TenantRole.OWNER) {
       UserDirectory.ownerOnly(by);
     }
+    budgets.take(tx, tx.tenant(), "invitations", Budget.INVITATIONS);
     String token = tokens.next(Tokens.Kind.INVITATION);
-    Sent sent =
-        platform
-            .database()
-            .inTenant(
-                context,
-                tx -> {
-                  budgets.take(tx, tx.tenant(), "invitations", Budget.INVITATIONS);
-                  return insert(tx, request, Tokens.hash(token));
-                });
-    notifier.send(
-        new Recipient.Mail(sent.invitation().mail()),
-        new Message.Invitation(sent.tenantName(), token, LIFETIME.toDays()));
-    return sent.invitation();
+    Sent sent = insert(tx, request, Tokens.hash(token));
+    return new Invited(
+        sent.invitation(),
+        () ->
+            notifier.send(
+                new Recipient.Mail(sent.invitation().mail()),
+                new Message.Invitation(sent.tenantName(), token, LIFETIME.toDays())));
   }
 
   NumberedPage<Invitation> list(TenantTransaction tx, Pages.Numbered page) {

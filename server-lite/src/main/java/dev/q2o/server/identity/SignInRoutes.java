@@ -9,6 +9,7 @@ import io.javalin.config.RoutesConfig;
 /// What people do before they are signed in.
 final class SignInRoutes implements RouteGroup {
   private final SignInDesk desk;
+  private final EvenPace pace = new EvenPace();
 
   SignInRoutes(SignInDesk desk) {
     this.desk = desk;
@@ -18,12 +19,12 @@ final class SignInRoutes implements RouteGroup {
   public void register(RoutesConfig routes) {
     routes.post(
         "/v1/sign-in",
-        context ->
-            context
-                .status(202)
-                .json(
-                    desk.request(
-                        Requests.origin(context), Requests.body(context, SignIn.Request.class))),
+        context -> {
+          SignIn.Request request = Requests.body(context, SignIn.Request.class);
+          context
+              .status(202)
+              .json(pace.answer(() -> desk.request(Requests.origin(context), request)));
+        },
         RoutePolicy.PUBLIC);
     routes.post(
         "/v1/sign-in/verify",

@@ -59,7 +59,7 @@ final class UserRoutes implements RouteGroup {
         read);
     routes.post(
         "/v1/invitations",
-        this::invite,
+        platform.mutations().inTenant(this::invite),
         RoutePolicy.people(TenantRole.OWNER, TenantRole.ADMIN).afterConfirmation());
     routes.delete(
         "/v1/invitations/{invitation}", platform.mutations().inTenant(this::revoke), write);
@@ -101,14 +101,11 @@ final class UserRoutes implements RouteGroup {
     return Reply.done();
   }
 
-  private void invite(Context context) {
-    context
-        .status(201)
-        .json(
-            invitations.invite(
-                Requests.tenant(context),
-                Requests.member(context).role(),
-                Requests.body(context, Invite.class)));
+  private Reply invite(TenantTransaction tx, Context context) {
+    Invitations.Invited invited =
+        invitations.invite(
+            tx, Requests.member(context).role(), Requests.body(context, Invite.class));
+    return Reply.created(invited.invitation(), "/v1/invitations").then(invited.letter());
   }
 
   private Reply revoke(TenantTransaction tx, Context context) {

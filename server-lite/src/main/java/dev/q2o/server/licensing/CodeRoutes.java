@@ -96,19 +96,19 @@ final class CodeRoutes implements RouteGroup {
 
   /// Whose code it is, is known only after a look at all tenants; the use is counted inside the
   /// one.
-  private void open(Context context) {
+  private void open(Context context) throws Exception {
     byte[] pepper = keys.keys().pepper();
     String typed = Requests.body(context, Open.class).code();
     CodeRepository.Found found =
         platform
             .database()
             .readSystem(Requests.origin(context), tx -> codes.find(tx, typed, pepper));
-    context.json(
-        platform
-            .database()
-            .inTenant(
-                new TenantContext(found.tenant(), Requests.origin(context)),
-                tx -> codes.open(tx, found.id())));
+    platform
+        .mutations()
+        .inTenant(
+            at -> new TenantContext(found.tenant(), Requests.origin(at)),
+            (tx, at) -> Reply.ok(codes.open(tx, found.id())))
+        .handle(context);
   }
 
   private static CodeId id(Context context) {

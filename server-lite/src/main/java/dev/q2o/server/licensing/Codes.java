@@ -169,14 +169,14 @@ final class Codes {
   /// @throws Refusal when the code cannot be used, without saying why
   Opened open(TenantTransaction tx, CodeId id) {
     Instant now = clock().instant();
-    if (!subscriptions.standing(tx).access().mayRun() || !rows.use(tx, id, now)) {
+    Subscriptions.Standing standing = subscriptions.standing(tx);
+    if (!standing.access().mayRun() || !rows.use(tx, id, now)) {
       throw doesNotOpen();
     }
     Code code = rows.find(tx, id, now).orElseThrow(Codes::doesNotOpen);
     ProjectId project = Optional.ofNullable(code.project()).orElseThrow(Codes::doesNotOpen);
     audit.record(tx, "code.used", id.toString(), Map.of("uses", code.uses()));
-    return new Opened(
-        subscriptions.standing(tx).tenant().name(), project, code.maxUses() - code.uses());
+    return new Opened(standing.tenant().name(), project, code.maxUses() - code.uses());
   }
 
   CodeRepository rows() {

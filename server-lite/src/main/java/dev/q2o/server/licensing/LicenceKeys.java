@@ -6,12 +6,14 @@ import dev.q2o.contract.licence.signature.Signer;
 import dev.q2o.server.audit.AuditLog;
 import dev.q2o.server.platform.Platform;
 import dev.q2o.server.platform.access.Origin;
+import dev.q2o.server.platform.database.Row;
 import dev.q2o.server.platform.database.SystemTransaction;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,22 @@ import org.jspecify.annotations.Nullable;
 /// tables no tenant's role can read, so that every server of an installation has the same; the
 /// first one to start makes them.
 ///
-/// Threads: safe. Another server's rotation is seen within a minute; until then this one signs with
-/// a key devices still believe, because rotation only moves to the key they already pinned.
+/// A rotation counts two minutes after it was asked for, when every server has read of it: a device
+/// that had learnt the new ring from one server would not believe what another still signs with the
+/// key before (decision 0084).
+///
+/// Threads: safe.
 public final class LicenceKeys {
   private static final Duration FRESH = Duration.ofMinutes(1);
+
+  /// Longer than any server goes without reading the keys, and than clocks of servers may differ.
+  private static final Duration NOTICE = Duration.ofMinutes(2);
+
   private static final String RING = "licence";
+
+  /// The ring that is used until the rotated one counts.
+  private static final String BEFORE = "licence-before";
+
   private static final String PURPOSE = "licence-key";
 
   private final Platform platform;
@@ -53,24 +66,54 @@ public final class LicenceKeys {
     }
   }
 
-  private record Loaded(Keys keys, Instant at) {}
+  private record Loaded(Keys keys, Instant until) {}
 
-  /// The keys, read again when they are older than a minute. It opens a transaction of its own, so
-  /// it is called before the caller's.
+  /// The keys, read again when they are older than a minute or a rotation begins to count. It opens
+  /// a transaction of its own, so it is called before the caller's.
   Keys keys() {
     Loaded known = loaded.get();
-    if (known != null && clock.instant().isBefore(known.at().plus(FRESH))) {
+    if (known != null && clock.instant().isBefore(known.until())) {
       return known.keys();
     }
-    Keys keys = platform.database().inSystem(Origin.system("keys-load"), this::readOrMake);
-    loaded.set(new Loaded(keys, clock.instant()));
-    return keys;
+    Loaded fresh = platform.database().inSystem(Origin.system("keys-load"), this::load);
+    loaded.set(fresh);
+    return fresh.keys();
   }
 
-  /// The next key signs from now on, and a new next one is made. Devices learn of it by a ring
-  /// signed with a key they believe.
+  private Loaded load(SystemTransaction tx) {
+    Instant now = clock.instant();
+    Keys newest = readOrMake(tx);
+    Instant counts = counts(newest);
+    Instant stale = now.plus(FRESH);
+    return now.isBefore(counts)
+        ? new Loaded(
+            read(tx, BEFORE).orElse(newest), // none: rotated by a version that kept no ring
+            counts.isBefore(stale) ? counts : stale)
+        : new Loaded(newest, stale);
+  }
+
+  /// The next key signs in two minutes, and a new next one is made. Devices learn of it by a ring
+  /// signed with a key they believe. Asked again within that time it is the same rotation.
   public KeyRing rotate(SystemTransaction tx) {
+    Instant now = clock.instant();
     readOrMake(tx);
+    Keys newest =
+        tx.sql("select * from licence_key_ring where name = :name for update")
+            .bind("name", RING)
+            .one(this::keys);
+    if (now.isBefore(counts(newest))) {
+      return newest.ring();
+    }
+    tx.sql("delete from licence_key_ring where name = :before").bind("before", BEFORE).update();
+    tx.sql(
+            """
+            insert into licence_key_ring (name, serial, current_seed, next_seed, changed_at)
+            select cast(:before as varchar(16)), serial, current_seed, next_seed, changed_at
+            from licence_key_ring where name = :name
+            """)
+        .bind("before", BEFORE)
+        .bind("name", RING)
+        .updateOne();
     tx.sql(
             """
             update licence_key_ring
@@ -78,22 +121,25 @@ public final class LicenceKeys {
             where name = :name
             """)
         .bind("seed", sealedSeed())
-        .bind("now", clock.instant())
+        .bind("now", now)
         .bind("name", RING)
         .updateOne();
-    Keys keys = readOrMake(tx);
-    loaded.set(null);
+    Keys rotated = read(tx, RING).orElseThrow();
     audit.record(
         tx,
         AuditLog.SERVER,
         "licence_keys.rotated",
-        keys.signer().publicKey().keyId(),
-        Map.of("serial", keys.serial()));
-    return keys.ring();
+        rotated.signer().publicKey().keyId(),
+        Map.of("serial", rotated.serial()));
+    return rotated.ring();
+  }
+
+  /// From when on a ring is used; the first one at once.
+  private static Instant counts(Keys keys) {
+    return keys.serial() == 1 ? keys.changedAt() : keys.changedAt().plus(NOTICE);
   }
 
   private Keys readOrMake(SystemTransaction tx) {
-    Instant now = clock.instant();
     tx.sql(
             """
             insert into licence_key_ring (name, serial, current_seed, next_seed, changed_at)
@@ -103,18 +149,24 @@ public final class LicenceKeys {
         .bind("name", RING)
         .bind("current", sealedSeed())
         .bind("next", sealedSeed())
-        .bind("now", now)
+        .bind("now", clock.instant())
         .update();
-    byte[] pepper = platform.keys().derive("activation-code");
+    return read(tx, RING).orElseThrow();
+  }
+
+  private Optional<Keys> read(SystemTransaction tx, String name) {
     return tx.sql("select * from licence_key_ring where name = :name")
-        .bind("name", RING)
-        .one(row ->
-            new Keys(
-                row.number("serial"),
-                signer(row.text("current_seed")),
-                signer(row.text("next_seed")),
-                row.instant("changed_at"),
-                pepper));
+        .bind("name", name)
+        .optional(this::keys);
+  }
+
+  private Keys keys(Row row) {
+    return new Keys(
+        row.number("serial"),
+        signer(row.text("current_seed")),
+        signer(row.text("next_seed")),
+        row.instant("changed_at"),
+        platform.keys().derive("activation-code"));
   }
 
   private String sealedSeed() {

@@ -64,7 +64,7 @@ public final class LocalMailbox implements Transport, RouteGroup {
         RoutePolicy.PUBLIC);
   }
 
-  private List<Letter> letters() {
+  List<Letter> letters() {
     synchronized (letters) {
       return new ArrayList<>(letters);
     }

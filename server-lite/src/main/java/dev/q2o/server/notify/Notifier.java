@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,17 @@ public final class Notifier implements AutoCloseable {
 
   /// Sends a message soon. Never blocks and never throws.
   public void send(Recipient recipient, Message message) {
-    Optional<Transport> transport = recipient instanceof Recipient.Mail ? mail : text;
+    enqueue(recipient, message, UnaryOperator.identity());
+  }
+
+  /// Does all of [#send] but the sending: the message of somebody who does not exist must cost what
+  /// another one costs.
+  public void pretend(Recipient recipient, Message message) {
+    enqueue(recipient, message, real -> (nobody, letter) -> {});
+  }
+
+  private void enqueue(Recipient recipient, Message message, UnaryOperator<Transport> way) {
+    Optional<Transport> transport = (recipient instanceof Recipient.Mail ? mail : text).map(way);
     if (transport.isEmpty()) {
       LOG.error(
           "A {} could not be sent: {} is not configured",

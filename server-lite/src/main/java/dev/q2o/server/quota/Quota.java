@@ -107,14 +107,13 @@ public final class Quota {
   public void end(TenantTransaction tx, RunId run) {
     if (tx.shortCuts()) {
       Together all = tx.together();
-      RunningRuns.Ending ending = running.end(tx, all, run);
-      AuditLog.Turn turn = audit.turn(tx, all);
+      RunningRuns.Ending ending = running.end(tx, all, run, audit);
       all.send();
       if (!ending.agree()) {
         throw new ShortCut();
       }
       if (ending.wentOn()) {
-        turn.record("run.ended", run.toString(), Map.of());
+        ending.turn().record("run.ended", run.toString(), Map.of());
         return;
       }
     } else if (running.end(tx, run)) {

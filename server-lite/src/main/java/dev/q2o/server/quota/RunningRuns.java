@@ -1,6 +1,7 @@
 package dev.q2o.server.quota;
 
 import dev.q2o.contract.ids.RunId;
+import dev.q2o.server.audit.AuditLog;
 import dev.q2o.server.platform.database.Sql;
 import dev.q2o.server.platform.database.TenantTransaction;
 import dev.q2o.server.platform.database.Together;
@@ -13,6 +14,9 @@ import java.time.Instant;
 /// Whoever changes rows of `running_run` holds the row of `running_runs` by then, so that two
 /// requests of one tenant never wait for each other.
 final class RunningRuns {
+  /// Whether a run, bound as `:run`, is going on.
+  private static final String GOES_ON =
+      "exists (select run_id from running_run where tenant_id = :tenant and run_id = :run)";
 
   /// Takes a place for a run, or says again that it is going on.
   ///
@@ -57,25 +61,24 @@ final class RunningRuns {
     }
   }
 
-  /// Frees the place of a run, together with other statements. Two requests that end one run at the
-  /// same moment may both count it as freed; then only one removed it, and the other must be
-  /// undone.
-  Ending end(TenantTransaction tx, Together together, RunId run) {
-    return new Ending(
+  /// Frees the place of a run, together with other statements, and takes the turn to say so if it
+  /// was going on. Two requests that end one run at the same moment may both count it as freed;
+  /// then only one removed it, and the other must be undone.
+  Ending end(TenantTransaction tx, Together together, RunId run, AuditLog audit) {
+    Together.Answer<Integer> freed =
         together.update(
             tx.sql(
-                    """
-                    update running_runs set used = used - 1
-                    where tenant_id = :tenant and used > 0
-                      and exists (select run_id from running_run
-                                  where tenant_id = :tenant and run_id = :run)
-                    """)
-                .bind("run", run.value())),
-        together.update(removing(tx, run)));
+                    "update running_runs set used = used - 1 where tenant_id = :tenant and used > 0"
+                        + " and "
+                        + GOES_ON)
+                .bind("run", run.value()));
+    AuditLog.Turn turn = audit.turn(tx, together, GOES_ON, sql -> sql.bind("run", run.value()));
+    return new Ending(freed, together.update(removing(tx, run)), turn);
   }
 
   /// A place that is being freed.
-  record Ending(Together.Answer<Integer> freed, Together.Answer<Integer> removed) {
+  record Ending(
+      Together.Answer<Integer> freed, Together.Answer<Integer> removed, AuditLog.Turn turn) {
     boolean agree() {
       return freed.get().equals(removed.get());
     }

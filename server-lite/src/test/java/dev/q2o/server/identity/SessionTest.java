@@ -139,6 +139,24 @@ class SessionTest {
   }
 
   @Test
+  void anInvitationThatIsSentAgainIsOneInvitationAndOneLetter() {
+    String body = "{\"mail\":\"twice@acme2.example\",\"role\":\"member\"}";
+    String[] once = {"Idempotency-Key", "one-invitation"};
+
+    String first = owner.send("POST", "/v1/invitations", body, once).body();
+    String again = owner.send("POST", "/v1/invitations", body, once).body();
+
+    assertThat(again).isEqualTo(first).contains("twice@acme2.example");
+    assertThat(Caller.json(owner.get("/v1/invitations")).at("/items").findValuesAsText("mail"))
+        .containsOnlyOnce("twice@acme2.example");
+    // Letters leave in the order they were asked for by one caller.
+    world.invitation("twice@acme2.example");
+    owner.send("POST", "/v1/invitations", body.replace("twice", "after"));
+    world.invitation("after@acme2.example");
+    assertThat(world.letters().findValuesAsText("to")).containsOnlyOnce("twice@acme2.example");
+  }
+
+  @Test
   void theLastOwnerStaysAndOnlyOwnersMakeOwners() {
     Caller admin = world.member(owner, "acme2", "a@acme2.example", "admin");
     owner = world.signIn("acme2", OWNER);

@@ -157,6 +157,21 @@ class ActivationCodeApiTest {
   }
 
   @Test
+  void anOpeningWhoseAnswerWasLostIsCountedOnce() {
+    JsonNode made = Desk.ok(generate("{\"count\":1,\"maxUses\":2}")).at("/codes/0");
+    Desk.ok(assign(made.at("/id").asText(), desk.project()));
+    String body = "{\"code\":\"%s\"}".formatted(made.at("/code").asText());
+    String[] once = {"Idempotency-Key", "one-opening"};
+
+    String first = new Caller(server.url()).send("POST", OPEN, body, once).body();
+    HttpResponse<String> again = new Caller(server.url()).send("POST", OPEN, body, once);
+
+    assertThat(again.body()).isEqualTo(first).contains("\"usesLeft\":1");
+    assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+    assertThat(Desk.ok(open(made.at("/code").asText())).at("/usesLeft").asInt()).isZero();
+  }
+
+  @Test
   void whyACodeOpensNothingIsNotTold() {
     JsonNode made = Desk.ok(generate("{\"count\":2}")).at("/codes");
     String free = made.at("/0/code").asText();

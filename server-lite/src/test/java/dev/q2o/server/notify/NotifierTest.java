@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,20 @@ class NotifierTest {
     } finally {
       smtp.stop();
     }
+  }
+
+  @Test
+  void whatIsOnlyPretendedReachesNobody() {
+    LocalMailbox mailbox = new LocalMailbox(Clock.systemUTC());
+    try (Notifier notifier = Notifier.of("https://q2o.example.org", mailbox)) {
+      notifier.pretend(
+          new Recipient.Mail("nobody@example.org"), new Message.Code("Acme", "11111111"));
+      notifier.send(new Recipient.Mail("me@example.org"), new Message.Code("Acme", "22222222"));
+    } // which waits for both
+
+    assertThat(mailbox.letters())
+        .extracting(LocalMailbox.Letter::to)
+        .containsExactly("me@example.org");
   }
 
   @Test

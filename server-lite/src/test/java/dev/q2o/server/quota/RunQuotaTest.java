@@ -12,6 +12,8 @@ import dev.q2o.server.Servers;
 import dev.q2o.server.Store;
 import dev.q2o.server.TestClock;
 import dev.q2o.server.licensing.Desk;
+import dev.q2o.server.platform.access.Origin;
+import dev.q2o.server.platform.access.TenantContext;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +61,30 @@ class RunQuotaTest {
     assertThat(second.at("/again").asBoolean()).isTrue();
     assertThat(second.at("/usage/used").asLong()).isEqualTo(1);
     assertThat(second.at("/usage/granted").asLong()).isEqualTo(10);
+  }
+
+  // Whoever ends runs that never were must not make the changes of the tenant wait.
+  @Test
+  void theEndOfARunThatNeverWasWaitsForNobodyWhoWritesTheAuditLog() {
+    TenantId tenant = desk.tenant("acme", "starter");
+    RunId run = desk.run();
+    Desk.ok(desk.reserve(tenant, run));
+    TenantContext context = new TenantContext(tenant, Origin.system("test"));
+
+    List<Integer> answers =
+        server
+            .database()
+            .inTenant(
+                context,
+                tx -> {
+                  tx.sql("select seq from audit_head where tenant_id = :tenant for update")
+                      .one(row -> row.number("seq"));
+                  return List.of(
+                      desk.end(tenant, desk.run()).statusCode(),
+                      desk.end(tenant, run).statusCode());
+                });
+
+    assertThat(answers).as("unknown, and over before").containsExactly(404, 204);
   }
 
   @Test

@@ -29,7 +29,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Administrators and how they sign in: password and second factor in one request, so that an
-/// answer never says which of them, or the account, was wrong.
+/// answer never says which of them, or the account, was wrong. Nor does its time: without the right
+/// password the second factor of nobody is looked at.
 ///
 /// Each attempt is counted first, in a transaction of its own, per account and whether or not it
 /// exists: five in 15 minutes. Beyond that nothing is hashed. Confirmations are counted apart, so
@@ -51,11 +52,20 @@ public final class Admins {
   private final Budgets budgets;
   private final Tokens tokens = new Tokens();
   private final SecureRandom random = new SecureRandom();
+  private final AdminRepository.Account nobody;
 
   public Admins(Platform platform, AuditLog audit) {
     this.platform = platform;
     this.audit = audit;
     this.budgets = new Budgets(platform.clock());
+    this.nobody =
+        new AdminRepository.Account(
+            platform.ids().newAdmin(),
+            "",
+            "",
+            NO_SUCH_HASH,
+            platform.keys().seal(SEAL, newSecret()),
+            true);
   }
 
   public RouteGroup routes() {
@@ -83,8 +93,7 @@ public final class Admins {
         .text("password", password, 12, 200)
         .orRefuse();
     AdminId id = platform.ids().newAdmin();
-    byte[] secret = new byte[Totp.SECRET_BYTES];
-    random.nextBytes(secret);
+    byte[] secret = newSecret();
     AdminRepository.Account account =
         new AdminRepository.Account(
             id,
@@ -118,7 +127,7 @@ public final class Admins {
             origin,
             tx -> {
               AdminRepository.Account admin =
-                  account.filter(found -> right && !found.disabled()).orElseThrow(Admins::wrong);
+                  account.filter(found -> right && !found.disabled()).orElse(nobody);
               takeSecondFactor(tx, admin, request.code());
               budgets.reset(tx, AuditLog.SERVER, subject(mail), ATTEMPTS);
               return begin(tx, admin, agent);
@@ -137,8 +146,7 @@ public final class Admins {
         .inSystem(
             origin,
             tx -> {
-              AdminRepository.Account admin =
-                  account.filter(found -> right).orElseThrow(Admins::wrong);
+              AdminRepository.Account admin = account.filter(found -> right).orElse(nobody);
               takeSecondFactor(tx, admin, request.code());
               budgets.reset(tx, AuditLog.SERVER, subject(known.mail()), CONFIRMATIONS);
               admins.confirm(tx, Tokens.hash(token), platform.clock().instant());
@@ -166,6 +174,7 @@ public final class Admins {
         account.map(AdminRepository.Account::passwordHash).orElse(NO_SUCH_HASH));
   }
 
+  /// That of [#nobody] never is right, since no row has their id.
   private void takeSecondFactor(SystemTransaction tx, AdminRepository.Account admin, String given) {
     String code = String.valueOf(given).replaceAll("[ -]", "").toLowerCase(Locale.ROOT);
     OptionalLong step =
@@ -206,6 +215,12 @@ public final class Admins {
         admin.name(),
         SessionRule.ADMIN.idle().toSeconds(),
         session.expiresAt());
+  }
+
+  private byte[] newSecret() {
+    byte[] secret = new byte[Totp.SECRET_BYTES];
+    random.nextBytes(secret);
+    return secret;
   }
 
   private String recoveryCode() {

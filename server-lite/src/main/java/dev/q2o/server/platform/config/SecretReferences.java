@@ -40,7 +40,18 @@ final class SecretReferences {
     if (value.text().startsWith("file:")) {
       Path file = Path.of(value.text().substring("file:".length()));
       try {
-        return new Sourced(Files.readString(file).strip(), file.toString());
+        String found = Files.readString(file).strip();
+        if (found.isEmpty()) {
+          throw new StartRefused(
+              "The secret "
+                  + name.key()
+                  + " from "
+                  + value.source()
+                  + " refers to the file "
+                  + file
+                  + ", which is empty.");
+        }
+        return new Sourced(found, file.toString());
       } catch (IOException e) {
         throw new StartRefused(
             "The secret "

@@ -47,7 +47,8 @@ public record ServerSettings(
   /// @param anonymous requests a minute of one network address without a token
   /// @param signedIn requests a minute of one signed-in caller
   /// @param arrival how long the head of a request may take to arrive, and its body
-  public record Limits(int anonymous, int signedIn, Duration arrival) {}
+  /// @param bodyBytes of all request bodies that are held at once
+  public record Limits(int anonymous, int signedIn, Duration arrival, long bodyBytes) {}
 
   /// True when only programs on this machine can reach the server.
   public boolean loopbackOnly() {

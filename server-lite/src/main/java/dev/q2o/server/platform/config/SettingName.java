@@ -40,6 +40,11 @@ public enum SettingName {
       "60s",
       false,
       "How long the head of a request may take to arrive, and its body."),
+  LIMITS_BODIES(
+      "limits.bodies",
+      "",
+      false,
+      "Megabytes of request bodies held in memory at once; empty means an eighth of the memory."),
   TLS_CERTIFICATE(
       "tls.certificate",
       "",

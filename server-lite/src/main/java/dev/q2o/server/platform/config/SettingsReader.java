@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,11 @@ public final class SettingsReader {
 
   private static final int MAX_PORT = 65_535;
   private static final int MAX_LIMIT = 100_000_000;
+  private static final int MAX_BODIES = 100_000;
+  private static final long MEGABYTE = 1L << 20;
+
+  /// A body is held about three times: as it came, as text, and as what was read from it.
+  private static final int BODIES_SHARE = 8;
 
   private final DataFolder folder;
   private final SecretReferences secrets;
@@ -64,6 +70,24 @@ public final class SettingsReader {
   /// @param demo placeholders are let through only then
   public ServerSettings read(
       Optional<Path> named, Map<SettingName, String> commandLine, boolean demo) {
+    return read(named, commandLine, demo, MasterKeyText::readOrCreate);
+  }
+
+  /// Reads everything and makes nothing.
+  ///
+  /// @param keysIn what stands for the master keys of a file that may not be there
+  public ServerSettings look(
+      Optional<Path> named,
+      Map<SettingName, String> commandLine,
+      Function<Path, MasterKeys> keysIn) {
+    return read(named, commandLine, false, keysIn);
+  }
+
+  private ServerSettings read(
+      Optional<Path> named,
+      Map<SettingName, String> commandLine,
+      boolean demo,
+      Function<Path, MasterKeys> keysIn) {
     Map<SettingName, Sourced> values = new EnumMap<>(SettingName.class);
     for (SettingName name : SettingName.values()) {
       values.put(name, new Sourced(name.defaultText(), "the default of " + name.key()));
@@ -83,10 +107,11 @@ public final class SettingsReader {
     if (!demo) {
       values.forEach(SettingsReader::refusePlaceholder);
     }
-    return typed(values, demo);
+    return typed(values, demo, keysIn);
   }
 
-  private ServerSettings typed(Map<SettingName, Sourced> values, boolean demo) {
+  private ServerSettings typed(
+      Map<SettingName, Sourced> values, boolean demo, Function<Path, MasterKeys> keysIn) {
     Sourced host = at(values, SettingName.HTTP_HOST);
     if (host.text().isEmpty()) {
       throw bad(host, "an address such as 127.0.0.1");
@@ -102,18 +127,19 @@ public final class SettingsReader {
         new ServerSettings.Limits(
             number(at(values, SettingName.LIMITS_ANONYMOUS), 1, MAX_LIMIT),
             number(at(values, SettingName.LIMITS_SIGNED_IN), 1, MAX_LIMIT),
-            duration(at(values, SettingName.LIMITS_ARRIVAL))),
+            duration(at(values, SettingName.LIMITS_ARRIVAL)),
+            bodyBytes(at(values, SettingName.LIMITS_BODIES))),
         tls(at(values, SettingName.TLS_CERTIFICATE), at(values, SettingName.TLS_KEY)),
         proxies(at(values, SettingName.PROXY_ADDRESSES)),
-        keys(at(values, SettingName.KEYS_MASTER)),
+        keys(at(values, SettingName.KEYS_MASTER), keysIn),
         mail(values),
         text(values),
         demo);
   }
 
-  private MasterKeys keys(Sourced value) {
+  private MasterKeys keys(Sourced value, Function<Path, MasterKeys> keysIn) {
     return value.text().isEmpty()
-        ? MasterKeyText.readOrCreate(folder.keysFile())
+        ? keysIn.apply(folder.keysFile())
         : MasterKeyText.parse(value.text(), value.source());
   }
 
@@ -165,6 +191,12 @@ public final class SettingsReader {
       throw bad(value, "an address such as https://q2o.example.org");
     }
     throw bad(value, "an address such as https://q2o.example.org");
+  }
+
+  private static long bodyBytes(Sourced value) {
+    return value.text().isEmpty()
+        ? Math.max(MEGABYTE, Runtime.getRuntime().maxMemory() / BODIES_SHARE)
+        : number(value, 1, MAX_BODIES) * MEGABYTE;
   }
 
   private static OptionalInt optionalPort(Sourced value) {

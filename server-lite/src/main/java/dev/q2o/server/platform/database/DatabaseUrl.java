@@ -29,9 +29,19 @@ public sealed interface DatabaseUrl {
 
   /// The embedded database.
   record H2(String jdbc, String user, String password, String shown) implements DatabaseUrl {
+    private static final String FILE = "jdbc:h2:async:";
+    private static final String SUFFIX = ".mv.db";
+
     @Override
     public String dialect() {
       return "h2";
+    }
+
+    /// The file it is in; empty for one in memory or behind a server.
+    public Optional<Path> file() {
+      return jdbc.startsWith(FILE)
+          ? Optional.of(Path.of(jdbc.substring(FILE.length()).split(";", 2)[0] + SUFFIX))
+          : Optional.empty();
     }
 
     @Override
@@ -120,8 +130,8 @@ public sealed interface DatabaseUrl {
 
   // `async:` because an interrupted thread inside H2's ordinary file channel closes the whole
   // database; WRITE_DELAY=0 because the default lost acknowledged rows on kill -9;
-  // REUSE_SPACE=FALSE
-  // because recovery missed commits written into reused space (docs/decisions/0011).
+  // REUSE_SPACE=FALSE because recovery missed commits written into reused space
+  // (docs/decisions/0011).
   private static DatabaseUrl h2(String place, String given, String user, String password) {
     Map<String, String> flags = new LinkedHashMap<>();
     flags.put("MODE", "PostgreSQL");

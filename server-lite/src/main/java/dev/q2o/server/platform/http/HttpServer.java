@@ -43,7 +43,9 @@ public final class HttpServer {
   /// @param number 0 lets the system choose
   /// @param tls empty for plain HTTP
   /// @param arrival how long the head of a request may take to arrive, and its body
-  public record Port(String host, int number, Optional<TlsFiles> tls, Duration arrival) {}
+  /// @param bodyBytes of all request bodies that are held at once
+  public record Port(
+      String host, int number, Optional<TlsFiles> tls, Duration arrival, long bodyBytes) {}
 
   /// Opens the port.
   ///
@@ -125,7 +127,9 @@ public final class HttpServer {
     });
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new ProblemErrorHandler());
-      server.setHandler(new RequestGate(access.drain(), port.arrival(), MAX_REQUEST_BYTES));
+      server.setHandler(
+          new RequestGate(
+              access.drain(), port.arrival(), MAX_REQUEST_BYTES, new BodyMemory(port.bodyBytes())));
     });
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new ProblemErrorHandler()));

@@ -122,6 +122,7 @@ final class IdempotencyKeys {
         row.textOrNull("body"),
         row.textOrNull("etag"),
         row.textOrNull("location"),
-        true);
+        true,
+        null);
   }
 }

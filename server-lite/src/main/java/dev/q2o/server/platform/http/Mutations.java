@@ -81,6 +81,9 @@ public final class Mutations {
   }
 
   private static void send(Context context, Answer answer) {
+    if (answer.after() != null) {
+      answer.after().run();
+    }
     context.status(answer.status());
     if (answer.repeated()) {
       context.header("Idempotency-Replayed", "true");
@@ -103,12 +106,15 @@ public final class Mutations {
   }
 
   /// A reply as it is sent and kept.
+  ///
+  /// @param after what the change entails; null for a repetition, which entails nothing
   record Answer(
       int status,
       @Nullable String body,
       @Nullable String etag,
       @Nullable String location,
-      boolean repeated) {
+      boolean repeated,
+      @Nullable Runnable after) {
 
     static Answer of(Reply reply) {
       Long version = reply.version();
@@ -117,7 +123,8 @@ public final class Mutations {
           json(reply.body()),
           version == null ? null : Versions.tag(version),
           reply.location(),
-          false);
+          false,
+          reply.after());
     }
 
     private static @Nullable String json(@Nullable Object body) {

@@ -11,9 +11,11 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.javalin.http.Context;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /// Holds callers to a number of requests a minute and tells them where they stand, in the headers
 /// `RateLimit-Limit`, `-Remaining` and `-Reset` (seconds until it is full again).
@@ -24,13 +26,17 @@ public final class RateLimits {
   /// Buckets kept at most; the least used is forgotten first, which only favours the caller.
   private static final int MAX_BUCKETS = 100_000;
 
+  private static final int IPV6 = 16;
+  private static final int IPV6_NETWORK = 8;
+
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
   private final long anonymousPerMinute;
   private final long signedInPerMinute;
   private final TimeMeter meter;
 
-  /// @param anonymousPerMinute for each network address without a valid token
+  /// @param anonymousPerMinute for each network address without a valid token; of IPv6, for each
+  ///   network of 64 bits
   /// @param signedInPerMinute for each principal
   public RateLimits(long anonymousPerMinute, long signedInPerMinute, Clock clock) {
     this.anonymousPerMinute = anonymousPerMinute;
@@ -39,7 +45,7 @@ public final class RateLimits {
   }
 
   void countAddress(Context context) {
-    count(context, "address:" + context.ip(), anonymousPerMinute);
+    count(context, "address:" + network(context), anonymousPerMinute);
   }
 
   /// Counts a token nobody knows.
@@ -72,7 +78,26 @@ public final class RateLimits {
   }
 
   private Bucket guesses(Context context) {
-    return buckets.get("guess:" + context.ip(), k -> bucket(anonymousPerMinute));
+    return buckets.get("guess:" + network(context), k -> bucket(anonymousPerMinute));
+  }
+
+  /// Whoever has one IPv6 address has the 2^64 of its network, so they share a bucket.
+  private static String network(Context context) {
+    return network(context.ip());
+  }
+
+  static String network(String address) {
+    if (address.indexOf(':') < 0) {
+      return address;
+    }
+    try {
+      byte[] bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")).getAddress();
+      return bytes.length == IPV6
+          ? HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK) + "/64"
+          : HexFormat.of().formatHex(bytes);
+    } catch (IllegalArgumentException e) {
+      return address;
+    }
   }
 
   private static Refusal refused(Context context, long waitNanos) {

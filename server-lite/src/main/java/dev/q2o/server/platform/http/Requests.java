@@ -17,6 +17,7 @@ import dev.q2o.server.platform.access.Principal;
 import dev.q2o.server.platform.access.TenantContext;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Requests {
   private static final String BEARER = "Bearer ";
   private static final int MAX_TOKEN = 512;
   private static final int MAX_AGENT = 200;
+  private static final Duration BUSY = Duration.ofSeconds(2);
   private static final ObjectMapper JSON = ApiJson.strict();
 
   private Requests() {}
@@ -94,13 +96,20 @@ public final class Requests {
   /// Waits for the whole body, which is kept for whoever asks again. Takes as long as the caller
   /// likes, up to the deadline of the server: never to be called first inside a transaction.
   ///
-  /// @throws Refusal when the caller goes away or is too slow
+  /// @throws Refusal when the caller goes away or is too slow, or the bodies of others fill the
+  ///   memory
   static byte[] receive(Context context) {
     try {
       return context.bodyAsBytes();
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) { // Kotlin does not declare that reading may fail
+      if (BodyMemory.Full.caused(e)) {
+        throw new Refusal(
+            ProblemCode.SERVER_BUSY,
+            "The server holds as many requests as it can; try again shortly.",
+            BUSY);
+      }
       throw new Refusal(ProblemCode.HTTP_BAD_REQUEST, "The body could not be read to its end.");
     }
   }

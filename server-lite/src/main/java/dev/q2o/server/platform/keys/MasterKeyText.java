@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,21 +46,34 @@ public final class MasterKeyText {
         .collect(Collectors.joining(","));
   }
 
+  /// Reads the file; empty when there is none.
+  ///
+  /// @throws StartRefused when it cannot be read
+  public static Optional<MasterKeys> read(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse(Files.readString(file), file.toString()));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   /// Reads the file, or makes it with one fresh key when it is not there.
   ///
   /// @throws StartRefused when it can be neither read nor made
   public static MasterKeys readOrCreate(Path file) {
-    try {
-      if (Files.exists(file)) {
-        return parse(Files.readString(file), file.toString());
-      }
-      MasterKeys fresh = MasterKeys.generate();
-      write(file, fresh);
-      return fresh;
-    } catch (IOException e) {
-      throw new StartRefused(
-          "The master keys in " + file + " cannot be read; check who may read the file.", e);
-    }
+    return read(file)
+        .orElseGet(() -> {
+          MasterKeys fresh = MasterKeys.generate();
+          try {
+            write(file, fresh);
+          } catch (IOException e) {
+            throw unreadable(file, e);
+          }
+          return fresh;
+        });
   }
 
   /// Replaces the file as a whole, or not at all.
@@ -73,6 +87,11 @@ public final class MasterKeyText {
     }
     Files.writeString(fresh, format(keys) + "\n");
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static StartRefused unreadable(Path file, IOException e) {
+    return new StartRefused(
+        "The master keys in " + file + " cannot be read; check who may read the file.", e);
   }
 
   private static StartRefused refused(String source) {

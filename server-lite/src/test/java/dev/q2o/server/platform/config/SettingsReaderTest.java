@@ -90,6 +90,32 @@ class SettingsReaderTest {
         .hasMessageContaining("none cannot be read");
   }
 
+  // Otherwise an empty file of keys would silently mean: make your own.
+  @ParameterizedTest
+  @CsvSource({"keys.master", "mail.password", "database.password"})
+  void aSecretWhoseFileIsEmptyIsRefused(String key) throws IOException {
+    Path secret = folder.resolve("secret");
+    Files.writeString(secret, " \n");
+    file(key + "=file:" + secret.toString().replace('\\', '/'));
+
+    assertThatThrownBy(() -> read(Map.of(), Map.of()))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining(key)
+        .hasMessageEndingWith("which is empty.");
+    assertThat(folder.resolve("keys.txt")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "x", "100001"})
+  void roomForBodiesIsANumberOfMegabytes(String wrong) {
+    assertThatThrownBy(() -> read(Map.of("Q2O_LIMITS_BODIES", wrong), Map.of()))
+        .hasMessageContaining("Q2O_LIMITS_BODIES");
+    assertThat(read(Map.of("Q2O_LIMITS_BODIES", "3"), Map.of()).limits().bodyBytes())
+        .isEqualTo(3L << 20);
+    assertThat(read(Map.of(), Map.of()).limits().bodyBytes())
+        .isEqualTo(Runtime.getRuntime().maxMemory() / 8);
+  }
+
   @Test
   void aFileThatIsNotTextIsRefused() throws IOException {
     Files.write(folder.resolve("server.properties"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});

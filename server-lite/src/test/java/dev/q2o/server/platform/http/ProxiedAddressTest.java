@@ -7,7 +7,9 @@ import dev.q2o.server.Q2oServer;
 import dev.q2o.server.Servers;
 import dev.q2o.server.Store;
 import dev.q2o.server.TestSettings;
+import dev.q2o.server.platform.config.ServerSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +73,29 @@ class ProxiedAddressTest {
   void aNameOrHalfAnAddressIsNoProxy() {
     for (String wrong : new String[] {"proxy.example.org", "10.0.0.0/33", "10.0.0", "10.0.0.1/x"}) {
       assertThat(TrustedProxies.parse(wrong)).as(wrong).isEmpty();
+    }
+  }
+
+  // Somebody with one address of IPv6 has all of its network.
+  @Test
+  void anIpv6NetworkIsLimitedAsOneCaller(@TempDir Path folder) {
+    TestSettings settings =
+        new TestSettings(Store.H2.fresh(folder))
+            .limits(new ServerSettings.Limits(2, 2, Duration.ofSeconds(60), 1L << 20));
+    try (Q2oServer server = Servers.start(settings.proxies("127.0.0.0/8"), ADDRESS)) {
+      Caller caller = new Caller(server.url());
+      for (String one : new String[] {"2001:db8::1", "2001:db8::ffff:2"}) {
+        assertThat(caller.get("/address", "X-Forwarded-For", one).statusCode()).isEqualTo(200);
+      }
+
+      assertThat(caller.get("/address", "X-Forwarded-For", "2001:db8::3").statusCode())
+          .isEqualTo(429);
+      assertThat(caller.get("/address", "X-Forwarded-For", "2001:db8:0:1::3").statusCode())
+          .isEqualTo(200);
+      assertThat(caller.get("/address", "X-Forwarded-For", "203.0.113.7").statusCode())
+          .isEqualTo(200);
+      assertThat(RateLimits.network("[::1]")).isEqualTo("0000000000000000/64");
+      assertThat(RateLimits.network("::ffff:203.0.113.7")).isEqualTo("cb007107");
     }
   }
 }

@@ -179,7 +179,7 @@ public final class BehaviourDraft {
             "text.accounts",
             who.isEmpty()
                 ? "Do people sign in? What nobody may do can only be refused where somebody is"
-                      + " known."
+                    + " known."
                 : "Do people sign in? Without accounts they cannot be told apart.",
             "Users sign in.",
             List.of(),
