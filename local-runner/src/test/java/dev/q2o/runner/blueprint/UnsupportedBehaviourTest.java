@@ -58,6 +58,7 @@ class UnsupportedBehaviourTest {
             "files",
             "search",
             "jobs",
+            "feed",
             "states");
     assertThat(new JavaApiBlueprint().unsupported(model)).isEmpty();
   }

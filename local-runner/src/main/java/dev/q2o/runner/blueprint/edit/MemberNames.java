@@ -57,6 +57,11 @@ final class MemberNames {
       case Behaviour.Slug(String field) when field.equals(from) -> new Behaviour.Slug(to);
       case Behaviour.Search(List<String> fields) when fields.contains(from) ->
           new Behaviour.Search(fields.stream().map(f -> f.equals(from) ? to : f).toList());
+      case Behaviour.Feed(List<Behaviour.Feed.Source> sources) ->
+          new Behaviour.Feed(
+              sources.stream()
+                  .map(s -> s.relation().equals(from) ? new Behaviour.Feed.Source(to, s.mark()) : s)
+                  .toList());
       case Behaviour.Owner(String relation) when relation.equals(from) -> new Behaviour.Owner(to);
       case Behaviour.States(String field, String initial, var transitions)
           when field.equals(from) ->

@@ -54,6 +54,7 @@ final class Behaviours {
     model
         .behaviour(Behaviour.Files.class)
         .ifPresent(files -> all.add(new FilesCode(plan, entity, files)));
+    model.behaviour(Behaviour.Feed.class).ifPresent(b -> all.add(new FeedCode(plan, entity, b)));
     for (Behaviour behaviour : model.behaviours()) {
       if (behaviour instanceof Behaviour.Toggle toggle) {
         all.add(new MarkCode(plan, entity, toggle));

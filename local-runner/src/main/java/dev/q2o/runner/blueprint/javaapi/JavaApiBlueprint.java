@@ -21,6 +21,7 @@ public final class JavaApiBlueprint implements Blueprint {
           "contract",
           "csv",
           "files",
+          "feed",
           "idempotency",
           "jobs",
           "owner",

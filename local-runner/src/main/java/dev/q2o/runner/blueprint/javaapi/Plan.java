@@ -130,6 +130,18 @@ public record Plan(
     return behaviours().stream().flatMap(code -> aspect.apply(code).stream()).distinct().toList();
   }
 
+  /// Column that holds what may be followed and table of its marks, for each source in turn, as
+  /// Java literals.
+  public String followed(EntityPlan entity, Behaviour.Feed feed) {
+    return feed.sources().stream()
+        .flatMap(source -> {
+          Property property = entity.member(source.relation());
+          return Stream.of(property.column(), target(property).markTable(source.mark()));
+        })
+        .map(JavaFile::literal)
+        .collect(Collectors.joining(", "));
+  }
+
   public String choiceType(EnumType choice) {
     return shared("choice." + choice.name());
   }

@@ -74,6 +74,15 @@ final class PagesCode {
       boolean csv = entity.model().behaviour(Behaviour.Csv.class).isPresent();
       file.add("        " + JavaFile.literal(csv ? entity.csvPath() : "") + ",");
     }
+    if (WebBlueprint.any(plan, Behaviour.Feed.class)) {
+      String followed =
+          entity
+              .model()
+              .behaviour(Behaviour.Feed.class)
+              .map(feed -> plan.followed(entity, feed))
+              .orElse("");
+      file.add("        " + file.use("java.util.List") + ".of(" + followed + "),");
+    }
     if (WebBlueprint.any(plan, Behaviour.Search.class)) {
       boolean words = entity.model().behaviour(Behaviour.Search.class).isPresent();
       file.add("        " + JavaFile.literal(words ? "search" : "q") + ",");
@@ -361,6 +370,19 @@ final class PagesCode {
                 file,
                 "searchBoxFindsWords",
                 "assertFoundByWords(" + JavaFile.literal(p.name()) + ");"));
+    entity
+        .model()
+        .behaviour(Behaviour.Feed.class)
+        .ifPresent(feed -> {
+          Behaviour.Feed.Source source = feed.sources().getFirst();
+          Property property = entity.member(source.relation());
+          test(
+              file,
+              "whatIsFollowedIsRead",
+              Stream.of(property.name(), plan.target(property).path(), source.mark())
+                  .map(JavaFile::literal)
+                  .collect(Collectors.joining(", ", "assertFeedShown(", ");")));
+        });
     if (entity.model().behaviour(Behaviour.Audit.class).isPresent()) {
       test(file, "changesAreRemembered", "assertHistoryShown();");
     }

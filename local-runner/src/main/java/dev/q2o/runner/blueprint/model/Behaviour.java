@@ -236,6 +236,24 @@ public sealed interface Behaviour {
     }
   }
 
+  /// A person reads the rows of what they follow, the newest first.
+  ///
+  /// @param sources in order of the source, at least one
+  record Feed(List<Source> sources) implements OfEntity {
+    /// @param relation many-to-one relation to what is followed
+    /// @param mark toggle of its entity by which people follow
+    public record Source(String relation, String mark) {}
+
+    public Feed {
+      sources = List.copyOf(sources);
+    }
+
+    @Override
+    public String word() {
+      return "feed";
+    }
+  }
+
   /// The application does something with rows by itself, again and again: changes those that meet a
   /// condition, or deletes them. An entity has any number of these, each under its own name.
   ///

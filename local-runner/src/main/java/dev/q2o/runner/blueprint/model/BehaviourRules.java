@@ -33,6 +33,7 @@ final class BehaviourRules {
           "files",
           "search",
           "jobs",
+          "feed",
           "screen");
   static final List<String> OF_APPLICATIONS =
       List.of("signIn", "rateLimit", "idempotency", "contract");
@@ -44,6 +45,7 @@ final class BehaviourRules {
   private final List<Entity> entities;
   private final List<EnumType> enums;
   private final List<Relation> relations;
+  private final FeedRules feeds;
   private Optional<Behaviour.SignIn> signIn = Optional.empty();
 
   BehaviourRules(
@@ -53,6 +55,7 @@ final class BehaviourRules {
     this.entities = entities;
     this.enums = enums;
     this.relations = relations;
+    this.feeds = new FeedRules(problems, settings, relations);
   }
 
   /// Read these first: rows can only belong to people who sign in.
@@ -94,6 +97,11 @@ final class BehaviourRules {
     return Optional.of(new Behaviour.RateLimit(Integer.parseInt(matcher.group(1)), seconds));
   }
 
+  /// Whether what feeds follow can be followed, once every entity has its behaviours.
+  void checkFeeds(List<Entity> complete) {
+    feeds.check(complete, signIn);
+  }
+
   /// The contract, once every entity has its behaviours.
   Optional<Behaviour.Contract> contract(List<RawBehaviour> raw, List<Entity> complete) {
     return raw.stream()
@@ -106,6 +114,7 @@ final class BehaviourRules {
     var behaviours = new ArrayList<OfEntity>();
     Optional<RawBehaviour> access = Optional.empty();
     Optional<RawBehaviour> jobs = Optional.empty();
+    Optional<RawBehaviour> feed = Optional.empty();
     var seen = new ArrayList<RawBehaviour>();
     Optional<RawBehaviour> screen = Optional.empty();
     var rules = new EntityBehaviours(problems, settings, entity, enums, relations, signIn);
@@ -124,6 +133,7 @@ final class BehaviourRules {
           behaviours.addAll(rules.toggles(one));
         }
         case "access" -> access = Optional.of(one);
+        case "feed" -> feed = Optional.of(one);
         case "timestamps" -> rules.timestamps(one).ifPresent(behaviours::add);
         case "softDelete" -> flag(one, new Behaviour.SoftDelete(), behaviours);
         case "csv" -> rules.csv(one).ifPresent(behaviours::add);
@@ -155,6 +165,9 @@ final class BehaviourRules {
     jobs.ifPresent(one ->
         behaviours.addAll(
             new JobRules(problems, settings, entity, enums, List.copyOf(behaviours)).jobs(one)));
+    feed.filter(one -> !rules.noSignIn(one, "Only people who sign in can follow."))
+        .flatMap(one -> feeds.read(one, entity, behaviours))
+        .ifPresent(behaviours::add);
     behaviours.sort(Comparator.comparingInt(b -> OF_ENTITIES.indexOf(b.word())));
     return behaviours;
   }

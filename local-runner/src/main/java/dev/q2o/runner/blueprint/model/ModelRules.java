@@ -98,6 +98,7 @@ public final class ModelRules {
         entities.put(entity.name(), complete(built, entity, relations, behaviourRules));
       }
     }
+    behaviourRules.checkFeeds(List.copyOf(entities.values()));
     behaviourRules
         .contract(raw.behaviours(), List.copyOf(entities.values()))
         .ifPresent(behaviours::add);

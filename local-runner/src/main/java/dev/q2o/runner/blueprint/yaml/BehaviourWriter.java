@@ -67,6 +67,13 @@ final class BehaviourWriter {
                 files,
                 "{max: %s, types: %s, count: %d}"
                     .formatted(files.max(), list(files.types()), files.count()));
+        case Behaviour.Feed feed ->
+            line(
+                out,
+                feed,
+                feed.sources().stream()
+                    .map(source -> source.relation() + ": " + source.mark())
+                    .collect(Collectors.joining(", ", "{", "}")));
         case Behaviour.Search search -> line(out, search, list(search.fields()));
       }
     }

@@ -68,6 +68,19 @@ class BehaviourRulesTest {
         arguments("{search: [tiitle]}", "A search of Post cannot look into 'tiitle'"),
         arguments("{search: []}", "The behaviour 'search' cannot be read."),
         arguments("{search: {title: 2}}", "The behaviour 'search' cannot be read."),
+        arguments("{feed: follow}", "Post rows belong to nobody, so 'follow' follows nobody."),
+        arguments("{feed: [follow]}", "The behaviour 'feed' cannot be read."),
+        arguments("{feed: {}}", "The behaviour 'feed' cannot be read."),
+        arguments("{feed: {editor: follow}}", "A feed of Post cannot follow 'editor'."),
+        arguments("{feed: {tags: follow}}", "A feed of Post cannot follow 'tags'."),
+        arguments("{feed: {reviewer: [a, b]}}", "The behaviour 'feed' cannot be read."),
+        arguments("{feed: {reviewer: follow}}", "Nobody can follow User: it has no mark 'follow'."),
+        arguments(
+            "{owner: author, feed: {author: follow}}",
+            "Nobody can follow User: it has no mark 'follow'."),
+        arguments(
+            "{owner: author, access: {read: owner}, feed: {author: follow}}",
+            "Nobody sees Post rows of others, so a feed would hold none."),
         arguments("{comments: maybe}", "The behaviour 'comments' cannot be read."),
         arguments(
             "{comments: true, access: {read: nobody}}",
@@ -151,7 +164,11 @@ class BehaviourRulesTest {
 
   static Stream<String> needsSignIn() {
     return Stream.of(
-        "{owner: author}", "{toggles: [star]}", "{comments: true}", "{access: {read: anyone}}");
+        "{feed: {author: follow}}",
+        "{owner: author}",
+        "{toggles: [star]}",
+        "{comments: true}",
+        "{access: {read: anyone}}");
   }
 
   @Test
@@ -166,6 +183,51 @@ class BehaviourRulesTest {
                 List.of(new Who.SignedIn()),
                 List.of(new Who.Owner()),
                 List.of(new Who.Owner(), new Who.Role("editor"))));
+  }
+
+  private static final String FOLLOWED =
+      """
+      behaviours: {signIn: true}
+      entities:
+        Post:
+          fields: {title: string required}
+          relations: {author: User required, topic: Topic}
+          behaviours: {feed: %s, owner: author}
+        Topic:
+          fields: {name: string required}
+          behaviours: {toggles: [watch], access: {read: %s}}
+        User:
+          fields: {login: string required unique}
+          behaviours: {toggles: [follow], access: {read: %s}}
+      """;
+
+  private static List<Behaviour.Feed.Source> sources(String feed) {
+    AppModel model = Imports.model("app.yaml", FOLLOWED.formatted(feed, "anyone", "signed-in"));
+    return model
+        .entity("Post")
+        .orElseThrow()
+        .behaviour(Behaviour.Feed.class)
+        .orElseThrow()
+        .sources();
+  }
+
+  @Test
+  void aFeedFollowsTheOwnerUnlessItNamesRelations() {
+    var author = new Behaviour.Feed.Source("author", "follow");
+    var topic = new Behaviour.Feed.Source("topic", "watch");
+
+    assertThat(sources("follow")).containsExactly(author);
+    assertThat(sources("{Topic: Watch, author: follow}")).containsExactly(topic, author);
+  }
+
+  @Test
+  void whatNobodyElseSeesNobodyFollows() {
+    assertThat(problems(FOLLOWED.formatted("{author: follow, topic: watch}", "nobody", "owner")))
+        .filteredOn(p -> p.code().equals("model.bad-feed"))
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "Nobody can follow User: who signs in sees only their own row.",
+            "Nobody can follow Topic: only administrators see its rows.");
   }
 
   @Test

@@ -26,6 +26,12 @@ final class BehaviourWords {
           text("editor.does-files", files.count(), files.max(), String.join(", ", files.types()));
       case Behaviour.Search(List<String> fields) ->
           text("editor.does-search", String.join(", ", fields));
+      case Behaviour.Feed(List<Behaviour.Feed.Source> sources) ->
+          text(
+              "editor.does-feed",
+              sources.stream()
+                  .map(source -> source.relation() + " (" + source.mark() + ")")
+                  .collect(Collectors.joining(", ")));
       case Behaviour.Idempotency _ -> text("editor.does-idempotency");
       case Behaviour.Contract contract -> text("editor.does-contract", contract.routes().size());
       case Behaviour.Slug(String from) -> text("editor.does-slug", from);
