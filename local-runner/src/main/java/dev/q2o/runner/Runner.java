@@ -7,6 +7,7 @@ import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.Wish;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.model.AppModel;
@@ -135,7 +136,14 @@ public interface Runner extends AutoCloseable {
   /// @param gates where the run waits for approval: any of {@link Gate#PLAN} and {@link
   ///   Gate#DELIVERY}
   /// @param admission decides whether the run may start
-  record StartOptions(Path outputRoot, Set<String> gates, Budgets budgets, Admission admission) {
+  /// @param advisories what the project's libraries are held against; without them that check is
+  ///   not run
+  record StartOptions(
+      Path outputRoot,
+      Set<String> gates,
+      Budgets budgets,
+      Admission admission,
+      Optional<AdvisoryList> advisories) {
     private static final Set<String> KNOWN = Set.of(Gate.PLAN, Gate.DELIVERY);
 
     public StartOptions {
@@ -147,7 +155,7 @@ public interface Runner extends AutoCloseable {
     }
 
     public StartOptions(Path outputRoot, Set<String> gates, Budgets budgets) {
-      this(outputRoot, gates, budgets, Admission.ALWAYS);
+      this(outputRoot, gates, budgets, Admission.ALWAYS, Optional.empty());
     }
 
     /// Without gates, with the usual budgets.
@@ -157,7 +165,17 @@ public interface Runner extends AutoCloseable {
 
     /// The same with somebody who decides whether the run may start.
     public StartOptions admittedBy(Admission decider) {
-      return new StartOptions(outputRoot, gates, budgets, decider);
+      return new StartOptions(outputRoot, gates, budgets, decider, advisories);
+    }
+
+    /// The same into another folder.
+    public StartOptions into(Path root) {
+      return new StartOptions(root, gates, budgets, admission, advisories);
+    }
+
+    /// The same with what the libraries are held against.
+    public StartOptions heldAgainst(Optional<AdvisoryList> list) {
+      return new StartOptions(outputRoot, gates, budgets, admission, list);
     }
   }
 

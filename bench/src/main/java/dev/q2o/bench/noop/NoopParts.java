@@ -7,6 +7,7 @@ import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.TestCounts;
 import dev.q2o.runner.RunnerParts;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.agent.Agent;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.blueprint.Blueprint;
@@ -16,10 +17,10 @@ import dev.q2o.runner.delivery.Delivery;
 import dev.q2o.runner.engine.Capacities;
 import dev.q2o.runner.journal.Durability;
 import dev.q2o.runner.plan.Capability;
+import dev.q2o.runner.verify.Inspection;
 import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.GitWorkspaces;
-import dev.q2o.runner.workspace.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -136,14 +136,13 @@ final class NoopParts {
 
   private static final class NoopInspections implements Inspections {
     @Override
-    public Verifier.Execution files(
-        String key, Tree tree, Path folder, Collection<String> declared) {
-      return passed(key, tree.sha256(), 0);
+    public Verifier.Execution inspect(Inspection what, Subject subject) {
+      return passed(what.key(), subject.tree().sha256(), 0);
     }
 
     @Override
-    public Verifier.Execution secrets(String key, Tree tree, Path folder) {
-      return passed(key, tree.sha256(), 0);
+    public Verifier.Execution advisories(AdvisoryList list, Subject subject) {
+      return inspect(Inspection.ADVISORIES, subject);
     }
   }
 

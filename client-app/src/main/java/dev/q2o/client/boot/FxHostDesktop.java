@@ -62,6 +62,17 @@ final class FxHostDesktop implements HostDesktop {
   }
 
   @Override
+  public Optional<Path> chooseAdvisories(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new FileChooser.ExtensionFilter(text("host.advisories"), List.of("*.zip", "*.json")));
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  @Override
   public Optional<Path> chooseSave(String title, String suggestedName) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);

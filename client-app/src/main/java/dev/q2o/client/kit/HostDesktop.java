@@ -19,6 +19,9 @@ public interface HostDesktop {
   /// Asks for an existing model file. JavaFX thread.
   Optional<Path> chooseModelFile(String title);
 
+  /// Asks for an existing list of advisories. JavaFX thread.
+  Optional<Path> chooseAdvisories(String title);
+
   /// Asks where to save. JavaFX thread.
   Optional<Path> chooseSave(String title, String suggestedName);
 }

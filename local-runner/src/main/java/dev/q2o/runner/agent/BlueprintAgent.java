@@ -18,10 +18,7 @@ final class BlueprintAgent implements Agent {
     return switch (spec) {
       case TaskSpec.Render(Blueprint.Part part) -> render(task, part, bench);
       case TaskSpec.Adopt(Merge merge) -> adopt(task, merge, bench);
-      case TaskSpec.Execute _,
-          TaskSpec.InspectFiles _,
-          TaskSpec.InspectSecrets _,
-          TaskSpec.Deliver _ ->
+      case TaskSpec.Execute _, TaskSpec.Inspect _, TaskSpec.Deliver _ ->
           throw new IllegalArgumentException("%s cannot do %s".formatted(task.role(), task.key()));
     };
   }

@@ -5,6 +5,7 @@ import dev.q2o.contract.run.PlannedTask;
 import dev.q2o.contract.run.TestCounts;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.plan.TaskSpec;
+import dev.q2o.runner.verify.Inspection;
 import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import java.io.IOException;
@@ -34,15 +35,15 @@ final class VerifyingAgent implements Agent {
                 check, floor.folder(), floor.tree().sha256(), floor.scratch(), bench::progress),
             bench);
       }
-      case TaskSpec.InspectFiles _ -> {
+      case TaskSpec.Inspect(Inspection what) -> {
         Bench.Floor floor = bench.floor();
         bench.note("reading %d files".formatted(floor.tree().files().size()));
         yield checked(
-            inspections.files(task.key(), floor.tree(), floor.folder(), bench.declared()), bench);
-      }
-      case TaskSpec.InspectSecrets _ -> {
-        Bench.Floor floor = bench.floor();
-        yield checked(inspections.secrets(task.key(), floor.tree(), floor.folder()), bench);
+            inspections.inspect(
+                what,
+                new Inspections.Subject(
+                    floor.tree(), floor.folder(), floor.scratch(), bench.declared())),
+            bench);
       }
       case TaskSpec.Render _, TaskSpec.Adopt _, TaskSpec.Deliver _ ->
           renders.perform(task, spec, bench);

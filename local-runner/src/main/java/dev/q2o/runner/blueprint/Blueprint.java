@@ -108,8 +108,8 @@ public interface Blueprint {
 
   /// A command to execute on the tree. Strings may hold `{jdk}` (home of the JDK), `{kit}` (class
   /// path of the shipped libraries the project depends on, joined by the platform's separator),
-  /// `{testkit}` (the same plus test libraries) and `{out}` (scratch folder for this tree, shared
-  /// by its checks, outside the tree). The working folder is the tree.
+  /// `{testkit}` (the same plus test libraries), `{out}` (scratch folder for this tree, shared by
+  /// its checks, outside the tree) and {@link #JOIN}. The working folder is the tree.
   ///
   /// @param key unique within the design, for example `compile`
   /// @param command argv with placeholders; recorded in the evidence as it stands here
@@ -123,6 +123,10 @@ public interface Blueprint {
       List<String> command,
       String reports,
       int timeoutSeconds) {
+    /// Stands between parts of a class path: the platform's separator, which must not be recorded,
+    /// so that equal input gives equal evidence on every system.
+    public static final String JOIN = "{:}";
+
     public Check {
       command = List.copyOf(command);
     }

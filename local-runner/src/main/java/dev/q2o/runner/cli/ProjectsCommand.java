@@ -320,7 +320,7 @@ final class ProjectsCommand implements Callable<Integer> {
       try (Runner runner = cli.open(common.dataFolder(cli))) {
         Project project = find(runner, slug);
         ModelText source = new ModelText(project.model().fileName(), project.model());
-        Runner.StartOptions options = rules.options(cli.outputRoot(out));
+        Runner.StartOptions options = rules.options(cli, cli.outputRoot(out));
         return new RunSession(cli, runner, output.json(), output.quiet())
             .start(project.id(), options, problems -> report(cli, source, problems));
       }

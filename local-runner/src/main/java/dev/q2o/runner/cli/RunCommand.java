@@ -135,12 +135,12 @@ final class RunCommand implements Callable<Integer> {
     if (resume != null) {
       if (rules.given()) {
         throw UserError.badInput(
-            "A resumed run keeps its gates and time limits: leave --approve, --time-limit and"
-                + " --task-time-limit away.");
+            "A resumed run keeps its gates, time limits and advisories: leave --approve,"
+                + " --time-limit, --task-time-limit and --advisories away.");
       }
       return resume(cli, resume);
     }
-    Runner.StartOptions options = rules.options(cli.outputRoot(out));
+    Runner.StartOptions options = rules.options(cli, cli.outputRoot(out));
     ModelText source = source(cli);
     ProjectRequest request = request(source);
     if (ShippedTargets.targets()

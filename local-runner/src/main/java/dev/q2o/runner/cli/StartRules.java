@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,12 +38,20 @@ final class StartRules {
       description = "How long one attempt at a task may take (default: 2h).")
   private @Nullable Duration task;
 
+  @Option(
+      names = "--advisories",
+      paramLabel = "FILE",
+      description =
+          "Known weaknesses to hold the libraries against: a record, a zip or a folder in the"
+              + " format of OSV.")
+  private @Nullable Path advisories;
+
   boolean given() {
-    return gates != null || run != null || task != null;
+    return gates != null || run != null || task != null || advisories != null;
   }
 
-  /// @throws UserError when a gate does not exist
-  StartOptions options(Path outputRoot) {
+  /// @throws UserError when a gate does not exist or the advisories cannot be read
+  StartOptions options(Cli cli, Path outputRoot) {
     Set<String> wanted = new LinkedHashSet<>();
     for (String gate : gates == null ? List.<String>of() : gates) {
       String name = gate.strip().toLowerCase(Locale.ROOT);
@@ -53,9 +62,11 @@ final class StartRules {
       wanted.add(name);
     }
     return new StartOptions(
-        outputRoot,
-        wanted,
-        new Budgets(
-            run == null ? Budgets.USUAL.run() : run, task == null ? Budgets.USUAL.task() : task));
+            outputRoot,
+            wanted,
+            new Budgets(
+                run == null ? Budgets.USUAL.run() : run,
+                task == null ? Budgets.USUAL.task() : task))
+        .heldAgainst(Optional.ofNullable(advisories).map(file -> Advisories.read(cli, file)));
   }
 }

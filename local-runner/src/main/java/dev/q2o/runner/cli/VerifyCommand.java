@@ -1,11 +1,13 @@
 package dev.q2o.runner.cli;
 
 import dev.q2o.contract.run.CheckResult;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.delivery.ArchiveVerification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,19 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  q2o verify Tenant_Projects/bug-tracker.zip",
       "  q2o verify Tenant_Projects/bug-tracker --json",
+      "  q2o verify Tenant_Projects/bug-tracker.zip --advisories all.zip",
       "",
       "Exit codes: 0 everything agrees, 3 something does not, 2 not readable."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", description = "The zip, or the folder, that Q2O delivered.")
   private @Nullable Path path;
+
+  @Option(
+      names = "--advisories",
+      paramLabel = "FILE",
+      description = "Hold its libraries against this list in the format of OSV, too.")
+  private @Nullable Path advisories;
 
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
@@ -54,6 +63,8 @@ final class VerifyCommand implements Callable<Integer> {
       throw UserError.badInput("Say what to verify: q2o verify PATH.zip");
     }
     Cli cli = plain ? given.with(given.terminal().plain()) : given;
+    Optional<AdvisoryList> newer =
+        Optional.ofNullable(advisories).map(file -> Advisories.read(given, file));
     Terminal terminal = cli.terminal();
     Instant start = cli.clock().instant();
     if (!json) {
@@ -68,7 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
     Consumer<CheckResult> progress =
         json ? check -> {} : check -> terminal.print(display.check(check));
     ArchiveVerification.Result result =
-        cli.checks().verification().verify(cli.absolute(path), progress);
+        cli.checks().verification().verify(cli.absolute(path), newer, progress);
     if (json) {
       terminal.printData(Json.text(VerifyDisplay.json(path.toString(), result)));
     } else if (result instanceof ArchiveVerification.Result.Unreadable unreadable) {

@@ -171,11 +171,7 @@ public final class LocalTarget implements ServedTarget {
             .orElseThrow(() ->
                 TargetException.badInput(
                     "There is no run %s here. List them with: q2o runs".formatted(run)));
-    return outcome(
-        runner.restart(
-            run,
-            new Runner.StartOptions(
-                outputRoot.orElse(before.outputRoot()), before.gates(), before.budgets())));
+    return outcome(runner.restart(run, before.into(outputRoot.orElse(before.outputRoot()))));
   }
 
   private static Outcome outcome(Runner.StartResult result) {

@@ -1,9 +1,11 @@
 package dev.q2o.runner.delivery;
 
 import dev.q2o.contract.run.CheckResult;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.evidence.Evidence;
 import dev.q2o.runner.evidence.EvidenceJson;
 import dev.q2o.runner.evidence.EvidencePage;
+import dev.q2o.runner.verify.Inspection;
 import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.Folders;
@@ -68,6 +70,13 @@ public final class ArchiveVerification {
   /// @param executed told about every check when it has ended, in order
   public Result verify(Path delivered, Consumer<CheckResult> executed)
       throws IOException, InterruptedException {
+    return verify(delivered, Optional.empty(), executed);
+  }
+
+  /// @param newer advisories that were not known, or not supplied, when it was delivered: its
+  ///   libraries are held against them too
+  public Result verify(Path delivered, Optional<AdvisoryList> newer, Consumer<CheckResult> executed)
+      throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory("q2o-verify").toRealPath();
     try {
       Path tree = Files.createDirectory(scratch.resolve("tree"));
@@ -91,6 +100,13 @@ public final class ArchiveVerification {
           executed.accept(result);
         }
         differences.addAll(Claims.differences(evidence, results));
+        if (newer.isPresent()) {
+          CheckResult result =
+              inspections.advisories(newer.get(), subject(evidence, tree, tree)).result();
+          results.add(result);
+          executed.accept(result);
+          differences.addAll(result.passed() ? List.of() : List.of(result.detail()));
+        }
         for (String difference : compareContents(evidence, tree)) {
           differences.add("After the checks had run: " + difference);
         }
@@ -225,7 +241,7 @@ public final class ArchiveVerification {
   private CheckResult execute(Evidence.Check claim, Evidence evidence, Path tree, Path out)
       throws IOException, InterruptedException {
     return switch (claim.kind()) {
-      case INSPECTION -> inspect(claim, evidence, tree);
+      case INSPECTION -> inspect(claim, evidence, tree, out);
       case COMPILE, UNIT_TEST, API_TEST, MUTATION -> {
         Optional<String> refused = refusal(claim);
         yield refused.isPresent()
@@ -248,15 +264,17 @@ public final class ArchiveVerification {
         : Optional.empty();
   }
 
-  private CheckResult inspect(Evidence.Check claim, Evidence evidence, Path tree)
+  private CheckResult inspect(Evidence.Check claim, Evidence evidence, Path tree, Path out)
       throws IOException {
+    Optional<Inspection> inspection = Inspection.of(claim.command());
+    return inspection.isPresent()
+        ? inspections.inspect(inspection.get(), subject(evidence, tree, out)).result()
+        : Claims.notRun(claim, "This Q2O does not know the inspection.");
+  }
+
+  private static Inspections.Subject subject(Evidence evidence, Path tree, Path out) {
     Tree claimed = Claims.tree(evidence);
-    return switch (claim.command().isEmpty() ? "" : claim.command().getLast()) {
-      case "files" ->
-          inspections.files(claim.key(), claimed, tree, claimed.files().keySet()).result();
-      case "security" -> inspections.secrets(claim.key(), claimed, tree).result();
-      default -> Claims.notRun(claim, "This Q2O does not know the inspection.");
-    };
+    return new Inspections.Subject(claimed, tree, out, claimed.files().keySet());
   }
 
   private static String sentence(IOException problem) {

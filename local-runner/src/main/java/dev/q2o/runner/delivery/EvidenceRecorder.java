@@ -3,6 +3,7 @@ package dev.q2o.runner.delivery;
 import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.TestCounts;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.blueprint.Blueprint.Design;
 import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.runner.evidence.Evidence;
@@ -18,6 +19,7 @@ import dev.q2o.runner.kit.KitHashes;
 import dev.q2o.runner.kit.Toolchain;
 import dev.q2o.runner.sandbox.Sandbox;
 import dev.q2o.runner.store.Project;
+import dev.q2o.runner.verify.FileInspections;
 import dev.q2o.runner.workspace.TreeHash;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,7 +54,7 @@ public final class EvidenceRecorder {
   }
 
   public Evidence of(Delivery.Order order) throws IOException {
-    List<Check> checks = checks(order.design(), order.checks());
+    List<Check> checks = checks(order);
     Proof proof = new Proof(checks, order.tree().sha256());
     return new Evidence(
         Evidence.SCHEMA_VERSION,
@@ -87,7 +89,12 @@ public final class EvidenceRecorder {
 
   /// The last result of every check, those of the design first and in its order: the order of
   /// execution may differ from run to run.
-  private static List<Check> checks(Design design, List<CheckResult> results) {
+  private static List<Check> checks(Delivery.Order order) {
+    Design design = order.design();
+    List<CheckResult> results = new ArrayList<>(order.checks());
+    if (!order.tree().files().containsKey(AdvisoryList.PATH)) {
+      results.add(FileInspections.withoutAdvisories(order.tree()));
+    }
     Map<String, CheckResult> last = new LinkedHashMap<>();
     design.checks().forEach(check -> last.put(check.key(), notRun(check.key())));
     results.stream()

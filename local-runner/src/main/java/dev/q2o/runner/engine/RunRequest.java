@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.runner.Runner.Budgets;
 import dev.q2o.runner.Runner.StartOptions;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.regenerate.Standing;
 import dev.q2o.runner.store.Project;
@@ -32,6 +33,8 @@ import java.util.Set;
 /// @param standing the project it goes over, as it stood when the run was asked for
 /// @param changes what its owner changed there, as text; empty when that is nothing
 /// @param gates names of the gates where it waits for approval
+/// @param advisories what the libraries are held against, of what was supplied the part that speaks
+///   of them
 record RunRequest(
     Project project,
     Path outputRoot,
@@ -40,12 +43,13 @@ record RunRequest(
     Set<String> gates,
     Budgets budgets,
     Optional<Standing> standing,
-    String changes) {
+    String changes,
+    Optional<AdvisoryList> advisories) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Schema 2 added gates and budgets, schema 3 the project it goes over; what an older one lacks
-  /// there was none of.
-  private static final int SCHEMA = 3;
+  /// Schema 2 added gates and budgets, schema 3 the project it goes over, schema 4 advisories; what
+  /// an older one lacks there was none of.
+  private static final int SCHEMA = 4;
 
   RunRequest {
     gates = Set.copyOf(gates);
@@ -59,7 +63,16 @@ record RunRequest(
       String blueprintVersion,
       Set<String> gates,
       Budgets budgets) {
-    this(project, outputRoot, blueprint, blueprintVersion, gates, budgets, Optional.empty(), "");
+    this(
+        project,
+        outputRoot,
+        blueprint,
+        blueprintVersion,
+        gates,
+        budgets,
+        Optional.empty(),
+        "",
+        Optional.empty());
   }
 
   static RunRequest of(
@@ -67,7 +80,8 @@ record RunRequest(
       StartOptions options,
       Blueprint blueprint,
       Optional<Standing> standing,
-      String changes) {
+      String changes,
+      Optional<AdvisoryList> advisories) {
     return new RunRequest(
         project,
         options.outputRoot(),
@@ -76,11 +90,12 @@ record RunRequest(
         options.gates(),
         options.budgets(),
         standing,
-        changes);
+        changes,
+        advisories);
   }
 
   StartOptions options() {
-    return new StartOptions(outputRoot, gates, budgets);
+    return new StartOptions(outputRoot, gates, budgets).heldAgainst(advisories);
   }
 
   byte[] encode() {
@@ -106,6 +121,7 @@ record RunRequest(
     p.put("createdAt", project.createdAt().toString());
     p.put("updatedAt", project.updatedAt().toString());
     json.put("changes", changes);
+    advisories.ifPresent(list -> json.put("advisories", list.text()));
     standing.ifPresent(there -> StandingJson.write(there, json.putObject("standing")));
     return json.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -151,7 +167,10 @@ record RunRequest(
             duration(json.path("runBudget"), Budgets.USUAL.run()),
             duration(json.path("taskBudget"), Budgets.USUAL.task())),
         StandingJson.read(json.path("standing")),
-        json.path("changes").asText());
+        json.path("changes").asText(),
+        json.has("advisories")
+            ? Optional.of(AdvisoryList.read(json.path("advisories").asText()))
+            : Optional.empty());
   }
 
   private static Duration duration(JsonNode value, Duration absent) throws IOException {
@@ -177,6 +196,7 @@ record RunRequest(
     if (!changes.isEmpty()) {
       parts.add(changes);
     }
+    advisories.ifPresent(list -> parts.add(list.text()));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : parts) {

@@ -12,6 +12,7 @@ import dev.q2o.runner.Admission;
 import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.RunnerParts;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.fleet.RunQueue;
@@ -93,8 +94,15 @@ final class RunStarts {
     } catch (IOException e) {
       throw Refusals.unusable(e);
     }
+    Optional<Planner.Ground> ground = ground(options.outputRoot(), project.slug(), standing);
+    Optional<AdvisoryList> advisories;
+    try {
+      advisories = OwnLibraries.advisories(options.advisories(), ground);
+    } catch (IOException e) {
+      throw Refusals.unusable(e);
+    }
     RunPlan plan;
-    switch (planner.plan(project, ground(options.outputRoot(), project.slug(), standing))) {
+    switch (planner.plan(project, ground, advisories)) {
       case Planner.Planned.Rejected rejected -> {
         return Refusals.of("model.rejected", rejected.problems());
       }
@@ -105,7 +113,7 @@ final class RunStarts {
       return Refusals.of(obstacles.getFirst().code(), obstacles);
     }
     RunRequest request =
-        RunRequest.of(project, options, plan.blueprint(), standing, plan.changes());
+        RunRequest.of(project, options, plan.blueprint(), standing, plan.changes(), advisories);
     Optional<RunView> earlier = restartOf.or(() -> reusable(project, request));
     RunId run = parts.ids().newRun();
     if (options.admission().admit(run) instanceof Admission.Answer.Refused refused) {
@@ -169,7 +177,7 @@ final class RunStarts {
       return Refusals.busy(busy.get());
     }
     RunPlan plan;
-    switch (planner.plan(request.project(), ground(request))) {
+    switch (planner.plan(request.project(), ground(request), request.advisories())) {
       case Planner.Planned.Rejected rejected -> {
         return Refusals.of("model.rejected", rejected.problems());
       }
@@ -222,7 +230,7 @@ final class RunStarts {
     if (kept != null && kept.run().equals(run)) {
       return kept.plan();
     }
-    return switch (planner.plan(request.project(), ground(request))) {
+    return switch (planner.plan(request.project(), ground(request), request.advisories())) {
       case Planner.Planned.Accepted accepted -> accepted.plan();
       case Planner.Planned.Rejected _ ->
           throw new IOException("this Q2O does not understand its model any more");

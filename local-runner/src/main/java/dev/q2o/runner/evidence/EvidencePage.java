@@ -82,7 +82,7 @@ public final class EvidencePage {
             verified ? "yes" : "no",
             verified ? "✓ Verified." : "✗ Not verified.",
             verified
-                ? "Every check passed on exactly these files." + unproven()
+                ? "Every check that ran passed on exactly these files." + notRun() + unproven()
                 : "At least one check did not pass on these files.",
             evidence.proven(),
             evidence.objectives().size(),
@@ -92,6 +92,15 @@ public final class EvidencePage {
             tests.failed(),
             tests.skipped(),
             evidence.files().size());
+  }
+
+  private String notRun() {
+    String titles =
+        evidence.checks().stream()
+            .filter(check -> check.outcome() == CheckOutcome.NOT_RUN)
+            .map(check -> text(check.title()))
+            .collect(Collectors.joining(", "));
+    return titles.isEmpty() ? "" : " Not run: " + titles + ".";
   }
 
   private String unproven() {
@@ -155,7 +164,8 @@ public final class EvidencePage {
     return "<tr id=\"check-%s\">".formatted(text(check.key()))
         + cells(
             "%s<br><code>%s</code>".formatted(text(check.title()), text(check.key())),
-            mark(passed, outcome) + (check.detail().isEmpty() ? "" : "<br>" + text(check.detail())),
+            (check.outcome() == CheckOutcome.NOT_RUN ? "– not run" : mark(passed, outcome))
+                + (check.detail().isEmpty() ? "" : "<br>" + text(check.detail())),
             number(check, check.tests().run()),
             number(check, check.tests().failed()),
             number(check, check.tests().skipped()),

@@ -2,6 +2,7 @@ package dev.q2o.runner.plan;
 
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.contract.run.PlannedTask;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
@@ -15,6 +16,7 @@ import dev.q2o.runner.regenerate.Regeneration;
 import dev.q2o.runner.regenerate.Sources;
 import dev.q2o.runner.regenerate.Standing;
 import dev.q2o.runner.store.Project;
+import dev.q2o.runner.verify.Inspection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +30,14 @@ import org.slf4j.LoggerFactory;
 ///
 /// Stateless, deterministic and without side effects; safe for concurrent use. A plan is: over a
 /// project that stands, one task for what its owner changed; one task a part, then one task a check
-/// in a row, beside them two readings of the whole tree, then the delivery.
+/// in a row, beside them readings of the whole tree, then the delivery.
 public final class Planner {
-  public static final String INSPECT = "inspect";
-  public static final String SECURITY = "security";
   public static final String DELIVER = "deliver";
+
+  private static final String CHECK = "check-";
+
+  /// Key of the part with the advisories the libraries are held against.
+  private static final String ADVISORIES = "advisory-list";
 
   private static final Logger log = LoggerFactory.getLogger(Planner.class);
   private final ModelImporter importer;
@@ -60,14 +65,15 @@ public final class Planner {
 
   /// What a run into an empty folder would do.
   public Planned plan(Project project) {
-    return plan(project, Optional.empty());
+    return plan(project, Optional.empty(), Optional.empty());
   }
 
   /// A delivered project that a run is to go over.
   public record Ground(Standing standing, Sources sources) {}
 
   /// @param ground what stands where the project is delivered, and is to be kept
-  public Planned plan(Project project, Optional<Ground> ground) {
+  /// @param advisories what its libraries are held against
+  public Planned plan(Project project, Optional<Ground> ground, Optional<AdvisoryList> advisories) {
     Project.ModelSource source = project.model();
     // The kind of project comes first: questions about its data do not help where it cannot be
     // built.
@@ -78,13 +84,18 @@ public final class Planner {
           switch (importer.read(source.fileName(), project.slug(), source.text())) {
             case ImportResult.Rejected rejected ->
                 new Planned.Rejected(rejected.problems(), rejected.questions());
-            case ImportResult.Imported imported -> plan(project, chosen, imported.model(), ground);
+            case ImportResult.Imported imported ->
+                plan(project, chosen, imported.model(), ground, advisories);
           };
     };
   }
 
   private Planned plan(
-      Project project, Targets.Choice.Chosen chosen, AppModel model, Optional<Ground> ground) {
+      Project project,
+      Targets.Choice.Chosen chosen,
+      AppModel model,
+      Optional<Ground> ground,
+      Optional<AdvisoryList> advisories) {
     Blueprint blueprint = chosen.blueprint();
     String sourceName = project.model().fileName();
     List<String> beyond = blueprint.unsupported(model);
@@ -98,7 +109,8 @@ public final class Planner {
     Blueprint.Design plain;
     Optional<Regeneration> over;
     try {
-      plain = blueprint.design(model);
+      Blueprint.Design drawn = blueprint.design(model);
+      plain = advisories.map(list -> with(list, drawn)).orElse(drawn);
       over =
           ground
               .filter(_ -> blueprint.regenerates())
@@ -151,6 +163,19 @@ public final class Planner {
             new Lock.Blueprint(blueprint.id(), blueprint.version()),
             new Lock.Answers(project.slug(), project.model().fileName(), project.model().text()));
     parts.add(Blueprint.Part.rendered(lock.key(), lock.title(), lock.role(), keys, lock.files()));
+    return new Blueprint.Design(parts, design.checks(), design.objectives());
+  }
+
+  /// Brings the list along, so that the check can be executed again wherever the project goes.
+  private static Blueprint.Design with(AdvisoryList advisories, Blueprint.Design design) {
+    List<Blueprint.Part> parts = new ArrayList<>(design.parts());
+    parts.add(
+        Blueprint.Part.rendered(
+            ADVISORIES,
+            "Advisories about its libraries",
+            AgentRole.SECURITY,
+            List.of(),
+            List.of(new Blueprint.OutputFile(AdvisoryList.PATH, advisories::text, false))));
     return new Blueprint.Design(parts, design.checks(), design.objectives());
   }
 
@@ -218,7 +243,7 @@ public final class Planner {
     List<String> proofs = new ArrayList<>();
     Optional<String> previous = Optional.empty();
     for (Blueprint.Check check : design.checks()) {
-      String key = "check-" + check.key();
+      String key = CHECK + check.key();
       List<String> needs = new ArrayList<>(parts);
       previous.ifPresent(needs::add);
       add(
@@ -234,31 +259,31 @@ public final class Planner {
       previous = Optional.of(key);
       proofs.add(key);
     }
-    // Last, so that a check which changes the files it ran on is found.
-    List<String> inspected = new ArrayList<>(parts);
-    inspected.addAll(proofs);
-    add(
-        tasks,
-        specs,
-        INSPECT,
-        "Inspect every file",
-        AgentRole.QA,
-        inspected,
-        1,
-        new TaskSpec.InspectFiles(),
-        "");
-    add(
-        tasks,
-        specs,
-        SECURITY,
-        "Look for secrets",
-        AgentRole.SECURITY,
-        parts,
-        1,
-        new TaskSpec.InspectSecrets(),
-        "");
-    proofs.add(INSPECT);
-    proofs.add(SECURITY);
+    List<String> checks = List.copyOf(proofs);
+    for (Inspection inspection : inspections(design)) {
+      List<String> needs = new ArrayList<>(parts);
+      switch (inspection) {
+        // Last, so that a check which changes the files it ran on is found.
+        case FILES -> needs.addAll(checks);
+        // It reads what they have compiled.
+        case DEAD_CODE ->
+            design.checks().stream()
+                .filter(check -> check.kind() == Blueprint.CheckKind.COMPILE)
+                .forEach(check -> needs.add(CHECK + check.key()));
+        case MODEL, DOCUMENTATION, SECURITY, ADVISORIES -> {}
+      }
+      add(
+          tasks,
+          specs,
+          inspection.key(),
+          inspection.task(),
+          inspection.role(),
+          needs,
+          1,
+          new TaskSpec.Inspect(inspection),
+          "");
+      proofs.add(inspection.key());
+    }
     add(
         tasks,
         specs,
@@ -270,6 +295,24 @@ public final class Planner {
         new TaskSpec.Deliver(),
         "");
     return tasks;
+  }
+
+  /// What is read of the finished tree, in the order people see it.
+  private static List<Inspection> inspections(Blueprint.Design design) {
+    List<Inspection> wanted = new ArrayList<>(List.of(Inspection.FILES));
+    // Only a project that carries its model can be compared with it, here and by whoever doubts.
+    if (carries(design, Regeneration.LOCK_KEY)) {
+      wanted.addAll(List.of(Inspection.MODEL, Inspection.DOCUMENTATION));
+    }
+    wanted.add(Inspection.SECURITY);
+    if (carries(design, ADVISORIES)) {
+      wanted.add(Inspection.ADVISORIES);
+    }
+    return wanted;
+  }
+
+  private static boolean carries(Blueprint.Design design, String part) {
+    return design.parts().stream().anyMatch(one -> one.key().equals(part));
   }
 
   /// Checks take most of a run's time though they write nothing: each counts as a third of the

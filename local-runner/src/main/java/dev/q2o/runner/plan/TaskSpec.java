@@ -2,6 +2,7 @@ package dev.q2o.runner.plan;
 
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.regenerate.Merge;
+import dev.q2o.runner.verify.Inspection;
 
 /// What a task does. {@link dev.q2o.contract.run.PlannedTask} says when, who and how much.
 public sealed interface TaskSpec {
@@ -15,11 +16,8 @@ public sealed interface TaskSpec {
   /// Execute one check of the blueprint on the whole tree.
   record Execute(Blueprint.Check check) implements TaskSpec {}
 
-  /// Read the whole tree: declared files and no others, none empty, all of them parse.
-  record InspectFiles() implements TaskSpec {}
-
-  /// Read the whole tree for secrets.
-  record InspectSecrets() implements TaskSpec {}
+  /// Read the whole tree.
+  record Inspect(Inspection what) implements TaskSpec {}
 
   /// Put the verified tree into the user's folder.
   record Deliver() implements TaskSpec {}
@@ -28,7 +26,7 @@ public sealed interface TaskSpec {
   default Capability capability() {
     return switch (this) {
       case Execute _ -> Capability.SANDBOX;
-      case Render _, Adopt _, InspectFiles _, InspectSecrets _, Deliver _ -> Capability.LIGHT;
+      case Render _, Adopt _, Inspect _, Deliver _ -> Capability.LIGHT;
     };
   }
 
@@ -36,7 +34,7 @@ public sealed interface TaskSpec {
   /// user's folder it brings to its end; it is short.
   default boolean interruptible() {
     return switch (this) {
-      case Render _, Adopt _, Execute _, InspectFiles _, InspectSecrets _ -> true;
+      case Render _, Adopt _, Execute _, Inspect _ -> true;
       case Deliver _ -> false;
     };
   }

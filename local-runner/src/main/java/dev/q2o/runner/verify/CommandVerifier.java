@@ -10,6 +10,7 @@ import dev.q2o.runner.kit.Toolchain;
 import dev.q2o.runner.sandbox.Sandbox;
 import dev.q2o.runner.workspace.Folders;
 import dev.q2o.runner.workspace.Sha256;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,7 @@ public final class CommandVerifier implements Verifier {
           readable.add(kit.folder());
         });
     placeholders.put("{out}", out.toString());
+    placeholders.put(Blueprint.Check.JOIN, File.pathSeparator);
     OwnCode.find()
         .ifPresent(code -> {
           placeholders.put("{q2o}", code.toString());

@@ -1,10 +1,8 @@
 package dev.q2o.runner.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.q2o.runner.blueprint.delivered.LicencePolicy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +12,6 @@ import java.util.regex.Pattern;
 /// Every component a project lists (CycloneDX) has one exact version, the hash of what was looked
 /// at, and a licence under which it may be used.
 final class ComponentRules {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   private ComponentRules() {}
@@ -22,23 +19,17 @@ final class ComponentRules {
   /// @return sentences; empty when all is well or nothing is listed
   static List<String> problems(Collection<String> paths, Path folder) throws IOException {
     List<String> problems = new ArrayList<>();
-    for (String path : paths) {
-      if (path.endsWith(".json")) {
-        String text = Files.readString(folder.resolve(path));
-        if (text.contains("\"CycloneDX\"")) {
-          for (JsonNode component : JSON.readTree(text).path("components")) {
-            check(path, component, problems);
-          }
-        }
-      }
+    for (Components.Component component : Components.of(paths, folder).components()) {
+      check(component, problems);
     }
     return problems;
   }
 
-  private static void check(String path, JsonNode component, List<String> problems) {
-    String name =
-        "%s:%s".formatted(component.path("group").asText(), component.path("name").asText());
-    if (component.path("version").asText().isBlank()) {
+  private static void check(Components.Component listed, List<String> problems) {
+    String path = listed.path();
+    String name = listed.library();
+    JsonNode component = listed.node();
+    if (listed.version().isBlank()) {
       problems.add("%s: %s has no version.".formatted(path, name));
     }
     boolean hashed = false;

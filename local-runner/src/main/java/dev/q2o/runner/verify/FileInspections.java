@@ -3,8 +3,7 @@ package dev.q2o.runner.verify;
 import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.TestCounts;
-import dev.q2o.runner.regenerate.Regeneration;
-import dev.q2o.runner.workspace.Folders;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.workspace.Sha256;
 import dev.q2o.runner.workspace.Tree;
 import java.io.IOException;
@@ -12,101 +11,111 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
-/// The inspections as they ship. What they look for is in {@link ContentRules}, {@link SecretRules}
-/// and {@link PomRules}.
+/// The inspections as they ship. What each looks for is in the class of its rules.
 public final class FileInspections implements Inspections {
 
   @Override
-  public Verifier.Execution files(String key, Tree tree, Path folder, Collection<String> declared)
-      throws IOException {
+  public Verifier.Execution inspect(Inspection what, Subject subject) throws IOException {
     long start = System.nanoTime();
-    List<String> problems = new ArrayList<>();
-    compare(new TreeSet<>(declared), tree, problems);
-    for (String path : Folders.files(folder)) {
-      if (!tree.files().containsKey(path)) {
-        problems.add("%s appeared while the checks ran.".formatted(path));
-      }
+    Tree tree = subject.tree();
+    if (what == Inspection.ADVISORIES && !tree.files().containsKey(AdvisoryList.PATH)) {
+      return new Verifier.Execution(withoutAdvisories(tree), "");
     }
-    for (String path : tree.files().keySet()) {
-      Path file = folder.resolve(path);
-      if (!Files.isRegularFile(file)) {
-        problems.add("%s is gone.".formatted(path));
-        continue;
-      }
-      byte[] content = Files.readAllBytes(file);
-      if (!Sha256.of(content).equals(entry(tree, path).sha256())) {
-        problems.add("%s was changed while the checks ran.".formatted(path));
-      }
-      // What a file of the project's owner must look like is the owner's to say.
-      if (!entry(tree, path).task().equals(Regeneration.KEY)) {
-        problems.addAll(ContentRules.problems(path, content));
-      }
-    }
-    return result(key, "Files are complete and sound", "files", tree, problems, start);
+    Findings findings =
+        switch (what) {
+          case FILES -> FileRules.of(subject);
+          case DEAD_CODE -> DeadCodeRules.of(subject);
+          case MODEL -> ModelRules.of(subject);
+          case DOCUMENTATION ->
+              DocumentationRules.of(tree.files().keySet(), subject.folder(), Ownership.of(subject));
+          case SECURITY -> security(tree.files().keySet(), subject.folder());
+          case ADVISORIES -> advisories(tree.files().keySet(), subject.folder());
+        };
+    return result(what, tree, findings, start);
   }
 
   @Override
-  public Verifier.Execution secrets(String key, Tree tree, Path folder) throws IOException {
+  public Verifier.Execution advisories(AdvisoryList list, Subject subject) throws IOException {
     long start = System.nanoTime();
-    List<String> problems = new ArrayList<>();
-    for (String path : tree.files().keySet()) {
-      problems.addAll(SecretRules.problems(path, Files.readAllBytes(folder.resolve(path))));
-    }
-    problems.addAll(PomRules.problems(tree.files().keySet(), folder));
-    problems.addAll(ComponentRules.problems(tree.files().keySet(), folder));
+    Tree tree = subject.tree();
     return result(
-        key,
-        "No secrets, every version pinned, hashed and licensed",
-        "security",
+        Inspection.ADVISORIES,
         tree,
-        problems,
+        AdvisoryRules.of(list, tree.files().keySet(), subject.folder()),
         start);
   }
 
-  private static void compare(Set<String> declared, Tree tree, List<String> problems) {
-    for (String path : declared) {
-      if (!tree.files().containsKey(path)) {
-        problems.add("%s was promised and not written.".formatted(path));
-      }
+  private static Findings security(Set<String> paths, Path folder) throws IOException {
+    List<String> problems = new ArrayList<>();
+    for (String path : paths) {
+      problems.addAll(SecretRules.problems(path, Files.readAllBytes(folder.resolve(path))));
     }
-    for (String path : tree.files().keySet()) {
-      if (!declared.contains(path)) {
-        problems.add("%s was written and not promised.".formatted(path));
-      }
-    }
+    problems.addAll(PomRules.problems(paths, folder));
+    problems.addAll(ComponentRules.problems(paths, folder));
+    return new Findings(problems, "%d files were read.".formatted(paths.size()));
   }
 
-  private static Tree.Entry entry(Tree tree, String path) {
-    return Objects.requireNonNull(tree.files().get(path));
+  private static Findings advisories(Set<String> paths, Path folder) throws IOException {
+    AdvisoryList list;
+    try {
+      list = AdvisoryList.read(Files.readString(folder.resolve(AdvisoryList.PATH)));
+    } catch (IOException unreadable) {
+      return new Findings(List.of(String.valueOf(unreadable.getMessage())), "Nothing was read.");
+    }
+    return AdvisoryRules.of(list, paths, folder);
+  }
+
+  /// What is known about the libraries of a project to which nobody supplied a list.
+  public static CheckResult withoutAdvisories(Tree tree) {
+    return new CheckResult(
+        Inspection.ADVISORIES.key(),
+        Inspection.ADVISORIES.title(),
+        CheckOutcome.NOT_RUN,
+        Inspection.ADVISORIES.command(),
+        -1,
+        Duration.ZERO,
+        "",
+        tree.sha256(),
+        TestCounts.NONE,
+        List.of(),
+        AdvisoryRules.NO_LIST);
   }
 
   private static Verifier.Execution result(
-      String key, String title, String what, Tree tree, List<String> problems, long start) {
+      Inspection what, Tree tree, Findings findings, long start) {
+    List<String> problems = findings.problems();
+    boolean sound = problems.isEmpty();
     String output =
-        "%d files inspected, %d problems\n%s"
+        "%s%d problems\n%s"
             .formatted(
-                tree.files().size(),
+                findings.seen().isEmpty() ? "" : findings.seen().strip() + "\n",
                 problems.size(),
-                problems.isEmpty() ? "" : String.join("\n", problems) + "\n");
+                sound ? "" : String.join("\n", problems) + "\n");
     CheckResult result =
         new CheckResult(
-            key,
-            title,
-            problems.isEmpty() ? CheckOutcome.PASSED : CheckOutcome.FAILED,
-            List.of("q2o", "inspect", what),
-            problems.isEmpty() ? 0 : 1,
+            what.key(),
+            what.title(),
+            sound ? CheckOutcome.PASSED : CheckOutcome.FAILED,
+            what.command(),
+            sound ? 0 : 1,
             Duration.ofNanos(System.nanoTime() - start),
             Sha256.of(output),
             tree.sha256(),
             TestCounts.NONE,
             List.of(),
-            problems.isEmpty() ? "" : problems.getFirst());
+            sound ? counted(what, findings) : problems.getFirst());
     return new Verifier.Execution(result, output);
+  }
+
+  /// What a pass rests on, where its title does not say it.
+  private static String counted(Inspection what, Findings findings) {
+    return switch (what) {
+      case FILES, SECURITY -> "";
+      case DEAD_CODE, MODEL, DOCUMENTATION, ADVISORIES ->
+          findings.seen().lines().findFirst().orElse("");
+    };
   }
 }

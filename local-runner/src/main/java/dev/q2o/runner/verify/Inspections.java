@@ -1,5 +1,6 @@
 package dev.q2o.runner.verify;
 
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.workspace.Tree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,18 +10,19 @@ import java.util.Collection;
 /// use.
 ///
 /// Their results are evidence like every other: outcome, output and the hash of the tree; no tests
-/// are counted.
+/// are counted. Nothing but the subject decides, so whoever has the tree finds the same again.
 public interface Inspections {
 
-  /// Declared paths and actual ones are the same; nothing empty, no placeholder words, every JSON,
-  /// YAML and XML file parses.
-  ///
-  /// @param key recorded as the key of the result
-  /// @param folder the tree, materialised
-  /// @param declared every path the plan promises
-  Verifier.Execution files(String key, Tree tree, Path folder, Collection<String> declared)
-      throws IOException;
+  Verifier.Execution inspect(Inspection what, Subject subject) throws IOException;
 
-  /// No secret, private key or token in any file.
-  Verifier.Execution secrets(String key, Tree tree, Path folder) throws IOException;
+  /// The libraries of a delivered project, held against a list of its reader instead of the one
+  /// that came with it.
+  Verifier.Execution advisories(AdvisoryList list, Subject subject) throws IOException;
+
+  /// What is inspected.
+  ///
+  /// @param folder the tree, materialised
+  /// @param scratch `{out}` of the checks that ran on it, where its classes are
+  /// @param declared every path the plan promises
+  record Subject(Tree tree, Path folder, Path scratch, Collection<String> declared) {}
 }

@@ -1,7 +1,5 @@
 package dev.q2o.runner.verify;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +21,6 @@ import org.w3c.dom.NodeList;
 /// version, and the list of components (CycloneDX) names the same libraries in the same versions.
 final class PomRules {
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern MOVING = Pattern.compile("LATEST|RELEASE|.*-SNAPSHOT|[\\[(].*");
 
   private final Map<String, String> properties = new HashMap<>();
@@ -102,25 +99,13 @@ final class PomRules {
   }
 
   private void compareWithComponents(Collection<String> paths, Path folder) throws IOException {
-    Map<String, String> listed = new HashMap<>();
-    boolean found = false;
-    for (String path : paths) {
-      if (path.endsWith(".json")) {
-        String text = Files.readString(folder.resolve(path));
-        if (text.contains("\"CycloneDX\"")) {
-          found = true;
-          for (JsonNode component : JSON.readTree(text).path("components")) {
-            listed.put(
-                component.path("group").asText() + ":" + component.path("name").asText(),
-                component.path("version").asText());
-          }
-        }
-      }
-    }
-    if (!found) {
+    Components.Listed components = Components.of(paths, folder);
+    if (components.lists().isEmpty()) {
       problems.add("There is no list of components (CycloneDX) beside pom.xml.");
       return;
     }
+    Map<String, String> listed = new HashMap<>();
+    components.components().forEach(one -> listed.put(one.library(), one.version()));
     libraries.forEach((name, version) -> {
       String inList = listed.getOrDefault(name, "");
       if (!inList.equals(version)) {

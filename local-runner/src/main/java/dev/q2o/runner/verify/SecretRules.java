@@ -1,5 +1,6 @@
 package dev.q2o.runner.verify;
 
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.regenerate.Lock;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,9 @@ final class SecretRules {
             problems.add(finding(path, text.get(), matcher.start(), form.getKey()));
           }
         });
-    // The record of what was generated has a hash beside every path, `…/Token.java` too.
-    boolean record = path.equals(Lock.PATH);
+    // The record of what was generated has a hash beside every path, `…/Token.java` too, and
+    // advisories speak of passwords.
+    boolean record = path.equals(Lock.PATH) || path.equals(AdvisoryList.PATH);
     if (!record && !path.toLowerCase(Locale.ROOT).contains("example")) {
       assigned(path, text.get(), problems);
     }

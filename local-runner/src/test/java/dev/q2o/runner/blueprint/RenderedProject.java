@@ -7,11 +7,17 @@ import dev.q2o.runner.blueprint.Blueprint.CheckKind;
 import dev.q2o.runner.blueprint.Blueprint.Design;
 import dev.q2o.runner.kit.Kit;
 import dev.q2o.runner.mutation.MutationSmoke;
+import dev.q2o.runner.verify.FileInspections;
+import dev.q2o.runner.verify.Inspection;
+import dev.q2o.runner.verify.Inspections;
+import dev.q2o.runner.workspace.Tree;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// A project on the disk, on which its own checks are executed with nothing but a JDK and the kit.
@@ -64,6 +70,22 @@ public record RenderedProject(Path folder, Design design) {
         execute(check);
       }
     }
+    explainsItself();
+  }
+
+  private void explainsItself() throws IOException {
+    TreeMap<String, Tree.Entry> entries = new TreeMap<>();
+    for (var part : design.parts()) {
+      for (var file : part.files()) {
+        entries.put(file.path(), new Tree.Entry("", 1, file.executable(), part.key()));
+      }
+    }
+    var subject =
+        new Inspections.Subject(new Tree.Listed("", "", entries), tree(), out(), entries.keySet());
+    for (Inspection what : List.of(Inspection.DOCUMENTATION)) {
+      var execution = new FileInspections().inspect(what, subject);
+      assertThat(execution.result().passed()).as(execution.output()).isTrue();
+    }
   }
 
   private void execute(Check check) throws IOException, InterruptedException {
@@ -89,6 +111,7 @@ public record RenderedProject(Path folder, Design design) {
     for (String word : check.command()) {
       words.add(
           word.replace("{jdk}", System.getProperty("java.home"))
+              .replace(Check.JOIN, File.pathSeparator)
               .replace("{testkit}", kit.testClassPath())
               .replace("{kit}", kit.mainClassPath())
               .replace("{q2o}", OWN_CODE)

@@ -7,21 +7,21 @@ import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.RunEvent;
 import dev.q2o.contract.run.TestCounts;
 import dev.q2o.runner.RunnerParts;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.source.Importers;
 import dev.q2o.runner.delivery.Delivery;
+import dev.q2o.runner.verify.Inspection;
 import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.GitWorkspaces;
 import dev.q2o.runner.workspace.Sha256;
-import dev.q2o.runner.workspace.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -123,14 +123,14 @@ final class TinyParts {
 
   private static final class Passing implements Inspections {
     @Override
-    public Verifier.Execution files(
-        String key, Tree tree, Path folder, Collection<String> declared) {
-      return execution(key, "Files", tree.sha256(), CheckOutcome.PASSED, TestCounts.NONE);
+    public Verifier.Execution inspect(Inspection what, Subject subject) {
+      return execution(
+          what.key(), what.title(), subject.tree().sha256(), CheckOutcome.PASSED, TestCounts.NONE);
     }
 
     @Override
-    public Verifier.Execution secrets(String key, Tree tree, Path folder) {
-      return execution(key, "Secrets", tree.sha256(), CheckOutcome.PASSED, TestCounts.NONE);
+    public Verifier.Execution advisories(AdvisoryList list, Subject subject) {
+      return inspect(Inspection.ADVISORIES, subject);
     }
   }
 

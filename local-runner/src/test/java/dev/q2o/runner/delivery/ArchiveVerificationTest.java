@@ -47,7 +47,7 @@ class ArchiveVerificationTest {
     String before = Sha256.of(zip);
     Result result = verification().verify(zip, check -> executed.add(check.key()));
     assertThat(result).isInstanceOf(Result.Agree.class);
-    assertThat(executed).containsExactly("api-tests", "inspect", "security");
+    assertThat(executed).containsExactly("api-tests", "advisories", "inspect", "security");
     assertThat(Sha256.of(zip)).isEqualTo(before);
   }
 

@@ -16,6 +16,8 @@ import dev.q2o.runner.kit.Toolchain;
 import dev.q2o.runner.sandbox.Sandbox;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.verify.FileInspections;
+import dev.q2o.runner.verify.Inspection;
+import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.ChangeSet;
 import dev.q2o.runner.workspace.Draft;
@@ -126,9 +128,10 @@ final class DeliveryFixture {
     for (Blueprint.Check check : design().checks()) {
       results.add(new ScriptVerifier().check(check, folder, tree.sha256(), folder).result());
     }
-    results.add(
-        new FileInspections().files("inspect", tree, folder, tree.files().keySet()).result());
-    results.add(new FileInspections().secrets("security", tree, folder).result());
+    var subject = new Inspections.Subject(tree, folder, folder, tree.files().keySet());
+    for (Inspection what : List.of(Inspection.FILES, Inspection.SECURITY)) {
+      results.add(new FileInspections().inspect(what, subject).result());
+    }
     return results;
   }
 

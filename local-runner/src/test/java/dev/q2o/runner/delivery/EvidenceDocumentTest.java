@@ -38,7 +38,7 @@ class EvidenceDocumentTest {
     assertThat(evidence.tests().run()).isEqualTo(3);
     assertThat(evidence.checks())
         .extracting(Evidence.Check::key)
-        .containsExactly("api-tests", "inspect", "security");
+        .containsExactly("api-tests", "advisories", "inspect", "security");
     assertThat(evidence.objectives())
         .extracting(Evidence.Objective::origin)
         .containsExactly(Origin.USER, Origin.USER, Origin.BLUEPRINT);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.run.Gate;
 import dev.q2o.runner.Runner.Budgets;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.store.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +72,33 @@ class RunRequestTest {
   }
 
   @Test
+  void advisoriesTravelWithTheRequestAndCountAsInput() throws IOException {
+    RunRequest plain = request(1, "entity Bug {}", Path.of("/tmp/out"));
+    AdvisoryList list =
+        new AdvisoryList(
+            new AdvisoryList.Source("all.zip", "ab".repeat(32), 3, 2, "2026-05-04T03:02:01Z"),
+            new TreeSet<>(Set.of("g:lib")),
+            List.of());
+    RunRequest request =
+        new RunRequest(
+            plain.project(),
+            plain.outputRoot(),
+            plain.blueprint(),
+            plain.blueprintVersion(),
+            plain.gates(),
+            plain.budgets(),
+            plain.standing(),
+            plain.changes(),
+            Optional.of(list));
+    RunRequest read = RunRequest.decode(request.encode());
+    assertThat(read).isEqualTo(request);
+    assertThat(read.options().advisories()).contains(list);
+    assertThat(request.inputSha256()).isNotEqualTo(plain.inputSha256());
+  }
+
+  @Test
   void damagedBytesAreRefused() {
-    for (String text : new String[] {"", "{", "{\"schema\": 4}"}) {
+    for (String text : new String[] {"", "{", "{\"schema\": 5}"}) {
       assertThatThrownBy(() -> RunRequest.decode(text.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(IOException.class);
     }

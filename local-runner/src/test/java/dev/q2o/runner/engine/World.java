@@ -13,6 +13,7 @@ import dev.q2o.runner.Runner;
 import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.Runner.StartResult;
 import dev.q2o.runner.RunnerParts;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.agent.Agent;
 import dev.q2o.runner.agent.AgentRegistry;
 import dev.q2o.runner.agent.Bench;
@@ -28,6 +29,7 @@ import dev.q2o.runner.plan.TaskSpec;
 import dev.q2o.runner.store.Project;
 import dev.q2o.runner.store.ProjectStore.Draft;
 import dev.q2o.runner.store.ProjectStore.SaveResult;
+import dev.q2o.runner.verify.Inspection;
 import dev.q2o.runner.verify.Inspections;
 import dev.q2o.runner.verify.Verifier;
 import dev.q2o.runner.workspace.GitWorkspaces;
@@ -41,7 +43,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -246,16 +247,19 @@ final class World {
 
   private final class PassingInspections implements Inspections {
     @Override
-    public Verifier.Execution files(
-        String key, Tree tree, Path folder, Collection<String> declared) {
-      boolean same = tree.files().keySet().containsAll(declared);
+    public Verifier.Execution inspect(Inspection what, Subject subject) {
+      Tree tree = subject.tree();
+      boolean same = tree.files().keySet().containsAll(subject.declared());
       return execution(
-          key, same ? CheckOutcome.PASSED : CheckOutcome.FAILED, tree.sha256(), TestCounts.NONE);
+          what.key(),
+          same ? CheckOutcome.PASSED : CheckOutcome.FAILED,
+          tree.sha256(),
+          TestCounts.NONE);
     }
 
     @Override
-    public Verifier.Execution secrets(String key, Tree tree, Path folder) {
-      return execution(key, CheckOutcome.PASSED, tree.sha256(), TestCounts.NONE);
+    public Verifier.Execution advisories(AdvisoryList list, Subject subject) {
+      return inspect(Inspection.ADVISORIES, subject);
     }
   }
 

@@ -3,6 +3,8 @@ package dev.q2o.runner.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.contract.run.CheckOutcome;
+import dev.q2o.runner.advisory.Advisory;
+import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.workspace.Sha256;
 import dev.q2o.runner.workspace.Tree;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,8 +96,7 @@ class FileInspectionsTest {
     Files.writeString(folder.resolve("a.txt"), "changed");
     Files.delete(folder.resolve("b.txt"));
     Files.writeString(folder.resolve("left.log"), "x");
-    String output =
-        new FileInspections().files("inspect", tree, folder, tree.files().keySet()).output();
+    String output = inspect(Inspection.FILES, tree, tree.files().keySet()).output();
     assertThat(output)
         .contains("a.txt was changed")
         .contains("b.txt is gone")
@@ -162,17 +164,86 @@ class FileInspectionsTest {
   }
 
   @Test
+  void aLibraryWithAKnownWeaknessIsRefusedAndWhatFixesItIsSaid() throws IOException {
+    Verifier.Execution execution = advisories("2.22.5");
+    assertThat(execution.result().outcome()).isEqualTo(CheckOutcome.FAILED);
+    assertThat(execution.result().detail())
+        .isEqualTo(
+            "GHSA-1 (CVE-2026-1) affects g:lib 2.22.4: Reads what it must not. It is fixed in"
+                + " 2.22.5.");
+  }
+
+  @Test
+  void whatWasHeldAgainstHowManyAdvisoriesIsSaid() throws IOException {
+    Verifier.Execution execution = advisories("2.22.4");
+    assertThat(execution.result().outcome()).isEqualTo(CheckOutcome.PASSED);
+    assertThat(execution.result().detail())
+        .isEqualTo(
+            "1 libraries were held against 1 advisories about them, of 9 about Maven libraries in"
+                + " all.zip (newest of 2026-05-04T03:02:01Z).");
+    assertThat(execution.output()).contains("g:lib 2.22.4: 1 advisories");
+  }
+
+  @Test
+  void withoutAListNothingIsSaidAboutWeaknesses() throws IOException {
+    Map<String, String> files = Map.of("bom.json", BOM);
+    Verifier.Execution execution = inspect(Inspection.ADVISORIES, write(files), files.keySet());
+    assertThat(execution.result().outcome()).isEqualTo(CheckOutcome.NOT_RUN);
+    assertThat(execution.result().detail()).contains("--advisories");
+  }
+
+  @Test
+  void aLibraryTheListWasNotKeptForIsFound() throws IOException {
+    Map<String, String> files =
+        Map.of("bom.json", BOM, "advisories.json", list("9").about(List.of("g:other")).text());
+    assertThat(inspect(Inspection.ADVISORIES, write(files), files.keySet()).output())
+        .contains("bom.json lists g:lib, about which the advisories were not kept.");
+  }
+
+  private Verifier.Execution advisories(String fixed) throws IOException {
+    Map<String, String> files = Map.of("bom.json", BOM, "advisories.json", list(fixed).text());
+    return inspect(Inspection.ADVISORIES, write(files), files.keySet());
+  }
+
+  private static AdvisoryList list(String fixed) {
+    Advisory advisory =
+        new Advisory(
+            "GHSA-1",
+            List.of("CVE-2026-1"),
+            "Reads what it must not.",
+            "HIGH",
+            "g:lib",
+            List.of(
+                new Advisory.Range(
+                    List.of(
+                        new Advisory.Event(Advisory.Kind.INTRODUCED, "0"),
+                        new Advisory.Event(Advisory.Kind.FIXED, fixed)))),
+            List.of());
+    return new AdvisoryList(
+            new AdvisoryList.Source("all.zip", "ab".repeat(32), 10, 9, "2026-05-04T03:02:01Z"),
+            new TreeSet<>(),
+            List.of(advisory))
+        .about(List.of("g:lib"));
+  }
+
+  @Test
   void aMissingListOfComponentsIsFound() throws IOException {
     assertThat(secrets(Map.of("pom.xml", POM)).output()).contains("no list of components");
   }
 
   private Verifier.Execution inspect(Map<String, String> files, Collection<String> declared)
       throws IOException {
-    return new FileInspections().files("inspect", write(files), folder, declared);
+    return inspect(Inspection.FILES, write(files), declared);
   }
 
   private Verifier.Execution secrets(Map<String, String> files) throws IOException {
-    return new FileInspections().secrets("security", write(files), folder);
+    return inspect(Inspection.SECURITY, write(files), files.keySet());
+  }
+
+  private Verifier.Execution inspect(Inspection what, Tree tree, Collection<String> declared)
+      throws IOException {
+    return new FileInspections()
+        .inspect(what, new Inspections.Subject(tree, folder, folder, declared));
   }
 
   private Tree write(Map<String, String> files) throws IOException {

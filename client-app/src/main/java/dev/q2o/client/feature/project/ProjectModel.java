@@ -7,8 +7,13 @@ import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.runner.Runner;
+import dev.q2o.runner.advisory.OsvFiles;
+import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.store.Project;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,6 +75,7 @@ final class ProjectModel {
   private final LatestCall<Runner.Preview> previews;
   private final LatestCall<Preflight.Item> outputs;
   private Path outputRoot;
+  private String advisories = "";
 
   ProjectModel(ProjectId id, Runner runner, Background background, Path outputRoot) {
     this.id = id;
@@ -108,6 +114,13 @@ final class ProjectModel {
     }
   }
 
+  /// What the libraries are held against from now on.
+  ///
+  /// @param list path as typed; blank for nothing
+  void heldAgainst(String list) {
+    advisories = list.strip();
+  }
+
   /// Starts a run; a refusal is shown on the page.
   void start(Consumer<RunId> started, Consumer<Failure> failed) {
     if (starting.get() || !(state.get() instanceof State.Shown shown) || !shown.canRun()) {
@@ -115,7 +128,29 @@ final class ProjectModel {
     }
     starting.set(true);
     Runner.StartOptions options = new Runner.StartOptions(outputRoot);
-    answer(() -> runner.start(id, options), started, failed);
+    String list = advisories;
+    answer(() -> started(options, list), started, failed);
+  }
+
+  private Runner.StartResult started(Runner.StartOptions options, String list) {
+    try {
+      return runner.start(
+          id,
+          list.isEmpty()
+              ? options
+              : options.heldAgainst(Optional.of(OsvFiles.read(Path.of(list).toAbsolutePath()))));
+    } catch (IOException | InvalidPathException unusable) {
+      return new Runner.StartResult.Refused(
+          Runner.RefusalKind.BAD_INPUT,
+          "advisories.unreadable",
+          List.of(
+              new Diagnostic(
+                  Diagnostic.Severity.ERROR,
+                  "advisories.unreadable",
+                  Position.none(list),
+                  String.valueOf(unusable.getMessage()),
+                  "Name another list, or none.")));
+    }
   }
 
   /// Goes on with a run that stopped.

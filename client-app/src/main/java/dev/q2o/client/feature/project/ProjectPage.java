@@ -49,6 +49,8 @@ public final class ProjectPage implements Page {
                 this::delete,
                 this::chooseFolder,
                 this::outputTyped,
+                this::chooseAdvisories,
+                model::heldAgainst,
                 this::start,
                 this::resume,
                 run -> bench.navigator().open(new Route.RunDetails(run.run())),
@@ -91,6 +93,12 @@ public final class ProjectPage implements Page {
             Command.Group.RUN,
             Icon.FOLDER,
             this::chooseFolder),
+        Command.of(
+            "advisories-choose",
+            text("project.choose-advisories"),
+            Command.Group.RUN,
+            Icon.FOLDER,
+            this::chooseAdvisories),
         Command.of(
                 "page-refresh",
                 text("command.refresh"),
@@ -177,6 +185,16 @@ public final class ProjectPage implements Page {
     if (!folder.equals(model.outputRoot())) {
       output(folder);
     }
+  }
+
+  private void chooseAdvisories() {
+    bench
+        .desktop()
+        .chooseAdvisories(text("project.choose-advisories"))
+        .ifPresent(list -> {
+          view.advisories(list);
+          model.heldAgainst(list.toString());
+        });
   }
 
   private void output(Path folder) {

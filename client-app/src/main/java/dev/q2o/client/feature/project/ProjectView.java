@@ -35,6 +35,8 @@ final class ProjectView extends BorderPane {
       Runnable delete,
       Runnable chooseFolder,
       Consumer<String> folderTyped,
+      Runnable chooseAdvisories,
+      Consumer<String> advisoriesTyped,
       Runnable start,
       Consumer<RunView> resume,
       Consumer<RunView> openRun,
@@ -62,13 +64,7 @@ final class ProjectView extends BorderPane {
     edit = Ui.id(Ui.button(text("project.edit"), Icon.EDIT, actions.edit()), "edit-project");
     delete =
         Ui.id(Ui.button(text("project.delete"), Icon.DELETE, actions.delete()), "delete-project");
-    run =
-        new RunCardView(
-            output,
-            actions.chooseFolder(),
-            actions.folderTyped(),
-            actions.start(),
-            actions.resume());
+    run = new RunCardView(output, actions);
     history = new HistoryView(clock, zone, actions.openRun(), actions.openEvidence());
     planCard = new Card(text("project.plan"), plan);
     modelCard = new Card(text("project.model"), modelSummary);
@@ -93,6 +89,10 @@ final class ProjectView extends BorderPane {
         .filter(n -> !n.isDisabled())
         .orElse(edit)
         .requestFocus();
+  }
+
+  void advisories(Path list) {
+    run.advisories(list);
   }
 
   void output(Path folder) {

@@ -26,34 +26,35 @@ import javafx.scene.layout.VBox;
 /// Where the result goes, what is looked at beforehand, and the button that starts the run.
 final class RunCardView extends VBox {
   private final TextField folder = new TextField();
+  private final TextField advisories = new TextField();
   private final VBox items = Ui.column(8);
   private final VBox refusal = Ui.column(8);
   private final Button run;
   private final Button resume;
   private Optional<RunView> resumable = Optional.empty();
 
-  RunCardView(
-      Path outputRoot,
-      Runnable chooseFolder,
-      Consumer<String> folderTyped,
-      Runnable start,
-      Consumer<RunView> goOn) {
-    folder.setId("output-folder");
+  RunCardView(Path outputRoot, ProjectView.Actions actions) {
     folder.setText(outputRoot.toString());
-    folder.setAccessibleText(text("project.output"));
-    folder.setOnAction(_ -> folderTyped.accept(folder.getText()));
-    folder
-        .focusedProperty()
-        .addListener((_, _, focused) -> {
-          if (!focused) {
-            folderTyped.accept(folder.getText());
-          }
-        });
-    Button choose =
-        Ui.iconButton(Icon.FOLDER, Descriptor.of(text("project.choose-folder")), chooseFolder);
-    choose.getStyleClass().remove(Styles.FLAT);
-    choose.setId("choose-folder");
-    run = Ui.id(Ui.primary(text("project.run"), Icon.RUN, start), "run-project");
+    Node output =
+        path(
+            folder,
+            "output-folder",
+            text("project.output"),
+            actions.folderTyped(),
+            button("choose-folder", text("project.choose-folder"), actions.chooseFolder()));
+    advisories.setPromptText(text("project.advisories-none"));
+    Node known =
+        path(
+            advisories,
+            "advisories",
+            text("project.advisories"),
+            actions.advisoriesTyped(),
+            button(
+                "choose-advisories",
+                text("project.choose-advisories"),
+                actions.chooseAdvisories()));
+    Consumer<RunView> goOn = actions.resume();
+    run = Ui.id(Ui.primary(text("project.run"), Icon.RUN, actions.start()), "run-project");
     run.getStyleClass().add("run-button");
     run.setMaxWidth(Double.MAX_VALUE);
     resume =
@@ -63,17 +64,45 @@ final class RunCardView extends VBox {
     resume.setMaxWidth(Double.MAX_VALUE);
     refusal.setId("refusal");
     refusal.getStyleClass().addAll("notice", Tone.BAD.styleClass());
-    var label = Ui.label(text("project.output"), "field-label");
-    label.setLabelFor(folder);
     Card card =
         new Card(
             text("project.run-title"),
-            Ui.column(4, label, Ui.row(6, Ui.grow(folder), choose)),
+            output,
+            known,
             Ui.label(text("project.preflight"), "section-label"),
             items,
             refusal,
             Ui.column(8, resume, run));
     getChildren().setAll(card);
+  }
+
+  /// A labelled field for a path, which counts when it is left or confirmed.
+  private static Node path(
+      TextField field, String id, String name, Consumer<String> typed, Button choose) {
+    field.setId(id);
+    field.setAccessibleText(name);
+    field.setOnAction(_ -> typed.accept(field.getText()));
+    field
+        .focusedProperty()
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            typed.accept(field.getText());
+          }
+        });
+    var label = Ui.label(name, "field-label");
+    label.setLabelFor(field);
+    return Ui.column(4, label, Ui.row(6, Ui.grow(field), choose));
+  }
+
+  private static Button button(String id, String name, Runnable action) {
+    Button choose = Ui.iconButton(Icon.FOLDER, Descriptor.of(name), action);
+    choose.getStyleClass().remove(Styles.FLAT);
+    choose.setId(id);
+    return choose;
+  }
+
+  void advisories(Path list) {
+    advisories.setText(list.toString());
   }
 
   void output(Path root) {

@@ -76,6 +76,21 @@ class ProjectModelTest {
   }
 
   @Test
+  void aListOfAdvisoriesThatCannotBeReadRefusesTheRun() {
+    model.load();
+    model.heldAgainst(" /tmp/no-such-list.zip ");
+    model.start(started::add, f -> {});
+    assertThat(started).isEmpty();
+    assertThat(shown().refusal())
+        .hasValueSatisfying(refused ->
+            assertThat(refused.problems().getFirst().message())
+                .contains("There is no list of advisories"));
+    model.heldAgainst("");
+    model.start(started::add, f -> {});
+    assertThat(started).hasSize(1);
+  }
+
+  @Test
   void theHistoryFollowsTheRuns() {
     LiveRuns live = new LiveRuns(runner, background, Runnable::run);
     live.watch(model::runsChanged);

@@ -2,7 +2,6 @@ package dev.q2o.runner.blueprint.delivered;
 
 import dev.q2o.runner.blueprint.Blueprint.Check;
 import dev.q2o.runner.blueprint.Blueprint.CheckKind;
-import java.io.File;
 import java.util.List;
 
 /// The check that the tests of a Java project bite: of the faults planted into its classes, its own
@@ -17,7 +16,7 @@ public final class MutationCheck {
 
   /// @param timeoutSeconds wall clock
   public static Check of(int timeoutSeconds) {
-    String join = File.pathSeparator;
+    String join = Check.JOIN;
     return new Check(
         KEY,
         "The tests find planted faults",

@@ -43,7 +43,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "10";
+    return "11";
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.q2o.runner.blueprint.Blueprint.Check;
 import dev.q2o.runner.blueprint.Blueprint.CheckKind;
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
 import dev.q2o.runner.blueprint.Blueprint.Part;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,7 @@ public final class JavaChecks {
   /// Every test class but those that need a server.
   public static final String UNIT_TESTS = "^(?!.*ApiTest$).*Test$";
 
-  private static final String JOIN = File.pathSeparator;
+  private static final String JOIN = Check.JOIN;
 
   private JavaChecks() {}
 

@@ -48,11 +48,7 @@ final class ServicesCode {
     String database = file.use(plan.shared("db.Database"));
     var wiring = new ArrayList<String>();
     // What takes part in changes of rows stands before the rows, what works with rows after them.
-    Set<ServiceField> ofRows =
-        plan.entities().stream()
-            .flatMap(e -> Behaviours.of(plan, e).stream())
-            .flatMap(code -> code.services(file).stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<ServiceField> ofRows = ofRows();
     ofRows.forEach(service -> wiring.addAll(wired(service)));
     for (EntityPlan e : plan.entities()) {
       var arguments =
@@ -85,6 +81,13 @@ final class ServicesCode {
     file.add("  }").blank();
   }
 
+  private Set<ServiceField> ofRows() {
+    return plan.entities().stream()
+        .flatMap(e -> Behaviours.of(plan, e).stream())
+        .flatMap(code -> code.services(file).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   private static List<String> wired(ServiceField service) {
     String expression = service.expression();
     int open = expression.indexOf('(');
@@ -109,8 +112,11 @@ final class ServicesCode {
     file.add("    return rows;\n  }").blank();
   }
 
+  /// What works with all rows is asked for from outside; what takes part in changes is not.
   private void accessors() {
-    for (ServiceField s : services) {
+    List<ServiceField> asked = new ArrayList<>(services);
+    asked.removeAll(ofRows());
+    for (ServiceField s : asked) {
       file.add("  public %1$s %2$s() {\n    return %2$s;\n  }".formatted(s.type(), s.name()));
       file.blank();
     }

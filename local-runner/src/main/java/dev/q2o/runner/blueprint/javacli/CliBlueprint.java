@@ -42,7 +42,12 @@ public final class CliBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "3";
+    return "4";
+  }
+
+  @Override
+  public boolean regenerates() {
+    return true;
   }
 
   @Override

@@ -55,7 +55,12 @@ public final class LibraryBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "2";
+    return "3";
+  }
+
+  @Override
+  public boolean regenerates() {
+    return true;
   }
 
   @Override

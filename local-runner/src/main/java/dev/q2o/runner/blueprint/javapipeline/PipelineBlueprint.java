@@ -50,7 +50,12 @@ public final class PipelineBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "2";
+    return "3";
+  }
+
+  @Override
+  public boolean regenerates() {
+    return true;
   }
 
   @Override
