@@ -32,6 +32,7 @@ final class Factors {
           "tags",
           "comments",
           "files",
+          "search",
           "owner");
 
   private static final Set<String> NEED_SIGN_IN = Set.of("toggles", "comments", "owner", "access");

@@ -156,7 +156,15 @@ final class ModelText {
     StringBuilder lines = new StringBuilder();
     for (String word :
         List.of(
-            "timestamps", "softDelete", "audit", "csv", "webhook", "tags", "comments", "files")) {
+            "timestamps",
+            "softDelete",
+            "audit",
+            "csv",
+            "webhook",
+            "tags",
+            "comments",
+            "files",
+            "search")) {
       if (on(chosen, word)) {
         lines.append("      ").append(word).append(": true\n");
       }
