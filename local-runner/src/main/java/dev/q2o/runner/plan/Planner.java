@@ -7,7 +7,9 @@ import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.ModelImporter;
 import dev.q2o.runner.blueprint.ModelImporter.ImportResult;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Diagnostic;
+import dev.q2o.runner.blueprint.model.Inference;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.targets.Targets;
 import dev.q2o.runner.regenerate.Lock;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,11 +103,7 @@ public final class Planner {
     String sourceName = project.model().fileName();
     List<String> beyond = blueprint.unsupported(model);
     if (!beyond.isEmpty()) {
-      return rejected(
-          sourceName,
-          blueprint,
-          "plan.behaviours",
-          "Such a project does not support %s yet.".formatted(String.join(", ", beyond)));
+      return new Planned.Rejected(List.of(beyond(blueprint, model, beyond, sourceName)), List.of());
     }
     Blueprint.Design plain;
     Optional<Regeneration> over;
@@ -148,6 +147,37 @@ public final class Planner {
                     specs,
                     over.map(Regeneration::inputs).orElse(""),
                     blueprint.regenerates() ? Regeneration.contents(plain) : Map.of())));
+  }
+
+  /// Which behaviours cannot be had, with the words that ask for them, and where they can.
+  private Diagnostic beyond(
+      Blueprint blueprint, AppModel model, List<String> words, String sourceName) {
+    var said = new ArrayList<String>();
+    Position first = Position.none(sourceName);
+    for (String word : words) {
+      Optional<Inference> origin =
+          model.inferences().stream().filter(i -> i.about().endsWith("/" + word)).findFirst();
+      said.add(word + origin.map(i -> " ('%s')".formatted(i.words())).orElse(""));
+      if (first.line() == 0) {
+        first = origin.map(Inference::position).orElse(first);
+      }
+    }
+    List<String> all =
+        Stream.concat(
+                model.behaviours().stream(),
+                model.entities().stream().flatMap(entity -> entity.behaviours().stream()))
+            .map(Behaviour::word)
+            .distinct()
+            .toList();
+    return new Diagnostic(
+        Diagnostic.Severity.ERROR,
+        "plan.behaviours",
+        first,
+        "%s does not do %s yet.".formatted(blueprint.id(), String.join(", ", said)),
+        targets
+            .instead(blueprint, all)
+            .map(advice -> advice + " Or take it out of the model.")
+            .orElse("Take it out of the model."));
   }
 
   /// The files with the owner's changes.

@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.edit;
 
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Entity;
 import dev.q2o.runner.blueprint.model.EnumType;
 import dev.q2o.runner.blueprint.model.Field;
@@ -13,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Which words of the source each part of a model came from.
 ///
-/// Keys are `Entity`, `Entity.member` and `Enum`: the names that a model keeps unique.
+/// Keys are `Entity`, `Entity.member`, `Enum`, `Entity/behaviour` and `/behaviour`: the names that
+/// a model keeps unique.
 ///
 /// @param inferences by key; a part that the source declared outright has none
 public record Origins(Map<String, List<Inference>> inferences) {
@@ -46,6 +49,10 @@ public record Origins(Map<String, List<Inference>> inferences) {
     for (EnumType type : model.enums()) {
       put(found, type.name(), model, type.position(), Origins::ofField);
     }
+    model.inferences().stream()
+        .filter(inference -> !inference.about().isEmpty())
+        .collect(Collectors.groupingBy(Inference::about, LinkedHashMap::new, Collectors.toList()))
+        .forEach((key, told) -> found.put(key, List.copyOf(told)));
     return new Origins(found);
   }
 
@@ -57,6 +64,13 @@ public record Origins(Map<String, List<Inference>> inferences) {
   /// Of a field or a relation of an entity.
   public List<Inference> of(String entity, String member) {
     return of(entity + "." + member);
+  }
+
+  /// Of what an entity does by itself.
+  ///
+  /// @param entity empty for the application
+  public List<Inference> of(String entity, Behaviour behaviour) {
+    return of(Inference.about(entity, behaviour.word()));
   }
 
   /// Follows renames; what was removed is forgotten, so that a new part of that name has none.
@@ -74,14 +88,16 @@ public record Origins(Map<String, List<Inference>> inferences) {
       case ModelEdit.RemoveEnum(String type) -> without(type);
       case ModelEdit.RemoveField(String entity, String field) -> without(entity + "." + field);
       case ModelEdit.RemoveRelation(String owner, String field) -> without(owner + "." + field);
+      case ModelEdit.RemoveBehaviour(String entity, Behaviour.OfEntity behaviour) ->
+          without(Inference.about(entity, behaviour.word()));
+      case ModelEdit.RemoveAppBehaviour(Behaviour.OfApplication behaviour) ->
+          without(Inference.about("", behaviour.word()));
       case ModelEdit.AddEntity _,
           ModelEdit.AddEnum _,
           ModelEdit.AddField _,
           ModelEdit.AddRelation _,
           ModelEdit.MoveField _,
-          ModelEdit.SetBehaviour _,
-          ModelEdit.RemoveBehaviour _,
-          ModelEdit.RemoveAppBehaviour _ ->
+          ModelEdit.SetBehaviour _ ->
           this;
     };
   }
@@ -89,7 +105,7 @@ public record Origins(Map<String, List<Inference>> inferences) {
   private Origins renamed(String from, String to) {
     var next = new LinkedHashMap<String, List<Inference>>();
     inferences.forEach((key, value) -> {
-      boolean part = key.equals(from) || key.startsWith(from + ".");
+      boolean part = isPartOf(key, from);
       next.put(part ? to + key.substring(from.length()) : key, value);
     });
     return new Origins(next);
@@ -97,8 +113,12 @@ public record Origins(Map<String, List<Inference>> inferences) {
 
   private Origins without(String part) {
     var next = new LinkedHashMap<>(inferences);
-    next.keySet().removeIf(key -> key.equals(part) || key.startsWith(part + "."));
+    next.keySet().removeIf(key -> isPartOf(key, part));
     return new Origins(next);
+  }
+
+  private static boolean isPartOf(String key, String whole) {
+    return key.equals(whole) || key.startsWith(whole + ".") || key.startsWith(whole + "/");
   }
 
   private static void put(
@@ -124,7 +144,10 @@ public record Origins(Map<String, List<Inference>> inferences) {
 
   private static boolean ofRelation(Inference inference) {
     String rule = inference.rule();
-    return rule.contains(".relation") || rule.endsWith("join-table") || rule.endsWith("many");
+    return rule.contains(".relation")
+        || rule.endsWith("join-table")
+        || rule.endsWith("many")
+        || rule.equals("text.behaviour.owner");
   }
 
   private static boolean ofField(Inference inference) {

@@ -50,6 +50,12 @@ public final class CliBlueprint implements Blueprint {
     return true;
   }
 
+  /// Its commands import and export every kind of thing, whatever the model says.
+  @Override
+  public Set<String> behaviours() {
+    return Set.of("csv");
+  }
+
   @Override
   public Design design(AppModel model) {
     var project = JavaProject.plain(model);

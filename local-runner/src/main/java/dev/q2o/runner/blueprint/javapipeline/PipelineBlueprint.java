@@ -58,6 +58,12 @@ public final class PipelineBlueprint implements Blueprint {
     return true;
   }
 
+  /// Tables are what it reads.
+  @Override
+  public Set<String> behaviours() {
+    return Set.of("csv");
+  }
+
   @Override
   public Design design(AppModel model) {
     var project = JavaProject.plain(model);

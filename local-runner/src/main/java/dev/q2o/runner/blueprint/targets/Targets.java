@@ -8,6 +8,8 @@ import dev.q2o.runner.blueprint.model.Diagnostic.Severity;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.yaml.AppYamlImporter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -160,6 +162,28 @@ public final class Targets {
                 : "%s in %s is not supported yet%s.".formatted(name(type), stack.title(), asked);
     return new Choice.Refused(
         problem("target.not-supported", wish.position(), message, advice(near)));
+  }
+
+  /// What to build instead of a project that cannot do some behaviours.
+  ///
+  /// @param words all behaviours of the model
+  /// @return one sentence; empty when nothing there is does all of them
+  public Optional<String> instead(Blueprint chosen, Collection<String> words) {
+    Optional<ProjectType> type = ProjectType.of(typeOf(chosen.id()));
+    List<String> near =
+        type.map(t -> t.nearest().stream().map(ProjectType::id).toList()).orElse(List.of());
+    return blueprints.stream()
+        .filter(b -> b.behaviours().containsAll(words))
+        .min(
+            Comparator.comparingInt(b -> {
+              int at = near.indexOf(typeOf(b.id()));
+              return at < 0 ? near.size() : at;
+            }))
+        .map(Targets::advice);
+  }
+
+  private static String typeOf(String id) {
+    return id.substring(0, Math.max(0, id.indexOf('.')));
   }
 
   private static String advice(Blueprint near) {

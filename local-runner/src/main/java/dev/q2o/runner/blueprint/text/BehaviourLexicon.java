@@ -4,6 +4,7 @@ import dev.q2o.runner.blueprint.model.Inference.Confidence;
 import dev.q2o.runner.blueprint.model.Nouns;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +52,17 @@ final class BehaviourLexicon {
   /// @param items nouns a thing has when its rows do this
   record Row(String behaviour, Set<String> names, Set<String> items, List<Form> forms) {}
 
+  /// A form and the row it is of.
+  record Entry(Row row, Form form) {}
+
   private static final List<Row> ROWS = rows();
+  private static final List<Entry> ENTRIES =
+      ROWS.stream().flatMap(row -> row.forms().stream().map(form -> new Entry(row, form))).toList();
+
+  /// Numbers of entries by the words one of which a sentence of their form has: a long brief is not
+  /// compared with every form.
+  private static final Map<String, List<Integer>> BY_WORD = byWord();
+
   private static final Map<String, String> NAMES = names();
   private static final List<SentenceForm> DENIALS =
       List.of(
@@ -82,6 +93,26 @@ final class BehaviourLexicon {
 
   static List<Row> all() {
     return ROWS;
+  }
+
+  /// The forms a sentence of these words may have, in the order of the table.
+  static List<Entry> candidates(Set<String> words) {
+    var found = new BitSet();
+    words.forEach(word -> BY_WORD.getOrDefault(word, List.of()).forEach(found::set));
+    return found.stream()
+        .mapToObj(ENTRIES::get)
+        .filter(entry -> entry.form().form().possible(words))
+        .toList();
+  }
+
+  private static Map<String, List<Integer>> byWord() {
+    var index = new HashMap<String, List<Integer>>();
+    for (int i = 0; i < ENTRIES.size(); i++) {
+      for (String word : ENTRIES.get(i).form().form().keys()) {
+        index.computeIfAbsent(word, _ -> new ArrayList<>()).add(i);
+      }
+    }
+    return Map.copyOf(index);
   }
 
   /// The behaviour a noun names.
@@ -367,6 +398,27 @@ final class BehaviourLexicon {
             .says("{things} {can} be commented|discussed on|upon?")
             .says("comments on|under|about {things} by|from|of {who}")
             .likely("allow|allows|with comments on|under {things}")
+            .build(),
+        row("files")
+            .named("attachment, file upload, file attachment")
+            .had("attachments, files, file attachments")
+            .says(
+                "{who} {can}? attach|attaches|upload|uploads"
+                    + " files|documents|photos|pictures|images|attachments|screenshots to|for"
+                    + " {things}")
+            .says(
+                "files|documents|photos|pictures|images|attachments|screenshots {can} be"
+                    + " attached|uploaded|added to|for {things}")
+            .says("{things} {can} carry|have|hold files|attachments")
+            .says("file|files uploads|upload|attachments for|of|to {things}")
+            .build(),
+        row("search")
+            .named("full-text search, text search")
+            .says("full-text|fulltext|text search of|over|in|for|across|on {things}")
+            .likely("{who} {can} search for|through|in? {things}")
+            .likely("{things} {can} be searched")
+            .likely("{things} {can}? are|is|be searchable")
+            .likely("full-text|fulltext search")
             .build(),
         row("tags")
             .named("tag, tagging")

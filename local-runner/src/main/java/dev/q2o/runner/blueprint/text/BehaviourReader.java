@@ -43,7 +43,16 @@ final class BehaviourReader {
 
   /// Of these sentences say that their things are to be stored.
   private static final Set<String> OF_ROWS =
-      Set.of("tags", "comments", "toggles", "states", "slug", "softDelete", "owner", "timestamps");
+      Set.of(
+          "tags",
+          "comments",
+          "toggles",
+          "states",
+          "slug",
+          "softDelete",
+          "owner",
+          "timestamps",
+          "files");
 
   /// What one sentence says.
   ///
@@ -123,6 +132,7 @@ final class BehaviourReader {
   private final class OfSentence {
     private final List<Word> words;
     private final Set<String> lower;
+    private final List<BehaviourLexicon.Entry> candidates;
     private final List<Claim> claims;
     private final List<Phrase> things;
     private final List<Evidence> conditions;
@@ -136,6 +146,7 @@ final class BehaviourReader {
         BitSet taken) {
       this.words = words;
       this.lower = SentenceForm.lower(words);
+      this.candidates = BehaviourLexicon.candidates(lower);
       this.claims = claims;
       this.things = things;
       this.conditions = conditions;
@@ -143,11 +154,9 @@ final class BehaviourReader {
     }
 
     void forms(Predicate<Form> which) {
-      for (Row row : BehaviourLexicon.all()) {
-        for (Form form : row.forms()) {
-          if (which.test(form) && form.form().possible(lower)) {
-            each(form.form(), match -> claim(row, form, match));
-          }
+      for (BehaviourLexicon.Entry entry : candidates) {
+        if (which.test(entry.form())) {
+          each(entry.form().form(), match -> claim(entry.row(), entry.form(), match));
         }
       }
     }

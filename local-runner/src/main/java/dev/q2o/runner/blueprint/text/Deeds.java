@@ -21,6 +21,11 @@ final class Deeds {
     return OPERATIONS.getOrDefault(word, Set.of());
   }
 
+  /// All forms of all verbs.
+  static Set<String> all() {
+    return OPERATIONS.keySet();
+  }
+
   static boolean isStep(String word) {
     return STEPS.contains(word);
   }

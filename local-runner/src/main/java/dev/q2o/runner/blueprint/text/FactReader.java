@@ -311,6 +311,9 @@ final class FactReader {
       return;
     }
     List<String> words = subject.words().subList(0, subject.words().size() - 1);
+    if (English.SYSTEM.contains(words.getLast())) {
+      return; // `we run a shop` says who builds it
+    }
     Phrase actor =
         new Phrase(
             words,

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.text.Sentences.Word;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -67,6 +68,11 @@ final class SentenceForm {
           ",", ":", "(", ")", "–", "—", "and", "or", "but", "then", "so", "that", "where", "when",
           "if", "because", "while", "also", "plus", "which", "→");
 
+  private static final Set<String> COMMON =
+      Set.of(
+          "a", "an", "the", "is", "are", "has", "have", "of", "to", "in", "on", "for", "by", "with",
+          "and", "or", "be", "as", "at", "from", "when", "if", "it", "they", "no", "not");
+
   private static final Set<String> CLAUSE_ENDS =
       Set.of(",", ":", "(", ")", "–", "—", "and", "or", "but", "so", "→");
 
@@ -106,6 +112,26 @@ final class SentenceForm {
       }
     }
     return words;
+  }
+
+  /// Words of which a sentence of this form has at least one: the rarest the form knows.
+  Set<String> keys() {
+    return parts.stream()
+        .flatMap(part -> required(part).stream())
+        .min(
+            Comparator.comparingLong(
+                    (Set<String> any) -> any.stream().filter(COMMON::contains).count())
+                .thenComparingInt(Set::size))
+        .orElseThrow(() -> new IllegalStateException("a form needs a word: " + text));
+  }
+
+  private static Optional<Set<String>> required(Part part) {
+    return switch (part) {
+      case Part.Literal(var any, boolean optional) when !optional -> Optional.of(any);
+      case Part.Open(Slot slot, boolean optional) when slot == Slot.OPS && !optional ->
+          Optional.of(Deeds.all());
+      default -> Optional.empty();
+    };
   }
 
   /// Whether a sentence of these words can have the form: a quick look before the slow one.

@@ -57,6 +57,12 @@ class BehaviourSentencesTest {
         "Readers can follow tickets.|Ticket: toggles: [follow]",
         "Users can follow each other.|User: toggles: [follow]",
         "Users may upvote tickets.|Ticket: toggles: [upvote]",
+        "Users can attach files to tickets.|Ticket: files: {max: 5MB, types: [image/png,"
+            + " image/jpeg, application/pdf, text/plain], count: 10}",
+        "Tickets have attachments.|Ticket: files: {max: 5MB, types: [image/png, image/jpeg,"
+            + " application/pdf, text/plain], count: 10}",
+        "Users can search articles.|Article: search: [title, body]",
+        "Full-text search over tickets.|Ticket: search: [title, code]",
         "Deleted articles can be restored.|Article: softDelete: true",
         "Deleted tickets are kept.|Ticket: softDelete: true",
         "Tickets are never really deleted.|Ticket: softDelete: true",

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Fifteen briefs as people write them, with the model and everything concluded. After a wanted
-/// change run with `-Dq2o.snapshots=src/test/resources/briefs-models` and look at the difference.
+/// Briefs as people write them, with the model and everything concluded. After a wanted change run
+/// with `-Dq2o.snapshots=src/test/resources/briefs-models` and look at the difference.
 class TextBriefsTest {
 
   @ParameterizedTest
@@ -27,14 +27,18 @@ class TextBriefsTest {
         "crm.txt",
         "devices.txt",
         "gym.txt",
+        "helpdesk.md",
         "hotel.txt",
         "inventory.txt",
         "library.txt",
         "library-entities.txt",
+        "magazine.txt",
         "orders.txt",
+        "practice.txt",
         "recipes.txt",
         "school.md",
-        "shop.txt"
+        "shop.txt",
+        "small-shop.txt"
       })
   void concludesAsRecorded(String file) throws IOException, URISyntaxException {
     String brief = Files.readString(resource("/briefs/" + file));

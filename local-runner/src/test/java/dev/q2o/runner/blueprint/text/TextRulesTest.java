@@ -123,6 +123,7 @@ class TextRulesTest {
         "A command-line tool for a bicycle workshop.",
         "A web app for a bicycle workshop.",
         "An application for a bicycle workshop.",
+        "We run a small workshop.",
       })
   void whatIsBuiltIsNoThingToStore(String first) {
     AppModel model = Imports.model("t.txt", first + " Customers have a name and a phone number.");

@@ -10,6 +10,7 @@ import dev.q2o.client.theme.Icon;
 import dev.q2o.runner.blueprint.edit.ModelEdit;
 import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Entity;
+import dev.q2o.runner.blueprint.model.Inference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class BehavioursCard extends VBox {
   private final Map<Behaviour.OfEntity, CheckBox> boxes = new LinkedHashMap<>();
   private final VBox said = Ui.column(4);
   private final OriginLine problem = new OriginLine();
+
+  /// Of the boxes that are checked.
+  private final OriginLine origins = new OriginLine();
+
   private final Card card;
   private String entity = "";
 
@@ -44,7 +49,7 @@ final class BehavioursCard extends VBox {
       boxes.put(plain, box);
       checks.getChildren().add(box);
     }
-    card = new Card(text("editor.behaviours"), checks, said, problem);
+    card = new Card(text("editor.behaviours"), checks, origins, said, problem);
     getChildren().setAll(card);
   }
 
@@ -56,19 +61,33 @@ final class BehavioursCard extends VBox {
         .setAll(
             now.behaviours().stream()
                 .filter(b -> !boxes.containsKey(b))
-                .map(b -> line(BehaviourWords.of(b), () -> remove(b)))
+                .map(b -> line(BehaviourWords.of(b), origins(b), () -> remove(b)))
                 .toList());
+    origins.show(
+        now.behaviours().stream()
+            .filter(boxes::containsKey)
+            .flatMap(b -> origins(b).stream())
+            .toList());
     Ui.visible(said, !said.getChildren().isEmpty());
     problem.show(List.of());
   }
 
-  /// One behaviour in words, with a button that removes it.
-  static Node line(String words, Runnable remove) {
-    return Ui.row(
-        8,
-        Ui.icon(Icon.BEHAVIOUR, Tone.NEUTRAL),
-        Ui.grow(Ui.prose(words)),
-        Ui.iconButton(Icon.DELETE, Descriptor.of(text("editor.behaviour-remove")), remove));
+  private List<Inference> origins(Behaviour.OfEntity behaviour) {
+    return editor.edited().origins().of(entity, behaviour);
+  }
+
+  /// One behaviour in words, with a button that removes it and the words it came from.
+  static Node line(String words, List<Inference> origins, Runnable remove) {
+    OriginLine from = new OriginLine();
+    from.show(origins);
+    return Ui.column(
+        2,
+        Ui.row(
+            8,
+            Ui.icon(Icon.BEHAVIOUR, Tone.NEUTRAL),
+            Ui.grow(Ui.prose(words)),
+            Ui.iconButton(Icon.DELETE, Descriptor.of(text("editor.behaviour-remove")), remove)),
+        from);
   }
 
   private void toggle(Behaviour.OfEntity plain, CheckBox box) {

@@ -108,6 +108,7 @@ public final class ModelEditorView extends BorderPane {
           .add(
               BehavioursCard.line(
                   BehaviourWords.of(each),
+                  editor.edited().origins().of("", each),
                   () -> refused.refuse(editor.apply(new ModelEdit.RemoveAppBehaviour(each)))));
     }
     card.getChildren().add(refused);

@@ -24,6 +24,8 @@ final class FlagsDraft {
           "csv", "%s rows can be imported and exported as CSV",
           "webhook", "Every change of %s rows is announced to other systems by webhooks",
           "tags", "%s rows carry tags",
+          "files", "%s rows carry files",
+          "search", "%s rows are found by words in their texts",
           "comments", "People who sign in comment on %s rows");
 
   /// By which a thing is known, best first.
@@ -46,6 +48,17 @@ final class FlagsDraft {
       }
       case "comments" -> {
         if (!stored("Comment", claim, entity)) {
+          flag(claim, entity);
+        }
+      }
+      case "files" -> {
+        if (!stored("Attachment", claim, entity) && !stored("File", claim, entity)) {
+          flag(claim, entity);
+        }
+      }
+      case "search" -> {
+        // said of this entity the rules refuse it; said of all it means those that have texts
+        if (!claim.things().isEmpty() || hasText(entity)) {
           flag(claim, entity);
         }
       }
@@ -94,6 +107,11 @@ final class FlagsDraft {
       parts.field(entity, name).ifPresent(field -> parts.remove(entity, field));
     }
     flag(claim, entity);
+  }
+
+  private boolean hasText(String entity) {
+    return parts.fields(entity).stream()
+        .anyMatch(f -> f.type() == Scalar.STRING || f.type() == Scalar.TEXT);
   }
 
   private void csv(Claim claim, String entity) {
