@@ -120,7 +120,7 @@ final class Factors {
     factors.put("rule", List.of("plain", "required", "unique", "bounded", "default", "pattern"));
     factors.put("key", List.of("none", "unique", "index"));
     factors.put("paging", List.of("usual", "pages"));
-    factors.put("access", List.of(OFF, "open", "roles", "closed"));
+    factors.put("access", List.of(OFF, "open", "public", "roles", "closed"));
     SWITCHES.forEach(word -> factors.put(word, List.of(OFF, ON)));
     return factors;
   }
@@ -135,6 +135,7 @@ final class Factors {
           !(one.value().equals("required-binary")
               && (is(other, "csv", ON)
                   || other.factor().equals("rule") && !other.value().equals("plain")));
+      case "access" -> !(one.value().equals("open") && is(other, "owner", ON));
       case "signIn" ->
           !(one.value().equals(OFF)
               && NEED_SIGN_IN.contains(other.factor())

@@ -183,6 +183,7 @@ final class ModelText {
     }
     switch (chosen.getOrDefault("access", Factors.OFF)) {
       case "open" -> lines.append("      access: {read: anyone, create: anyone}\n");
+      case "public" -> lines.append("      access: {read: anyone}\n");
       case "roles" ->
           lines.append("      access: {read: signed-in, create: editor, update: [editor]}\n");
       case "closed" ->

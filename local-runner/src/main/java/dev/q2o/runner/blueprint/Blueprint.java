@@ -49,7 +49,9 @@ public interface Blueprint {
   /// Everything a run needs to know before it starts.
   ///
   /// @param parts in dependency order; no path is declared twice
-  /// @param checks commands whose success is the evidence, in execution order
+  /// @param checks commands whose success is the evidence, in execution order: each that compiles
+  ///   comes after those before it that compile, each that tests after all that compile before it,
+  ///   beside other tests; planted faults come after everything before them
   /// @param objectives what the project promises, each with the test classes that prove it
   record Design(List<Part> parts, List<Check> checks, List<Objective> objectives) {
     public Design {

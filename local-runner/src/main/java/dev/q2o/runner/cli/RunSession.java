@@ -4,7 +4,6 @@ import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEvent;
-import dev.q2o.contract.run.RunEventCodec;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
 import dev.q2o.contract.run.TaskState;
@@ -85,7 +84,8 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
   private Stretch work(RunId run, long afterSeq, LiveProgress progress)
       throws InterruptedException {
     try (StopSignals signals = StopSignals.listen(() -> pause(run))) {
-      RunView view = new RunFollower(runner).follow(run, afterSeq, this::tell, progress::show);
+      Consumer<RecordedEvent> told = json ? new EventJson(cli.terminal())::print : _ -> {};
+      RunView view = new RunFollower(runner).follow(run, afterSeq, told, progress::show);
       return new Stretch(view, signals.asked());
     } catch (JournalException e) {
       LOG.error("{} cannot go on", run, e);
@@ -141,12 +141,6 @@ record RunSession(Cli cli, Runner runner, boolean json, boolean quiet) {
       cli.terminal().printError("Pausing at a safe point. Ctrl-C again leaves at once.");
     }
     runner.ask(run, new Wish.Pause("Ctrl-C"));
-  }
-
-  private void tell(RecordedEvent event) {
-    if (json) {
-      cli.terminal().printData(new RunEventCodec().encode(event));
-    }
   }
 
   private void finish(RunView view, Duration total) {

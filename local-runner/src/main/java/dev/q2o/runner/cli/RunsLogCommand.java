@@ -2,11 +2,11 @@ package dev.q2o.runner.cli;
 
 import dev.q2o.contract.run.RecordedEvent;
 import dev.q2o.contract.run.RunEvent;
-import dev.q2o.contract.run.RunEventCodec;
 import dev.q2o.runner.control.RunTarget;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +52,7 @@ final class RunsLogCommand implements Callable<Integer> {
       RunTarget.Listed found = reach.runs().find(run);
       // Nothing happens to a run of a folder that is ours alone.
       boolean live = follow && reach.here().isEmpty();
+      Consumer<RecordedEvent> told = teller();
       AtomicReference<RecordedEvent> last = new AtomicReference<>();
       reach
           .runs()
@@ -60,7 +61,7 @@ final class RunsLogCommand implements Callable<Integer> {
               from - 1,
               live,
               event -> {
-                tell(event);
+                told.accept(event);
                 last.set(event);
                 return true;
               });
@@ -96,12 +97,12 @@ final class RunsLogCommand implements Callable<Integer> {
         || event instanceof RunEvent.RunCancelled;
   }
 
-  private void tell(RecordedEvent event) {
+  private Consumer<RecordedEvent> teller() {
     Terminal terminal = cli.terminal();
     if (json) {
-      terminal.printData(new RunEventCodec().encode(event));
-    } else {
-      terminal.print(new EventLines(terminal.style(), cli.clock().getZone()).line(event));
+      return new EventJson(terminal)::print;
     }
+    EventLines lines = new EventLines(terminal.style(), cli.clock().getZone());
+    return event -> terminal.print(lines.line(event));
   }
 }

@@ -32,8 +32,9 @@ import org.slf4j.LoggerFactory;
 /// run.
 ///
 /// Stateless, deterministic and without side effects; safe for concurrent use. A plan is: over a
-/// project that stands, one task for what its owner changed; one task a part, then one task a check
-/// in a row, beside them readings of the whole tree, then the delivery.
+/// project that stands, one task for what its owner changed; one task a part; then the checks that
+/// compile one after the other, those that test side by side on what was compiled, and planted
+/// faults after all of them; beside them readings of the whole tree; then the delivery.
 public final class Planner {
   public static final String DELIVER = "deliver";
 
@@ -271,11 +272,15 @@ public final class Planner {
       files += outputs.size();
     }
     List<String> proofs = new ArrayList<>();
-    Optional<String> previous = Optional.empty();
+    List<String> compiled = new ArrayList<>();
     for (Blueprint.Check check : design.checks()) {
       String key = CHECK + check.key();
       List<String> needs = new ArrayList<>(parts);
-      previous.ifPresent(needs::add);
+      needs.addAll(
+          switch (check.kind()) {
+            case COMPILE, UNIT_TEST, API_TEST -> compiled;
+            case MUTATION -> proofs;
+          });
       add(
           tasks,
           specs,
@@ -286,7 +291,9 @@ public final class Planner {
           checkWeight(files),
           new TaskSpec.Execute(check),
           inputs.of(check));
-      previous = Optional.of(key);
+      if (check.kind() == Blueprint.CheckKind.COMPILE) {
+        compiled.add(key);
+      }
       proofs.add(key);
     }
     List<String> checks = List.copyOf(proofs);

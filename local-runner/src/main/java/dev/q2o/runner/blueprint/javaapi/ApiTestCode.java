@@ -261,20 +261,21 @@ final class ApiTestCode {
     file.useStatic(plan.shared("testing.Answers.assertProblem"));
     String assertThat = file.useStatic("org.assertj.core.api.Assertions.assertThat");
     String store = "long target = fixtures().store(\"" + target.path() + "\", %d);";
+    String answer = file.use(plan.shared("testing.Api.Answer"));
     String link =
-        "Answer row = patched(stored(1), %s.of(%s, %s));"
+        "%s row = patched(stored(1), %s.of(%s, %s));"
             .formatted(
+                answer,
                 file.use("java.util.Map"),
                 name,
                 many ? file.use("java.util.List") + ".of(target)" : "target");
-    file.use(plan.shared("testing.Api.Answer"));
     String others = JavaFile.literal(target.api() + "/");
     String inverse = JavaFile.literal("/" + property.requireLink().inverse());
     test(
         "listsThe" + Words.upperFirst(entity.variable()) + "Of" + capital(property),
         store.formatted(1),
         link,
-        "Answer list = api.get(%s + target + %s);".formatted(others, inverse),
+        "%s list = api.get(%s + target + %s);".formatted(answer, others, inverse),
         assertThat + "(ids(list)).contains(row.id());",
         "assertProblem(api.get(%s), 404);"
             .formatted(

@@ -2,7 +2,6 @@ package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.Entity;
-import dev.q2o.runner.blueprint.model.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +37,9 @@ final class Behaviours {
         .behaviour(Behaviour.SoftDelete.class)
         .ifPresent(_ -> all.add(new SoftDeleteCode(plan, entity)));
     for (Property property : entity.links()) {
-      Relation relation = property.requireLink().relation();
-      boolean hidden =
-          plan.target(property).model().behaviour(Behaviour.SoftDelete.class).isPresent();
-      if (hidden && relation.onDelete() == Relation.DeleteRule.CASCADE && !relation.self()) {
-        all.add(new HiddenWithCode(plan, entity, property));
+      var hidden = new HiddenWithCode(plan, entity, property);
+      if (hidden.applies()) {
+        all.add(hidden);
       }
     }
     model.behaviour(Behaviour.Audit.class).ifPresent(_ -> all.add(new AuditCode(plan, entity)));

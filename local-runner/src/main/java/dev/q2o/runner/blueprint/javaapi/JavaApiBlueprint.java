@@ -43,7 +43,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "11";
+    return "12";
   }
 
   @Override

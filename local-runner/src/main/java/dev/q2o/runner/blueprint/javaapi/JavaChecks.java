@@ -90,6 +90,7 @@ public final class JavaChecks {
         "{jdk}/bin/java",
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
+        "-Xmn32m",
         "-Xshare:auto",
         "-Duser.timezone=UTC",
         "-cp",

@@ -99,7 +99,8 @@ final class TagsCode implements BehaviourCode {
 
   @Override
   public List<TestClass> tests() {
-    boolean open = plan.signIn().isEmpty() || AccessRules.of(plan, entity).sees(AccessRules.ANYONE);
+    boolean open =
+        plan.signIn().isPresent() && AccessRules.of(plan, entity).sees(AccessRules.ANYONE);
     return List.of(
         ContractTestCode.of(
             plan,

@@ -42,7 +42,7 @@ public final class CliBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "4";
+    return "5";
   }
 
   @Override

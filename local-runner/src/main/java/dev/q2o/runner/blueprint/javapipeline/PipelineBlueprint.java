@@ -50,7 +50,7 @@ public final class PipelineBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "3";
+    return "4";
   }
 
   @Override

@@ -232,6 +232,15 @@ final class EntityBehaviours {
         access.add(who(raw, setting, (owned || self) && ofRow, ofRow));
       }
     }
+    if (owned && access.get(1).contains(new Who.Anyone())) {
+      problems.error(
+          "model.nobody-to-own",
+          raw.position(),
+          "Rows of "
+              + entity.name()
+              + " belong to whoever creates them, so who has not signed in cannot create one.",
+          "Write `create: signed-in` or a role, or remove 'owner'.");
+    }
     return Optional.of(
         new Behaviour.Access(access.get(0), access.get(1), access.get(2), access.get(3)));
   }

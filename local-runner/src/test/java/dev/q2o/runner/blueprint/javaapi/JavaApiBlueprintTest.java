@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.runner.blueprint.Blueprint.Design;
 import dev.q2o.runner.blueprint.Blueprint.Part;
+import dev.q2o.runner.blueprint.Imports;
 import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,14 @@ class JavaApiBlueprintTest {
         .parts()
         .forEach(part -> part.files().forEach(f -> files.put(f.path(), f.content().get())));
     return files;
+  }
+
+  private static String file(Map<String, String> files, String end) {
+    return files.entrySet().stream()
+        .filter(file -> file.getKey().endsWith(end))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -51,5 +60,78 @@ class JavaApiBlueprintTest {
   @Test
   void aHundredEntitiesAreRendered() {
     assertThat(render(design(Models.large(100)))).hasSizeGreaterThan(900);
+  }
+
+  @Test
+  void whatIsDeletedWithAHiddenRowIsHiddenAlongTheWholeWay() {
+    var files =
+        render(
+            design(
+                Imports.model(
+                    "shelves.yaml",
+                    """
+                    name: shelves
+                    entities:
+                      Room:
+                        fields: {name: string required}
+                        behaviours: {softDelete: true}
+                      Shelf:
+                        fields: {name: string required}
+                        relations:
+                          room: {to: Room, onDelete: cascade}
+                      Box:
+                        fields: {name: string required}
+                        relations:
+                          shelf: {to: Shelf, onDelete: cascade}
+                          inside: {to: Box, onDelete: cascade}
+                        behaviours: {softDelete: true}
+                    """)));
+
+    assertThat(file(files, "/BoxRepository.java"))
+        .contains(".withoutHidden(\"shelf_id\", \"shelf\", \"room_id\", \"room\")")
+        .contains(".withoutHiddenAbove(\"inside_id\", \"box\")");
+    assertThat(file(files, "/ShelfRepository.java"))
+        .contains(".withoutHidden(\"room_id\", \"room\")")
+        .doesNotContain("withoutHiddenAbove");
+  }
+
+  @Test
+  void withoutSignInNobodyCountsTagsWithoutTheToken() {
+    var files =
+        render(
+            design(
+                Imports.model(
+                    "notes.yaml",
+                    """
+                    name: notes
+                    entities:
+                      Note:
+                        fields: {title: string required}
+                        behaviours: {tags: true}
+                    """)));
+
+    assertThat(file(files, "/NoteTagsApiTest.java")).contains("super(\"notes\", false)");
+  }
+
+  @Test
+  void anEntityMayBeCalledLikeATypeOfTheTests() {
+    var files =
+        render(
+            design(
+                Imports.model(
+                    "survey.yaml",
+                    """
+                    name: survey
+                    entities:
+                      Question:
+                        fields: {title: string required}
+                      Answer:
+                        fields: {text: string required}
+                        relations: {question: Question required}
+                    """)));
+
+    assertThat(file(files, "/AnswerApiTest.java"))
+        .contains("app.sample.testing.Api.Answer row = patched(")
+        .doesNotContain("    Answer row");
   }
 }

@@ -48,6 +48,10 @@ class BehaviourRulesTest {
         arguments(
             "{owner: author, access: {create: owner}}",
             "A row that does not exist yet belongs to nobody."),
+        arguments(
+            "{owner: author, access: {create: anyone}}",
+            "Rows of Post belong to whoever creates them, so who has not signed in cannot create"
+                + " one."),
         arguments("{access: {read: emperor}}", "There is no role 'emperor'."),
         arguments("{access: {peek: anyone}}", "Unknown setting 'peek' of access."),
         arguments("{states: {title: {OPEN: [CLOSED]}}}", "Post has no state 'title'"),
