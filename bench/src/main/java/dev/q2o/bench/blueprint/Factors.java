@@ -33,9 +33,11 @@ final class Factors {
           "comments",
           "files",
           "search",
+          "notify",
           "owner");
 
-  private static final Set<String> NEED_SIGN_IN = Set.of("toggles", "comments", "owner", "access");
+  private static final Set<String> NEED_SIGN_IN =
+      Set.of("toggles", "comments", "notify", "owner", "access");
 
   /// Types a rule of a field says something about; rules that are not here fit all.
   private static final Map<String, Set<String>> RULES =

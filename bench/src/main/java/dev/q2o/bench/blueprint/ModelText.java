@@ -169,6 +169,9 @@ final class ModelText {
         lines.append("      ").append(word).append(": true\n");
       }
     }
+    if (on(chosen, "notify")) {
+      lines.append("      notify: {to: admin}\n");
+    }
     if (on(chosen, "slug")) {
       lines.append("      slug: title\n");
     }

@@ -111,6 +111,7 @@ record Expected(AppModel model, String type) {
             Behaviour.Csv _,
             Behaviour.Feed _,
             Behaviour.Job _,
+            Behaviour.Notify _,
             Behaviour.Owner _,
             Behaviour.Screen _,
             Behaviour.Search _,
@@ -150,6 +151,7 @@ record Expected(AppModel model, String type) {
       case "credential", "sign_in", "account_role" -> signIn;
       case "idempotent_request" -> has(Behaviour.Idempotency.class);
       case "scheduled_job" -> has(Behaviour.Job.class);
+      case "inbox_message" -> has(Behaviour.Notify.class);
       default ->
           (table.endsWith("_mark") && has(Behaviour.Toggle.class))
               || (table.endsWith("_tag_name") && has(Behaviour.Tags.class))

@@ -59,6 +59,7 @@ class UnsupportedBehaviourTest {
             "search",
             "jobs",
             "feed",
+            "notify",
             "states");
     assertThat(new JavaApiBlueprint().unsupported(model)).isEmpty();
   }

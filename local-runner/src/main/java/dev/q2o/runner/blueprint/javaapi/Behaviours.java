@@ -44,6 +44,9 @@ final class Behaviours {
     }
     model.behaviour(Behaviour.Audit.class).ifPresent(_ -> all.add(new AuditCode(plan, entity)));
     model.behaviour(Behaviour.Webhook.class).ifPresent(_ -> all.add(new WebhookCode(plan, entity)));
+    model
+        .behaviour(Behaviour.Notify.class)
+        .ifPresent(notify -> all.add(new NotifyCode(plan, entity, notify)));
     model.behaviour(Behaviour.Csv.class).ifPresent(_ -> all.add(new CsvCode(plan, entity)));
     model
         .behaviour(Behaviour.Comments.class)
@@ -75,6 +78,10 @@ final class Behaviours {
     plan.model()
         .behaviour(Behaviour.Idempotency.class)
         .ifPresent(_ -> all.add(new IdempotencyCode(plan)));
+    if (plan.entities().stream()
+        .anyMatch(e -> e.model().behaviour(Behaviour.Notify.class).isPresent())) {
+      all.add(new InboxCode(plan));
+    }
     if (!JobCode.all(plan).isEmpty()) {
       all.add(new ScheduleCode(plan));
     }

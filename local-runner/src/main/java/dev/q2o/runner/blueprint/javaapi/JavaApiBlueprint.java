@@ -24,6 +24,7 @@ public final class JavaApiBlueprint implements Blueprint {
           "feed",
           "idempotency",
           "jobs",
+          "notify",
           "owner",
           "rateLimit",
           "search",

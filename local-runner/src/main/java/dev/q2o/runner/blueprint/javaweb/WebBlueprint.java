@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// out of its jar, makes them quicker. Java 17 and later. Stateless; safe for concurrent use.
 public final class WebBlueprint implements Blueprint {
   /// What only the API can do so far.
-  private static final Set<String> WITHOUT_PAGE = Set.of("comments", "files", "tags");
+  private static final Set<String> WITHOUT_PAGE = Set.of("comments", "files", "notify", "tags");
 
   private static final String HTMX = "org.webjars.npm:htmx.org";
   private static final List<String> PAGES =

@@ -254,6 +254,24 @@ public sealed interface Behaviour {
     }
   }
 
+  /// People find a message in their inbox when somebody else changes a row that concerns them.
+  ///
+  /// @param on what is told of: `create`, `update`, `delete`
+  /// @param to the owner of the row, and holders of roles
+  record Notify(List<String> on, List<Who> to) implements OfEntity {
+    public static final List<String> EVENTS = List.of("create", "update", "delete");
+
+    public Notify {
+      on = List.copyOf(on);
+      to = List.copyOf(to);
+    }
+
+    @Override
+    public String word() {
+      return "notify";
+    }
+  }
+
   /// The application does something with rows by itself, again and again: changes those that meet a
   /// condition, or deletes them. An entity has any number of these, each under its own name.
   ///

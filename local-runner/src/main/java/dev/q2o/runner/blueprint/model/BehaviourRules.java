@@ -34,9 +34,14 @@ final class BehaviourRules {
           "search",
           "jobs",
           "feed",
+          "notify",
           "screen");
   static final List<String> OF_APPLICATIONS =
       List.of("signIn", "rateLimit", "idempotency", "contract");
+
+  /// What people ask for that is not a behaviour of a model but what one type of project is.
+  private static final Set<String> OF_PLATFORMS =
+      Set.of("tenants", "multiTenancy", "invitations", "plans", "payment", "billing");
 
   private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,5})/(second|minute|hour)");
 
@@ -115,6 +120,7 @@ final class BehaviourRules {
     Optional<RawBehaviour> access = Optional.empty();
     Optional<RawBehaviour> jobs = Optional.empty();
     Optional<RawBehaviour> feed = Optional.empty();
+    Optional<RawBehaviour> tells = Optional.empty();
     var seen = new ArrayList<RawBehaviour>();
     Optional<RawBehaviour> screen = Optional.empty();
     var rules = new EntityBehaviours(problems, settings, entity, enums, relations, signIn);
@@ -148,6 +154,7 @@ final class BehaviourRules {
             new FileRules(problems, settings, entity, rules, social)
                 .files(one)
                 .ifPresent(behaviours::add);
+        case "notify" -> tells = Optional.of(one);
         case "jobs" -> jobs = Optional.of(one);
         default -> flag(one, new Behaviour.Audit(), behaviours);
       }
@@ -161,6 +168,10 @@ final class BehaviourRules {
     boolean timed = behaviours.stream().anyMatch(Behaviour.Timestamps.class::isInstance);
     screen
         .flatMap(new ScreenRules(problems, settings, entity, relations, timed)::check)
+        .ifPresent(behaviours::add);
+    tells
+        .flatMap(
+            one -> new NotifyRules(problems, settings, entity, signIn, rules).check(one, owned))
         .ifPresent(behaviours::add);
     jobs.ifPresent(one ->
         behaviours.addAll(
@@ -193,12 +204,17 @@ final class BehaviourRules {
                 : "Unknown behaviour '" + NameRules.shorten(one.word()) + "' of " + what + ".",
             other
                 ? "It belongs to " + (words.equals(OF_ENTITIES) ? "the application." : "an entity.")
-                : DidYouMean.hint(
-                    one.word(), words, "Supported are " + String.join(", ", words) + "."));
+                : instead(one.word(), words));
       } else if (seen.add(one.word())) {
         known.add(one);
       }
     }
     return known;
+  }
+
+  private static String instead(String word, List<String> words) {
+    return OF_PLATFORMS.contains(word)
+        ? "It comes with the project type saas_platform: write `type: saas_platform`."
+        : DidYouMean.hint(word, words, "Supported are " + String.join(", ", words) + ".");
   }
 }

@@ -61,6 +61,8 @@ final class BehaviourWriter {
         case Behaviour.Webhook plain -> line(out, plain, "true");
         case Behaviour.Tags plain -> line(out, plain, "true");
         case Behaviour.Comments plain -> line(out, plain, "true");
+        case Behaviour.Notify notify ->
+            line(out, notify, "{on: %s, to: %s}".formatted(list(notify.on()), who(notify.to())));
         case Behaviour.Files files ->
             line(
                 out,

@@ -99,6 +99,11 @@ class BehaviourRulesTest {
         arguments("{files: {types: []}}", "The behaviour 'files' cannot be read."),
         arguments("{files: {count: 0}}", "A row of Post cannot have '0' files."),
         arguments("{files: {many: 1}}", "Unknown setting 'many' of files."),
+        arguments("{notify: true}", "The behaviour 'notify' cannot be read."),
+        arguments("{notify: {on: create}}", "The behaviour 'notify' cannot be read."),
+        arguments("{notify: {to: owner}}", "Rows of Post belong to nobody."),
+        arguments("{notify: {to: emperor}}", "There is no role 'emperor' to be told."),
+        arguments("{notify: {on: peek, to: admin}}", "Nobody can be told of 'peek'."),
         arguments("{jobs: true}", "The behaviour 'jobs' cannot be read."),
         arguments("{jobs: {'A b': {every: day}}}", "A job cannot be called 'A b'."),
         arguments(
@@ -172,6 +177,7 @@ class BehaviourRulesTest {
         "{owner: author}",
         "{toggles: [star]}",
         "{comments: true}",
+        "{notify: {to: admin}}",
         "{access: {read: anyone}}");
   }
 
@@ -262,6 +268,18 @@ class BehaviourRulesTest {
             "app.yaml", MODEL.formatted("{softDelete: false, audit: false, slug: false}"));
 
     assertThat(model.entity("Post").orElseThrow().behaviours()).isEmpty();
+  }
+
+  @Test
+  void whatComesWithPlatformsIsSaidToComeWithThem() {
+    for (String word : List.of("plans", "payment", "tenants")) {
+      List<Diagnostic> problems =
+          problems(
+              "behaviours: {" + word + ": true}\nentities: {A: {fields: {f: string required}}}");
+
+      assertThat(problems).extracting(Diagnostic::code).containsExactly("model.unknown-behaviour");
+      assertThat(problems.getFirst().hint()).contains("`type: saas_platform`");
+    }
   }
 
   @Test

@@ -73,7 +73,7 @@ class YamlRoundTripTest {
     assertThat(back.behaviours()).isEqualTo(model.behaviours()).isNotEmpty();
     assertThat(back.entities().stream().map(YamlRoundTripTest::nowhere).toList())
         .isEqualTo(model.entities().stream().map(YamlRoundTripTest::nowhere).toList());
-    assertThat(back.entity("Article").orElseThrow().behaviours()).hasSize(18);
+    assertThat(back.entity("Article").orElseThrow().behaviours()).hasSize(19);
   }
 
   @Test

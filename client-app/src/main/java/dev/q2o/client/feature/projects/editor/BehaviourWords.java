@@ -21,6 +21,8 @@ final class BehaviourWords {
       case Behaviour.Webhook _ -> text("editor.does-webhook");
       case Behaviour.Tags _ -> text("editor.does-tags");
       case Behaviour.Comments _ -> text("editor.does-comments");
+      case Behaviour.Notify notify ->
+          text("editor.does-notify", String.join(", ", notify.on()), who(notify.to()));
       case Behaviour.Job job -> job(job);
       case Behaviour.Files files ->
           text("editor.does-files", files.count(), files.max(), String.join(", ", files.types()));
