@@ -8,6 +8,7 @@ import dev.q2o.server.platform.keys.KeyCheck;
 import dev.q2o.server.platform.tls.TlsFiles;
 import dev.q2o.server.platform.tls.TlsIdentity;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -58,17 +59,26 @@ final class DoctorCommand extends OperatorCommand {
   }
 
   private boolean folder(DataFolder folder) {
-    if (!Files.exists(folder.path())) {
-      out().println("note  data folder " + folder.path() + " is not there yet; a start makes it");
-      return true;
+    Path there = folder.path();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
     }
-    boolean usable = Files.isDirectory(folder.path()) && Files.isWritable(folder.path());
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      out()
+          .println(
+              "fail  data folder "
+                  + folder.path()
+                  + ": "
+                  + there
+                  + " is no folder this user can write");
+      return false;
+    }
     out()
         .println(
-            usable
+            there.equals(folder.path())
                 ? "ok    data folder " + folder.path()
-                : "fail  data folder " + folder.path() + " is no folder this user can write");
-    return usable;
+                : "note  data folder " + folder.path() + " is not there yet; a start makes it");
+    return true;
   }
 
   private boolean certificate(TlsFiles files) {

@@ -50,6 +50,10 @@ class OperatorFilesTest {
     assertThat(doctor.code()).as(doctor.all()).isZero();
     assertThat(doctor.out())
         .contains("is not there yet; a start makes it", "note  no master keys yet");
+    Path file = Files.createFile(home.resolve("file"));
+    Answer impossible = q2o("server", "doctor", "--data", file.resolve("data").toString());
+    assertThat(impossible.code()).as(impossible.all()).isEqualTo(3);
+    assertThat(impossible.out()).contains("fail  data folder ", file + " is no folder");
     Answer fresh = q2o("server", "keys", "new", "--data", data);
     assertThat(fresh.out()).as(fresh.all()).startsWith("1:");
     for (String[] command :

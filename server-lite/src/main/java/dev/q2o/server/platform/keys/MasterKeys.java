@@ -136,6 +136,6 @@ public final class MasterKeys {
   /// Tells nothing.
   @Override
   public String toString() {
-    return keys.size() + " master keys";
+    return keys.size() == 1 ? "1 master key" : keys.size() + " master keys";
   }
 }
