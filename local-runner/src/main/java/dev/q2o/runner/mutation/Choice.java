@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +43,15 @@ final class Choice {
         .toList();
   }
 
-  /// Tests that may notice what a program did when it started, over its interface first. Which of
-  /// them came there says nothing: it was the first, whatever it tests.
+  /// Tests that may notice what a program did when it started: those of the program as a whole,
+  /// beside the nearest; over its interface first. Which of them came there says nothing: it was
+  /// the first, whatever it tests.
   List<TestCase> atTheStart(int fault) {
-    return nearest(fault, cases).stream()
+    int shortest =
+        cases.stream().mapToInt(test -> test.folder().length()).min().orElse(Integer.MAX_VALUE);
+    Set<TestCase> chosen = new LinkedHashSet<>(nearest(fault, cases));
+    cases.stream().filter(test -> test.folder().length() == shortest).forEach(chosen::add);
+    return chosen.stream()
         .sorted(
             Comparator.comparing((TestCase test) -> !test.type().endsWith("ApiTest"))
                 .thenComparing(test -> !test.reached().get(fault)))

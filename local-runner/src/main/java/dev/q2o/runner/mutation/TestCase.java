@@ -11,6 +11,11 @@ import java.util.BitSet;
 /// @param nanos what it took, with the preparation before it
 /// @param reached numbers of the faults it, or what was prepared for it, came to
 record TestCase(String id, String type, String method, long nanos, BitSet reached) {
+  /// Package, as `app/shop/order`.
+  String folder() {
+    return type.substring(0, Math.max(0, type.lastIndexOf('/')));
+  }
+
   /// What it takes, weighed by how much else it is about: a test of one thing finds its faults more
   /// likely than one that walks through everything.
   double cost() {

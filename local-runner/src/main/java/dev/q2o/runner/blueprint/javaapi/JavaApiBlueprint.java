@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "12";
+    return "13";
   }
 
   @Override
@@ -62,7 +63,9 @@ public final class JavaApiBlueprint implements Blueprint {
     Plan plan = Planner.plan(model);
     var files = new ProjectFiles(plan, ExampleRows.of(plan));
     List<Part> parts = parts(plan, files, List.of(adminPages(files)));
-    return new Design(parts, checks(plan, parts), Objectives.of(plan));
+    var checks = new ArrayList<>(checks(plan, parts));
+    checks.add(MutationCheck.of(900 + 20 * plan.entities().size()));
+    return new Design(parts, checks, Objectives.of(plan));
   }
 
   static Part adminPages(ProjectFiles files) {
