@@ -2,7 +2,6 @@ package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
-import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "13";
+    return "14";
   }
 
   @Override
@@ -63,9 +62,7 @@ public final class JavaApiBlueprint implements Blueprint {
     Plan plan = Planner.plan(model);
     var files = new ProjectFiles(plan, ExampleRows.of(plan));
     List<Part> parts = parts(plan, files, List.of(adminPages(files)));
-    var checks = new ArrayList<>(checks(plan, parts));
-    checks.add(MutationCheck.of(900 + 20 * plan.entities().size()));
-    return new Design(parts, checks, Objectives.of(plan));
+    return new Design(parts, checks(plan, parts), Objectives.of(plan));
   }
 
   static Part adminPages(ProjectFiles files) {

@@ -119,12 +119,12 @@ public final class JavaProject {
   ///
   /// @param wanted tells of a path below the root package whether it is needed
   public List<OutputFile> sources(Predicate<String> wanted) {
-    return shared("main", plan.main(), SharedSources.MAIN, wanted);
+    return shared("main", plan.main(), SharedSources.main(plan), wanted);
   }
 
   /// The same of its tests.
   public List<OutputFile> testSources(Predicate<String> wanted) {
-    return shared("test", plan.test(), SharedSources.TEST, wanted);
+    return shared("test", plan.test(), SharedSources.test(plan), wanted);
   }
 
   private List<OutputFile> shared(

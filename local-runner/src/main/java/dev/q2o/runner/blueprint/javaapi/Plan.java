@@ -3,6 +3,7 @@ package dev.q2o.runner.blueprint.javaapi;
 import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.model.EnumType;
+import dev.q2o.runner.blueprint.model.Relation;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,18 @@ public record Plan(
             owner.links().stream()
                 .filter(p -> p.requireLink().target().equals(entity.name()))
                 .map(p -> new Incoming(owner, p)))
+        .toList();
+  }
+
+  /// References whose rows have a say when a row is deleted: where it is only hidden, those that
+  /// forbid it.
+  List<Incoming> askedOnDeletion(EntityPlan entity) {
+    boolean hidden = entity.model().behaviour(Behaviour.SoftDelete.class).isPresent();
+    return pointingAt(entity).stream()
+        .filter(incoming ->
+            !hidden
+                || incoming.property().requireLink().relation().onDelete()
+                    == Relation.DeleteRule.RESTRICT)
         .toList();
   }
 

@@ -90,7 +90,9 @@ final class ProjectFiles {
             shared(
                 "main",
                 plan.main(),
-                SharedSources.MAIN.stream().filter(name -> !name.startsWith("admin/")).toList()));
+                SharedSources.main(plan).stream()
+                    .filter(name -> !name.startsWith("admin/"))
+                    .toList()));
     files.addAll(
         own("main", plan.main(), plan.distinct(code -> Source.of(code, code.mainSources()))));
     files.add(template("src/main/resources/logback.xml", "logback.xml"));
@@ -138,7 +140,9 @@ final class ProjectFiles {
             shared(
                 "main",
                 plan.main(),
-                SharedSources.MAIN.stream().filter(name -> name.startsWith("admin/")).toList()));
+                SharedSources.main(plan).stream()
+                    .filter(name -> name.startsWith("admin/"))
+                    .toList()));
     files.add(template("src/main/resources/admin.css", "admin.css"));
     for (EntityPlan entity : plan.entities()) {
       files.add(
@@ -155,7 +159,7 @@ final class ProjectFiles {
             shared(
                 "test",
                 plan.test(),
-                SharedSources.TEST.stream()
+                SharedSources.test(plan).stream()
                     .filter(name -> !apiTest(name) && wanted(name))
                     .toList()));
     files.addAll(
@@ -179,7 +183,7 @@ final class ProjectFiles {
             shared(
                 "test",
                 plan.test(),
-                SharedSources.TEST.stream()
+                SharedSources.test(plan).stream()
                     .filter(name -> apiTest(name) && wanted(name))
                     .toList()));
     for (EntityPlan entity : plan.entities()) {

@@ -377,13 +377,7 @@ final class RepositoryCode {
 
   private void delete() {
     var calls = new ArrayList<String>();
-    for (Plan.Incoming incoming : plan.pointingAt(entity)) {
-      boolean restrict =
-          incoming.property().requireLink().relation().onDelete() == Relation.DeleteRule.RESTRICT;
-      if (restrict || deletion().isEmpty()) {
-        call(incoming, calls);
-      }
-    }
+    plan.askedOnDeletion(entity).forEach(incoming -> call(incoming, calls));
     file.add("  @Override");
     file.add(
         "  public boolean delete(%s session, long id, long version) {"

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Names of the source files that are the same in every project, below its root package.
 final class SharedSources {
-  static final List<String> MAIN =
+  private static final List<String> MAIN =
       List.of(
           "Application.java",
           "Config.java",
@@ -57,7 +57,7 @@ final class SharedSources {
           "web/Problem.java",
           "web/Requests.java");
 
-  static final List<String> TEST =
+  private static final List<String> TEST =
       List.of(
           "ConfigTest.java",
           "OpenApiApiTest.java",
@@ -94,4 +94,18 @@ final class SharedSources {
           "web/KeysetTest.java");
 
   private SharedSources() {}
+
+  static List<String> main(Plan plan) {
+    return MAIN.stream().filter(name -> used(plan, name)).toList();
+  }
+
+  static List<String> test(Plan plan) {
+    return TEST.stream().filter(name -> used(plan, name)).toList();
+  }
+
+  /// Code nothing uses is not delivered, nor are its tests.
+  private static boolean used(Plan plan, String name) {
+    return !name.startsWith("db/Deletion")
+        || plan.entities().stream().anyMatch(entity -> !plan.askedOnDeletion(entity).isEmpty());
+  }
 }

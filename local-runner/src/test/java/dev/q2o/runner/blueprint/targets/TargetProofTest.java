@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// Two at a time: each is mostly a compiler, which keeps one processor busy.
 class TargetProofTest {
-  /// Of programs without a server one; a service is asked by `ShippedRunnerTest`, all of them by
-  /// `q2o bench blueprints`.
+  /// Of the types that are asked these two, the others by `q2o bench blueprints`.
   private static final Set<String> WITH_FAULTS = Set.of("cli_tool.java", "library.java");
 
   @TempDir Path folder;
