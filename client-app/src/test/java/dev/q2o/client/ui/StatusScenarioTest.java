@@ -113,6 +113,8 @@ class StatusScenarioTest {
     desk.open(new Route.Status(Optional.of(id)));
     desk.untilSeen("3 of 4");
     assertThat(desk.sees("Not proven · No test of this project names this objective.")).isTrue();
+    assertThat(desk.sees("No library has a known weakness")).isTrue();
+    assertThat(desk.sees("Nobody supplied a list of advisories. Run again with one.")).isTrue();
     desk.click("#run-evidence");
     desk.until(() -> !desk.desktop.opened.isEmpty());
     assertThat(desk.desktop.opened.getFirst())

@@ -93,6 +93,10 @@ record RunDisplay(Style style, int width) {
     List<String> lines = new ArrayList<>();
     lines.add(style.accent(style.strong("Evidence")));
     checks.forEach(check -> lines.addAll(check(check)));
+    evidence.stream()
+        .flatMap(e -> e.notRun().stream())
+        .filter(missing -> checks.stream().noneMatch(c -> c.key().equals(missing.key())))
+        .forEach(missing -> lines.addAll(notRun(missing)));
     TestCounts tests = view.tests();
     lines.add(label("Tests", counts(tests)));
     evidence.ifPresent(e -> lines.addAll(objectives(e)));
@@ -194,6 +198,19 @@ record RunDisplay(Style style, int width) {
       TextWidth.wrap(check.detail(), width - 6)
           .forEach(line -> lines.add("      " + style.bad(line)));
     }
+    return lines;
+  }
+
+  /// In the columns of {@link #check}.
+  private List<String> notRun(EvidenceSummary.NotRun check) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "  "
+            + style.skipped()
+            + " "
+            + TextWidth.fit(check.title(), titleWidth(width - 4 - ELAPSED))
+            + "  not run");
+    TextWidth.wrap(check.reason(), width - 6).forEach(line -> lines.add("      " + line));
     return lines;
   }
 

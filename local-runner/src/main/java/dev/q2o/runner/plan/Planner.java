@@ -336,7 +336,7 @@ public final class Planner {
 
   /// What is read of the finished tree, in the order people see it.
   private static List<Inspection> inspections(Blueprint.Design design) {
-    List<Inspection> wanted = new ArrayList<>(List.of(Inspection.FILES));
+    List<Inspection> wanted = new ArrayList<>(List.of(Inspection.FILES, Inspection.DEAD_CODE));
     // Only a project that carries its model can be compared with it, here and by whoever doubts.
     if (carries(design, Regeneration.LOCK_KEY)) {
       wanted.addAll(List.of(Inspection.MODEL, Inspection.DOCUMENTATION));

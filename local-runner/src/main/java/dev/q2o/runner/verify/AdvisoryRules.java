@@ -15,7 +15,8 @@ final class AdvisoryRules {
   /// Why there is no result without a list.
   static final String NO_LIST =
       "Nobody supplied a list of advisories, so no library was held against one. Run again with"
-          + " --advisories and OSV's list of the ecosystem Maven.";
+          + " OSV's list of the ecosystem Maven: --advisories FILE, or before a run on the"
+          + " project's page.";
 
   private AdvisoryRules() {}
 

@@ -35,13 +35,23 @@ final class RunDisplayTest {
   void evidenceOfACompletedRun() {
     RunView view = Samples.completed();
     EvidenceSummary evidence =
-        new EvidenceSummary(15, 14, List.of("Tickets can be exported as a spreadsheet."));
+        new EvidenceSummary(
+            15,
+            14,
+            List.of("Tickets can be exported as a spreadsheet."),
+            List.of(
+                new EvidenceSummary.NotRun(
+                    "advisories",
+                    "No library has a known weakness",
+                    "Nobody supplied a list. Run again with one.")));
 
     assertThat(display.evidence(view, Optional.of(evidence)))
         .containsExactly(
             "Evidence",
             "  ✓ Compile                                       exit 0                   3.1 s",
             "  ✓ API tests                                     exit 0  48 tests    1 min 05 s",
+            "  – No library has a known weakness               not run",
+            "      Nobody supplied a list. Run again with one.",
             "  Tests       48 run, 0 failed, 0 skipped",
             "  Objectives  14 of 15 proven",
             "    not proven  Tickets can be exported as a spreadsheet.");

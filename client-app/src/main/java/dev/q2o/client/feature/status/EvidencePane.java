@@ -111,6 +111,11 @@ final class EvidencePane extends VBox {
       checks.getChildren().add(Ui.label(text("evidence.none"), "muted"));
     }
     results.forEach(r -> checks.getChildren().add(check(r)));
+    List<String> ran = results.stream().map(CheckResult::key).toList();
+    facts.ifPresent(found ->
+        found.checks().stream()
+            .filter(c -> c.outcome() == CheckOutcome.NOT_RUN && !ran.contains(c.key()))
+            .forEach(c -> checks.getChildren().add(notRun(c))));
     fillObjectives(view);
   }
 
@@ -156,6 +161,18 @@ final class EvidencePane extends VBox {
                 60),
             number(Formats.duration(result.duration()), 64));
     row.getStyleClass().add("evidence-row");
+    return row;
+  }
+
+  /// What nobody could check, why, and what to do about it: only the evidence knows of it.
+  private static Node notRun(Evidence.Check check) {
+    Look look = Look.of(check.outcome());
+    VBox words = Ui.column(1, Ui.label(check.title()), Ui.prose(check.detail(), "muted"));
+    HBox row =
+        Ui.row(10, Ui.icon(look.icon(), look.tone()), Ui.grow(words), number(look.word(), 60));
+    row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
+    row.getStyleClass().addAll("evidence-row", "evidence-not-run");
+    row.setAccessibleText(check.title() + ": " + look.word() + ". " + check.detail());
     return row;
   }
 

@@ -106,7 +106,13 @@ public interface BehaviourCode {
   record Parameter(String name, String description, String type) {}
 
   /// A collaborator the composition root makes.
-  record ServiceField(String type, String name, String expression) {}
+  ///
+  /// @param asked whether the program asks the root for it; others only take part in its wiring
+  record ServiceField(String type, String name, String expression, boolean asked) {
+    public ServiceField(String type, String name, String expression) {
+      this(type, name, expression, true);
+    }
+  }
 
   /// @param name fully qualified
   record TestClass(String name, Supplier<String> source) {}

@@ -52,7 +52,8 @@ final class JobCode implements BehaviourCode {
                 timing(file.use(plan.shared("schedule.Timing"))),
                 having(map),
                 age(file.use(plan.shared("schedule.Age"))),
-                change(map)));
+                change(map)),
+        false);
   }
 
   private static String upperCamel(String kebab) {

@@ -112,10 +112,12 @@ final class ServicesCode {
     file.add("    return rows;\n  }").blank();
   }
 
-  /// What works with all rows is asked for from outside; what takes part in changes is not.
+  /// What works with all rows is asked for from outside; what takes part in changes, or only in
+  /// the work of others, is not.
   private void accessors() {
     List<ServiceField> asked = new ArrayList<>(services);
     asked.removeAll(ofRows());
+    asked.removeIf(service -> !service.asked());
     for (ServiceField s : asked) {
       file.add("  public %1$s %2$s() {\n    return %2$s;\n  }".formatted(s.type(), s.name()));
       file.blank();
