@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// Names a generated program cannot carry. SQL words are not here: blueprints quote or suffix every
 /// SQL name.
-final class ReservedNames {
+public final class ReservedNames {
   /// Keywords and literals of Java; contextual keywords such as `record` are fine as names of
   /// fields.
   private static final Set<String> KEYWORDS =
@@ -138,15 +138,15 @@ final class ReservedNames {
 
   private ReservedNames() {}
 
-  static boolean fieldIsKeyword(String name) {
+  public static boolean fieldIsKeyword(String name) {
     return KEYWORDS.contains(name);
   }
 
-  static boolean fieldHidesMethod(String name) {
+  public static boolean fieldHidesMethod(String name) {
     return OBJECT_METHODS.contains(name);
   }
 
-  static boolean typeIsTaken(String name) {
+  public static boolean typeIsTaken(String name) {
     return TYPES.contains(name.toLowerCase(java.util.Locale.ROOT));
   }
 }

@@ -9,6 +9,9 @@ import java.util.Set;
 /// One thing under a long and a short name: a brief that describes a `blog post` and then speaks of
 /// a `post` means the same. Only the described name counts as a thing of its own.
 final class Aliases {
+  /// Shorter words end other words by chance.
+  private static final int SHORTEST_WITHIN = 5;
+
   private final Set<String> described = new HashSet<>();
 
   private final Set<String> told = new HashSet<>();
@@ -39,6 +42,11 @@ final class Aliases {
     return key;
   }
 
+  /// `plant` in `houseplant`.
+  private static boolean isWithin(String name, String key) {
+    return name.length() >= SHORTEST_WITHIN && key.endsWith(name) && !key.contains(" ");
+  }
+
   /// The key of the thing a noun means.
   ///
   /// @param key singular, lower case, words separated by spaces
@@ -46,6 +54,10 @@ final class Aliases {
     List<String> words = List.of(key.split(" "));
     if (described.contains(key) || words.contains("of")) {
       return key;
+    }
+    List<String> within = described.stream().filter(name -> isWithin(name, key)).toList();
+    if (within.size() == 1) {
+      return within.getFirst();
     }
     if (words.size() > 1) {
       String last = Nouns.singular(words.getLast());

@@ -450,13 +450,15 @@ final class BehaviourLexicon {
             .accounts("{who} {can}? sign|signs|log|logs|signing|logging in|on|up $")
             .accounts(
                 "{who} {can}? sign|signs|log|logs|signing|logging in|on|up"
-                    + " with|by|using|via|through|before|to|and|for|first|as|or")
+                    + " with|by|using|via|through|before|to|and|first|as|or")
+            .accounts("{who} {can}? sign|signs|signing up for an|a? account")
             .accounts("{who} {can} be signed|logged in")
             .accounts("{who} {can}? register|registers $")
             .accounts(
                 "{who} {can}? register|registers"
-                    + " with|by|using|via|themselves|online|before|first|for an|a?"
+                    + " with|by|using|via|themselves|online|before|first an|a?"
                     + " account|their|email|e-mail?")
+            .accounts("{who} {can}? register|registers for an|a? account")
             .accounts(
                 "{who} {can}? create|creates|open|opens|make|set|register|have|has|get|gets"
                     + " an|a|their|own|up? user? account|accounts|login|logins $")

@@ -79,8 +79,15 @@ record BriefReader(String title, List<Fact> facts, List<Claim> claims, List<Diag
   private static List<Phrase> subject(Fact fact) {
     return switch (fact) {
       case Fact.Has has -> List.of(has.subject());
+      case Fact.Points points when points.loose() -> List.of();
       case Fact.Points points -> List.of(points.subject());
-      case Fact.Mentions _, Fact.Can _, Fact.Choice _, Fact.Says _, Fact.Speaks _ -> List.of();
+      case Fact.Mentions _,
+          Fact.Deals _,
+          Fact.Can _,
+          Fact.Choice _,
+          Fact.Says _,
+          Fact.Speaks _ ->
+          List.of();
     };
   }
 

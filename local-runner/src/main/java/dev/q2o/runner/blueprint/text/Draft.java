@@ -1,7 +1,6 @@
 package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.model.Diagnostic;
-import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.Inference;
 import dev.q2o.runner.blueprint.model.Nouns;
 import dev.q2o.runner.blueprint.model.Problems;
@@ -10,6 +9,7 @@ import dev.q2o.runner.blueprint.model.RawModel.RawEnum;
 import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
 import dev.q2o.runner.blueprint.pack.PackMatch;
 import dev.q2o.runner.blueprint.text.Sentences.Sentence;
+import dev.q2o.runner.blueprint.text.behaviour.People;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +22,11 @@ import java.util.stream.Collectors;
 /// Decides which nouns of the facts are things and which are their properties, and builds the model
 /// from that.
 final class Draft {
+  private static final Set<String> CHILDREN = Set.of("child", "kid", "pupil", "baby");
+
+  private static final Set<String> APPLYING =
+      Set.of("apply", "applies", "applied", "applicant", "applicants", "internship", "vacancy");
+
   private final List<Fact> facts;
   private final Problems problems;
   private final List<Inference> inferences = new ArrayList<>();
@@ -30,15 +35,18 @@ final class Draft {
   private final DraftEnums enums = new DraftEnums(inferences);
   private final Aliases aliases;
   private final DraftRelations relations;
+  private final Told told;
 
   /// What `it` and unowned properties refer to, by index of the fact.
   private final Map<Integer, String> context = new HashMap<>();
 
-  Draft(List<Fact> facts, Problems problems) {
+  /// @param domain what the brief is about
+  Draft(List<Fact> facts, Optional<PackMatch> domain, Problems problems) {
     this.facts = facts;
     this.problems = problems;
     this.aliases = new Aliases(facts, inferences);
     this.relations = new DraftRelations(inferences, problems);
+    this.told = new Told(facts, aliases, domain);
   }
 
   List<Inference> inferences() {
@@ -76,9 +84,17 @@ final class Draft {
   private static boolean relates(Fact fact) {
     return switch (fact) {
       case Fact.Points points ->
-          points.verb().equals("belongs to") || FactReader.isParticiple(points.verb());
+          points.verb().equals("belongs to")
+              || points.verb().equals("is for")
+              || FactReader.isParticiple(points.verb());
       case Fact.Choice choice -> choice.subject().owner().isPresent();
-      case Fact.Has _, Fact.Mentions _, Fact.Can _, Fact.Says _, Fact.Speaks _ -> false;
+      case Fact.Has _,
+          Fact.Mentions _,
+          Fact.Deals _,
+          Fact.Can _,
+          Fact.Says _,
+          Fact.Speaks _ ->
+          false;
     };
   }
 
@@ -100,8 +116,9 @@ final class Draft {
       context.put(i, last);
       findMembers(facts.get(i), about);
     }
+    var details = new DraftDetails(things, aliases, enums, inferences, notes, problems);
     for (int i = 0; i < facts.size(); i++) {
-      findDetails(facts.get(i), context.getOrDefault(i, ""));
+      details.read(facts.get(i), context.getOrDefault(i, ""));
     }
     return relations.build();
   }
@@ -141,7 +158,8 @@ final class Draft {
       case Fact.Has has -> Optional.of(aliases.key(has.subject()));
       case Fact.Points points -> Optional.of(aliases.key(points.subject()));
       case Fact.Can can -> Optional.of(aliases.key(can.subject()));
-      case Fact.Mentions _, Fact.Choice _, Fact.Says _, Fact.Speaks _ -> Optional.empty();
+      case Fact.Mentions _, Fact.Deals _, Fact.Choice _, Fact.Says _, Fact.Speaks _ ->
+          Optional.empty();
     };
   }
 
@@ -159,28 +177,43 @@ final class Draft {
           }
         }
       }
+      case Fact.Points points when points.loose() -> {}
       case Fact.Points points -> {
         thing(points.subject(), "text.entity.points");
         for (Phrase target : points.targets()) {
-          if (knownBySuffix(target).isEmpty() && !isProperty(target)) {
+          if (knownBySuffix(target).isEmpty() && !Lexicon.isTyped(target)) {
             thing(target, "text.entity.points");
           }
         }
       }
+      case Fact.Deals(var items, _) -> 
+          items.forEach(item -> ifTold(item, "text.entity.dealt-with", told.describes(item)));
       case Fact.Can can -> {
-        thing(can.subject(), "text.entity.can");
-        can.objects().forEach(object -> thing(object, "text.entity.can"));
+        if (can.objects().stream().anyMatch(told::admits)) {
+          thing(can.subject(), "text.entity.can");
+        }
+        can.objects().forEach(item -> ifTold(item, "text.entity.can", told.admits(item)));
       }
       case Fact.Choice _, Fact.Says _ -> {}
     }
   }
 
-  private static boolean isProperty(Phrase phrase) {
-    return Lexicon.isProperty(phrase) || Lexicon.guess(phrase.words()).type() != Scalar.STRING;
+  private void ifTold(Phrase phrase, String rule, boolean told) {
+    if (told) {
+      thing(phrase, rule);
+    } else {
+      notes.add(
+          new Diagnostic(
+              Diagnostic.Severity.WARNING,
+              "text.unknown-thing",
+              phrase.position(),
+              "'" + phrase.verbatim() + "' is left out: the text does not say what is known of it.",
+              "Say it, for example: 'A " + phrase.key() + " has a name and a date.'"));
+    }
   }
 
   private void thing(Phrase phrase, String rule) {
-    if (phrase.isPronoun() || phrase.isSystem() || phrase.owner().isPresent()) {
+    if (phrase.isPronoun() || isSystem(phrase) || phrase.owner().isPresent()) {
       return;
     }
     String key = aliases.key(phrase);
@@ -191,8 +224,21 @@ final class Draft {
     }
   }
 
+  /// Where people apply, an application is what they send in.
+  private boolean isSystem(Phrase phrase) {
+    boolean applied =
+        phrase.key().equals("application")
+            && facts.stream()
+                .flatMap(fact -> fact.sentence().words().stream())
+                .anyMatch(word -> APPLYING.contains(word.lower()));
+    return phrase.isSystem() && !applied;
+  }
+
   /// `billing address` is an address when there are addresses.
   private Optional<String> knownBySuffix(Phrase phrase) {
+    if (Lexicon.isProperty(phrase)) {
+      return Optional.empty();
+    }
     String key = aliases.key(phrase);
     if (things.containsKey(key)) {
       return Optional.of(key);
@@ -219,15 +265,20 @@ final class Draft {
       }
       case Fact.Points points -> addPoints(points);
       case Fact.Can can -> {
+        String from = aliases.key(can.subject());
         for (Phrase object : can.objects()) {
-          relations.many(
-              aliases.key(can.subject()),
-              aliases.key(object),
-              English.SHARING.contains(can.verb()),
-              false,
-              can.sentence());
+          String to = aliases.key(object);
+          if (things.containsKey(from) && things.containsKey(to)) {
+            boolean alone =
+                can.verb().equals("book")
+                    && English.SLOTS.contains(Nouns.singular(object.last()));
+            boolean sharing = English.SHARING.contains(can.verb()) && !alone;
+            relations.many(from, to, sharing, false, can.sentence());
+          }
         }
       }
+      case Fact.Deals(var items, var sentence) ->
+          items.forEach(item -> addParts(item, sentence));
       case Fact.Choice _, Fact.Says _, Fact.Speaks _ -> {}
     }
   }
@@ -245,7 +296,9 @@ final class Draft {
       Thing owner, Phrase item, boolean every, Optional<Boolean> required, Sentence sentence) {
     Optional<String> target = knownBySuffix(item);
     if (target.isPresent() && isManyThings(item)) {
-      relations.many(owner.key(), target.get(), false, true, sentence);
+      // nobody belongs to one other person alone
+      boolean people = isPerson(owner.key()) && isPerson(target.get());
+      relations.many(owner.key(), target.get(), people, true, sentence);
     } else if (target.isPresent()) {
       Optional<Boolean> said =
           item.remarks().stream()
@@ -259,16 +312,32 @@ final class Draft {
               .or(() -> every ? Optional.of(true) : Optional.empty());
       relations.reference(owner.key(), target.get(), item.key(), "has", said, sentence);
     } else {
-      DraftField field = field(owner, item);
+      DraftField field = field(owner, whole(item, owner));
       required.ifPresent(value -> field.require(value, sentence, problems));
       item.remarks().forEach(remark -> field.remark(remark, sentence, problems));
       if (!item.choices().isEmpty()) {
-        choose(field, item.choices(), sentence);
+        enums.choose(field, item.choices(), taken(things), sentence);
       }
     }
   }
 
-  private static DraftField field(Thing owner, Phrase phrase) {
+  private static boolean isPerson(String key) {
+    return People.isPeople(key) || CHILDREN.contains(key);
+  }
+
+  /// `the name of the participant` among what a booking has is a participant name.
+  private static Phrase whole(Phrase item, Thing owner) {
+    Optional<Phrase> of = item.owner().filter(phrase -> !phrase.key().equals(owner.key()));
+    return of.map(item::prefixed).orElse(item);
+  }
+
+  /// Names of all things, which no closed list may have.
+  static Set<String> taken(Map<String, Thing> things) {
+    return things.keySet().stream().map(Draft::name).collect(Collectors.toSet());
+  }
+
+  /// The property of that name, made when it is the first time.
+  static DraftField field(Thing owner, Phrase phrase) {
     return owner
         .fields()
         .computeIfAbsent(
@@ -284,8 +353,11 @@ final class Draft {
     for (Phrase target : points.targets()) {
       Optional<String> key = knownBySuffix(target);
       if (key.isEmpty()) {
-        field(owner, target);
-      } else if (target.many() || (belongs && target.plural())) {
+        if (!points.loose()) {
+          field(owner, target);
+        }
+      } else if (!points.loose() && target.many()
+          || target.plural() && (belongs || sharesWith(points.verb()))) {
         relations.many(owner.key(), key.get(), true, true, points.sentence());
       } else {
         Optional<Boolean> required =
@@ -296,82 +368,10 @@ final class Draft {
     }
   }
 
-  private void findDetails(Fact fact, String last) {
-    switch (fact) {
-      case Fact.Choice(var subject, var values, var sentence) -> {
-        List<DraftField> meant = fieldsMeant(subject, last, true, sentence);
-        noteWhenEmpty(meant, subject, sentence);
-        meant.forEach(field -> choose(field, values, sentence));
-      }
-      case Fact.Says(var subjects, var remarks, var sentence) -> {
-        Optional<Phrase> owner = subjects.getLast().owner();
-        for (Phrase subject : subjects) {
-          Phrase owned = subject.owner().isPresent() ? subject : subject.ownedBy(owner);
-          List<DraftField> meant = fieldsMeant(owned, last, false, sentence);
-          noteWhenEmpty(meant, subject, sentence);
-          for (DraftField field : meant) {
-            remarks.forEach(remark -> field.remark(remark, sentence, problems));
-          }
-        }
-      }
-      case Fact.Mentions _, Fact.Has _, Fact.Points _, Fact.Can _, Fact.Speaks _ -> {}
-    }
-  }
-
-  private void noteWhenEmpty(List<DraftField> meant, Phrase subject, Sentence sentence) {
-    if (meant.isEmpty()) {
-      notes.add(
-          new Diagnostic(
-              Diagnostic.Severity.INFO,
-              "text.no-effect",
-              sentence.position(),
-              "Nothing in the text has the property '" + subject.verbatim() + "'.",
-              ""));
-    }
-  }
-
-  /// The property of the named owner; else of the thing last spoken of; else of every thing that
-  /// has it.
-  private List<DraftField> fieldsMeant(
-      Phrase subject, String last, boolean create, Sentence sentence) {
-    String name = String.join(" ", subject.words());
-    if (subject.owner().isPresent()) {
-      Thing owner = things.get(aliases.key(subject.owner().get()));
-      return owner == null ? List.of() : List.of(field(owner, subject));
-    }
-    if (subject.words().size() > 1) {
-      // `room type` where there are rooms
-      var rest = subject.words().subList(0, subject.words().size() - 1);
-      Thing prefix = things.get(String.join(" ", rest));
-      if (prefix != null) {
-        return List.of(field(prefix, subject.shortened()));
-      }
-    }
-    Thing recent = things.get(last);
-    if (recent != null && recent.fields().containsKey(name)) {
-      return List.of(field(recent, subject));
-    }
-    List<DraftField> known =
-        things.values().stream()
-            .flatMap(thing -> thing.fields().values().stream())
-            .filter(field -> field.isNamed(name))
-            .toList();
-    if (!known.isEmpty() || !create || recent == null) {
-      return known;
-    }
-    inferences.add(
-        new Inference(
-            "The " + name + " belongs to " + name(last) + ", the thing spoken of before",
-            sentence.text(),
-            "text.context",
-            sentence.position(),
-            Inference.Confidence.ASSUMED));
-    return List.of(field(recent, subject));
-  }
-
-  private void choose(DraftField field, List<String> values, Sentence sentence) {
-    Set<String> taken = things.keySet().stream().map(Draft::name).collect(Collectors.toSet());
-    enums.choose(field, values, taken, sentence);
+  /// `films are shown at screenings` says of neither that it has one of the other.
+  private static boolean sharesWith(String verb) {
+    return FactReader.isParticiple(verb)
+        && English.SHARES.contains(verb.substring(verb.lastIndexOf(' ') + 1));
   }
 
   /// @param domain what the brief is about; tells the usual properties of things of which it says

@@ -99,6 +99,16 @@ final class DraftEntities {
 
   private RawField defaultName(Thing thing) {
     Position at = thing.phrase().position();
+    if (Lexicon.guess(List.of(thing.key().split(" "))).type() == Scalar.BINARY) {
+      inferences.add(
+          new Inference(
+              thing.name() + " has a required file",
+              thing.phrase().verbatim(),
+              "text.entity.file",
+              at,
+              Inference.Confidence.LIKELY));
+      return required("file", Scalar.BINARY, at);
+    }
     inferences.add(
         new Inference(
             thing.name() + " has a required name, since the text says nothing else about it",
@@ -106,10 +116,14 @@ final class DraftEntities {
             "text.entity.default-name",
             at,
             Inference.Confidence.ASSUMED));
+    return required("name", Scalar.STRING, at);
+  }
+
+  private static RawField required(String name, Scalar type, Position at) {
     return new RawField(
-        "name",
-        Scalar.STRING,
-        "name",
+        name,
+        type,
+        name,
         List.of(new RawRule(RuleKind.REQUIRED, "required", "", at)),
         "",
         at,

@@ -2,7 +2,6 @@ package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.model.FieldType;
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
-import dev.q2o.runner.blueprint.model.Names;
 import dev.q2o.runner.blueprint.model.Position;
 import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel.RawField;
@@ -33,7 +32,7 @@ final class DraftField {
     this.entity = entity;
     this.words = phrase.words();
     String text = String.join(" ", phrase.words());
-    this.name = Names.lowerCamel(text).orElse(text);
+    this.name = SafeNames.member(text);
     this.verbatim = phrase.verbatim();
     this.position = phrase.position();
   }

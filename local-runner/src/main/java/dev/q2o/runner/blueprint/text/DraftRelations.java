@@ -58,7 +58,10 @@ final class DraftRelations {
   }
 
   void many(String from, String to, boolean sharing, boolean strong, Sentence sentence) {
-    many.putIfAbsent(new Pair(from, to), new Many(sharing, strong, sentence));
+    many.merge(
+        new Pair(from, to),
+        new Many(sharing, strong, sentence),
+        (said, also) -> also.sharing() && !said.strong() ? also : said);
   }
 
   /// @param role how the reference is called when nothing else is
@@ -119,6 +122,7 @@ final class DraftRelations {
     for (var entry : many.entrySet()) {
       settle(entry.getKey(), entry.getValue(), shared);
     }
+    references.removeIf(this::isSaidOtherwise);
     references.forEach(this::addReference);
     shared.forEach(this::addShared);
     return relations;
@@ -129,8 +133,6 @@ final class DraftRelations {
     if (shared.containsKey(back)) {
       return;
     }
-    String from = name(pair.from());
-    String to = name(pair.to());
     if (many.containsKey(back) && !pair.equals(back)) {
       shared.put(pair, said);
       return;
@@ -144,10 +146,7 @@ final class DraftRelations {
     }
     Optional<String> between = between(pair);
     if (!said.strong() && between.isPresent()) {
-      infer(
-          from + " and " + to + " are connected through " + name(between.get()),
-          "text.relation.through",
-          said.sentence());
+      through(pair.from(), pair.to(), between.get(), said.sentence());
     } else if (said.sharing()) {
       shared.put(pair, said);
     } else {
@@ -156,6 +155,26 @@ final class DraftRelations {
       reference.inverse = Optional.of(listName(pair.to()));
       references.add(reference);
     }
+  }
+
+  /// `deliver parcels to customers` where a parcel belongs to a customer.
+  private boolean isSaidOtherwise(Reference reference) {
+    return English.PREPOSITIONS.contains(reference.verb)
+        && references.stream()
+            .filter(other -> !English.PREPOSITIONS.contains(other.verb))
+            .anyMatch(other -> other.from.equals(reference.from) && other.to.equals(reference.to));
+  }
+
+  private void through(String from, String to, String between, Sentence sentence) {
+    infer(
+        name(from) + " and " + name(to) + " are connected through " + name(between),
+        "text.relation.through",
+        sentence);
+  }
+
+  /// `members rent a plot` is said again by a rental of a member and a plot.
+  private static boolean isDeed(String verb) {
+    return !isGeneral(verb) && !verb.equals("is for") && !FactReader.isParticiple(verb);
   }
 
   private Optional<String> between(Pair pair) {
@@ -168,6 +187,11 @@ final class DraftRelations {
   }
 
   private void addReference(Reference reference) {
+    Optional<String> between = between(new Pair(reference.from, reference.to));
+    if (isDeed(reference.verb) && between.isPresent()) {
+      through(reference.from, reference.to, between.get(), reference.sentence);
+      return;
+    }
     boolean self = reference.from.equals(reference.to);
     boolean required = reference.said.value().orElse(false);
     String field = freeRole(reference);
@@ -205,7 +229,7 @@ final class DraftRelations {
                 .filter(r -> r.from.equals(reference.from) && r.role.equals(reference.role))
                 .count()
             > 1;
-    String plain = Names.lowerCamel(reference.role).orElse(reference.role);
+    String plain = SafeNames.reference(reference.role);
     String byVerb = Names.lowerCamel(reference.verb).orElse(plain);
     String role = contested && !isGeneral(reference.verb) ? byVerb : plain;
     if (!taken.add(role)) {
@@ -260,12 +284,12 @@ final class DraftRelations {
   }
 
   static String name(String key) {
-    return Names.upperCamel(key).orElse(key);
+    return SafeNames.entity(key);
   }
 
   private static String listName(String key) {
     int space = key.lastIndexOf(' ');
     String plural = key.substring(0, space + 1) + Nouns.plural(key.substring(space + 1));
-    return Names.lowerCamel(plural).orElse(plural);
+    return SafeNames.member(plural);
   }
 }

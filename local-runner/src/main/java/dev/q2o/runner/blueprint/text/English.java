@@ -7,7 +7,8 @@ final class English {
   static final Set<String> ONE =
       Set.of(
           "a", "an", "one", "single", "exactly", "another", "the", "its", "his", "her", "their",
-          "our", "my", "this", "that", "each", "every", "any", "all", "only", "just", "own", "no");
+          "our", "my", "this", "that", "each", "every", "any", "all", "only", "just", "own", "no",
+          "other", "your");
   static final Set<String> EVERY = Set.of("each", "every", "all");
   static final Set<String> MANY =
       Set.of(
@@ -20,12 +21,21 @@ final class English {
           "more",
           "two",
           "three",
+          "few",
+          "countless",
           "numerous",
           "zero");
   static final Set<String> UNIQUE = Set.of("unique", "distinct");
   static final Set<String> REQUIRED = Set.of("required", "mandatory", "compulsory", "obligatory");
   static final Set<String> OPTIONAL = Set.of("optional", "optionally", "voluntary");
   static final Set<String> PRONOUNS = Set.of("it", "they", "he", "she");
+
+  /// Who speaks: of the application, not of what it stores.
+  static final Set<String> SPEAKERS = Set.of("we", "i", "you");
+
+  /// Nouns without a plural that mean rows all the same.
+  static final Set<String> UNCOUNTABLE =
+      Set.of("feedback", "homework", "equipment", "furniture", "luggage", "jewellery", "jewelry");
 
   /// Words that name the application itself rather than a thing it stores.
   static final Set<String> SYSTEM =
@@ -117,7 +127,7 @@ final class English {
           "lends",
           "rents");
   static final Set<String> MODALS =
-      Set.of("can", "may", "could", "might", "must", "should", "shall", "will");
+      Set.of("can", "may", "could", "might", "must", "should", "shall", "will", "would");
   static final Set<String> IS = Set.of("is", "are");
   static final Set<String> PREPOSITIONS =
       Set.of(
@@ -171,7 +181,16 @@ final class English {
           "bookmark",
           "subscribe",
           "tag",
-          "register");
+          "register",
+          "sign",
+          "book");
+
+  /// Behind a participle they tell of many on both sides; a row lies in one place and comes from one.
+  static final Set<String> SHARES = Set.of("by", "to", "with", "at", "for");
+
+  /// What one books for oneself alone; of everything else there is room for others.
+  static final Set<String> SLOTS =
+      Set.of("appointment", "slot", "visit", "consultation", "table", "room", "meeting");
 
   private English() {}
 

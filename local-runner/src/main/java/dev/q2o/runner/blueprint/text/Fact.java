@@ -12,6 +12,9 @@ sealed interface Fact {
   /// `The app stores A and B`, `Things: A, B`.
   record Mentions(List<Phrase> things, Sentence sentence) implements Fact {}
 
+  /// `We rent out A`: what an application is about. Stored where the brief says more of it.
+  record Deals(List<Phrase> things, Sentence sentence) implements Fact {}
+
   /// `An A has a b and many Cs`.
   ///
   /// @param required present when said: `must have`, `may have`
@@ -27,7 +30,14 @@ sealed interface Fact {
       List<Phrase> targets,
       Optional<Boolean> required,
       Sentence sentence)
-      implements Fact {}
+      implements Fact {
+
+    /// `book appointments with a doctor`: a preposition alone, which joins things that are stored
+    /// anyway.
+    boolean loose() {
+      return English.PREPOSITIONS.contains(verb);
+    }
+  }
 
   /// `An A can borrow many Bs`.
   record Can(Phrase subject, String verb, List<Phrase> objects, Sentence sentence)

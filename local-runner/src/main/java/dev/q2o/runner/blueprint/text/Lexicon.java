@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
+import dev.q2o.runner.blueprint.model.Nouns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ final class Lexicon {
           "copies",
           "coordinates",
           "terms",
+          "allergies",
+          "symptoms",
+          "hobbies",
+          "interests",
+          "skills",
+          "preferences",
           "credits",
           "kilometres",
           "kilometers");
@@ -67,7 +74,13 @@ final class Lexicon {
           "role",
           "severity",
           "stage",
-          "mode");
+          "mode",
+          "result",
+          "outcome",
+          "condition",
+          "sex");
+
+  private static final Set<String> LIMITS = Set.of("minimum", "maximum", "min", "max");
 
   /// @param rule id of the rule, for the list of inferences
   record Guess(Scalar type, String rule) {}
@@ -75,7 +88,17 @@ final class Lexicon {
   private Lexicon() {}
 
   static boolean isProperty(Phrase phrase) {
-    return PLURAL_PROPERTIES.contains(phrase.last()) || phrase.words().contains("of");
+    return isLimit(phrase.words()) || PLURAL_PROPERTIES.contains(phrase.last()) || phrase.words().contains("of");
+  }
+
+  /// `minimum players`, `max participants` are numbers of them.
+  private static boolean isLimit(List<String> words) {
+    return words.size() > 1 && LIMITS.contains(words.getFirst());
+  }
+
+  /// Whether its name tells the type of a property: a date, a price, notes.
+  static boolean isTyped(Phrase phrase) {
+    return isProperty(phrase) || guess(phrase.words()).type() != Scalar.STRING;
   }
 
   static boolean isChoice(String word) {
@@ -99,7 +122,7 @@ final class Lexicon {
   static Guess guess(List<String> words) {
     String first = words.getFirst();
     String last = words.getLast();
-    if (first.equals("is") || first.equals("has") || first.equals("whether")) {
+    if (first.equals("flag") || first.equals("is") || first.equals("has") || first.equals("whether")) {
       return new Guess(Scalar.BOOLEAN, "text.type.flag");
     }
     int of = Math.max(words.indexOf("of"), words.indexOf("per"));
@@ -108,6 +131,15 @@ final class Lexicon {
       return head.equals("number")
           ? new Guess(Scalar.INTEGER, "text.type.count")
           : guess(words.subList(0, of));
+    }
+    if (isLimit(words) && Nouns.isPlural(last)) {
+      return new Guess(Scalar.INTEGER, "text.type.count");
+    }
+    if (first.equals("date") && words.size() > 1 && FactReader.isParticiple(last)) {
+      return new Guess(Scalar.LOCAL_DATE, "text.type.date");
+    }
+    if (last.equals("night") && words.size() > 1) {
+      return new Guess(Scalar.LOCAL_DATE, "text.type.date");
     }
     if (last.equals("at") && words.size() > 1) {
       return new Guess(Scalar.INSTANT, "text.type.moment");
@@ -148,7 +180,7 @@ final class Lexicon {
         map,
         Scalar.DOUBLE,
         "weight height width depth distance latitude longitude percentage temperature volume speed"
-            + " kilometres kilometers");
+            + " kilometres kilometers humidity pressure mileage");
     put(
         map,
         Scalar.BOOLEAN,
@@ -158,7 +190,8 @@ final class Lexicon {
         map,
         Scalar.TEXT,
         "description notes note comment text body content contents summary biography bio message"
-            + " remarks remark details instructions review abstract");
+            + " remarks remark details instructions review abstract letter allergies symptoms hobbies"
+            + " interests skills preferences");
     put(
         map,
         Scalar.BINARY,

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.text;
 
 import dev.q2o.runner.blueprint.model.Nouns;
 import dev.q2o.runner.blueprint.model.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +99,50 @@ record Phrase(
         List.of(),
         Optional.empty(),
         words.get(word),
+        position);
+  }
+
+  /// `participant name` for the name of a participant.
+  Phrase prefixed(Phrase by) {
+    var named = new ArrayList<String>(List.of(by.key().split(" ")));
+    named.addAll(words);
+    return new Phrase(
+        named,
+        every,
+        one,
+        many,
+        their,
+        remarks,
+        choices,
+        parts,
+        Optional.empty(),
+        verbatim,
+        position);
+  }
+
+  /// One of several, told apart by a word before it: `first team` of `two teams`.
+  Phrase single(String which) {
+    var named = new ArrayList<String>(List.of(which));
+    named.addAll(words.subList(0, words.size() - 1));
+    named.add(Nouns.singular(last()));
+    return new Phrase(
+        named, every, true, false, false, remarks, choices, parts, owner, verbatim, position);
+  }
+
+  /// The words before one of them as a noun of their own.
+  Phrase before(int word, boolean ofMany) {
+    List<String> first = words.subList(0, word);
+    return new Phrase(
+        first,
+        every,
+        one,
+        many && ofMany,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        String.join(" ", List.of(verbatim.split(" ")).subList(0, word)),
         position);
   }
 

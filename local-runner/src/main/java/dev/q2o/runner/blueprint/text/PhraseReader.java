@@ -5,12 +5,22 @@ import dev.q2o.runner.blueprint.text.Sentences.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads noun phrases and lists of them from the words of one sentence. Every method moves forward
 /// or stays; none throws.
 final class PhraseReader {
   private static final int LONGEST_NAME = 4;
+
+  /// A name, a verb, and a name.
+  private static final int LONGEST_CLAUSE = 8;
+
+  private static final Set<String> UNITS =
+      Set.of(
+          "seconds", "minutes", "hours", "days", "weeks", "months", "years", "metres", "meters",
+          "kilometres", "kilometers", "miles", "kilograms", "kilos", "grams", "litres", "liters",
+          "euros", "dollars", "pounds", "percent", "kg", "km", "cm", "mm");
 
   private final List<Word> words;
   private int at;
@@ -35,9 +45,10 @@ final class PhraseReader {
     return peek(0);
   }
 
-  /// The empty word behind the end.
+  /// The empty word behind the end and before the start.
   String peek(int ahead) {
-    return at + ahead < words.size() ? words.get(at + ahead).lower() : "";
+    int index = at + ahead;
+    return index >= 0 && index < words.size() ? words.get(index).lower() : "";
   }
 
   boolean accept(String... phrase) {
@@ -69,7 +80,7 @@ final class PhraseReader {
       int before = at;
       boolean separated = acceptSeparator() || list.isEmpty();
       Optional<Phrase> phrase = separated ? read() : Optional.empty();
-      if (phrase.isEmpty() || English.isVerb(peek())) {
+      if (phrase.isEmpty() || English.isVerb(peek()) || startsClause(phrase.get(), list)) {
         at = before;
         break;
       }
@@ -78,7 +89,17 @@ final class PhraseReader {
     return list;
   }
 
-  /// `with a title and an isbn`, `which is unique`.
+  /// `…, families pick up parcels` and `… and takes place in a room` go on with something else.
+  private boolean startsClause(Phrase phrase, List<Phrase> before) {
+    if (before.isEmpty()) {
+      return false;
+    }
+    return isSubject(phrase.words().getFirst())
+        || VerbReader.verbIn(phrase, "") > 0
+        || VerbReader.startsPredicate(phrase, peek(), before.getLast().one());
+  }
+
+  /// `with a title and an isbn`, `which is unique`, `we own`.
   private Phrase readTail(Phrase phrase) {
     if (accept("with")) {
       var parts = new ArrayList<Phrase>();
@@ -88,6 +109,8 @@ final class PhraseReader {
         Optional<Phrase> part = separated ? read() : Optional.empty();
         boolean nextThing =
             part.isPresent()
+                && startsClause(part.get(), parts)
+            || part.isPresent()
                 && !parts.isEmpty()
                 && part.get().plural()
                 && !part.get().many()
@@ -96,7 +119,7 @@ final class PhraseReader {
           at = before;
           break;
         }
-        parts.add(part.get());
+        parts.add(bounded(part.get()));
       }
       return phrase.withParts(parts);
     }
@@ -111,52 +134,53 @@ final class PhraseReader {
       }
     }
     at = before;
-    return phrase;
+    if (isSubject(peek())) {
+      while (!atEnd() && !Set.of(",", ":", "(", "and", "or").contains(peek())) {
+        at++;
+      }
+    }
+    return bounded(phrase);
+  }
+
+  /// `a rating from 1 to 5`.
+  private Phrase bounded(Phrase phrase) {
+    if (peek().equals("in") && UNITS.contains(peek(1)) && endsAt(2)) {
+      at += 2; // `a duration in minutes`
+      return phrase;
+    }
+    if (!peek().equals("from") || !isNumber(peek(1))) {
+      return phrase;
+    }
+    var all = new ArrayList<>(phrase.remarks());
+    all.addAll(readRemarks());
+    return phrase.withRemarks(all);
+  }
+
+  /// `the date it was planted` is a date planted.
+  private void readMoment(List<String> nouns) {
+    boolean moment =
+        nouns.equals(List.of("date"))
+            && isSubject(peek())
+            && (peek(1).equals("was") || peek(1).equals("were"))
+            && FactReader.isParticiple(peek(2));
+    if (moment) {
+      nouns.add(peek(2));
+      at += 3;
+    }
+  }
+
+  private static boolean isSubject(String word) {
+    return English.SPEAKERS.contains(word) || English.PRONOUNS.contains(word);
   }
 
   /// One noun phrase, or empty when none starts here (nothing is consumed then).
   Optional<Phrase> read() {
     int start = at;
-    boolean every = false;
-    boolean one = false;
-    boolean many = false;
-    boolean their = false;
-    var remarks = new ArrayList<Remark>();
-    while (!atEnd()) {
-      String word = peek();
-      if (accept("one", "or", "more")
-          || accept("at", "least", "one")
-          || accept("zero", "or", "more")
-          || accept("any", "number", "of")
-          || accept("a", "list", "of")
-          || accept("a", "set", "of")
-          || accept("lots", "of")
-          || accept("a", "collection", "of")
-          || accept("up", "to", "many")) {
-        many = true;
-        continue;
-      }
-      if (English.MANY.contains(word) || (isNumber(word) && !word.equals("1"))) {
-        many = true;
-      } else if (English.ONE.contains(word)) {
-        every |= English.EVERY.contains(word);
-        their |=
-            word.equals("their") || word.equals("its") || word.equals("his") || word.equals("her");
-        one = true;
-      } else if (English.UNIQUE.contains(word)) {
-        remarks.add(new Remark.Unique());
-      } else if (English.REQUIRED.contains(word)) {
-        remarks.add(new Remark.Required(true));
-      } else if (English.OPTIONAL.contains(word)) {
-        remarks.add(new Remark.Required(false));
-      } else {
-        break;
-      }
-      at++;
-    }
+    Determiners before = Determiners.read(this);
+    var remarks = new ArrayList<>(before.remarks());
     int nounStart = at;
     var nouns = new ArrayList<String>();
-    while (!atEnd() && nouns.size() <= LONGEST_NAME && continuesNoun(nouns.isEmpty())) {
+    while (!atEnd() && nouns.size() <= LONGEST_CLAUSE && continuesNoun(nouns)) {
       nouns.add(peek());
       at++;
     }
@@ -165,21 +189,24 @@ final class PhraseReader {
         remarks.add(new Remark.Type(type));
       }
     }
-    if (nouns.isEmpty() || nouns.size() > LONGEST_NAME || isNumber(nouns.getFirst())) {
+    boolean tooLong =
+        nouns.size() > LONGEST_NAME && VerbReader.verbIn(nouns, false, peek(-1 - nouns.size())) == 0;
+    if (nouns.isEmpty() || tooLong || isNumber(nouns.getFirst())) {
       at = start;
       return Optional.empty();
     }
     if (accept("'s")) {
       return possessed(start);
     }
+    readMoment(nouns);
     Optional<Phrase> owner = readOf(nouns);
     Phrase phrase =
         new Phrase(
             nouns,
-            every,
-            one,
-            many,
-            their,
+            before.every(),
+            before.one(),
+            before.many(),
+            before.their(),
             remarks,
             List.of(),
             List.of(),
@@ -195,16 +222,22 @@ final class PhraseReader {
   }
 
   /// `created at` is one name, although `at` usually ends one.
-  private boolean continuesNoun(boolean first) {
-    if (!first && English.ADVERBS.contains(peek())) {
+  private boolean continuesNoun(List<String> before) {
+    boolean first = before.isEmpty();
+    String word = peek();
+    boolean particle =
+        !first
+            && !English.PREPOSITIONS.contains(word)
+            && Verbs.isParticle(word)
+            && (Verbs.isBase(before.getLast()) || Verbs.isThird(before.getLast()));
+    if (particle || !first && English.ADVERBS.contains(word)) {
       return false;
     }
-    String word = peek();
     if (word.equals("at")) {
       return !first && (endsAt(1) || (Lexicon.typeWord(peek(1)) != null && endsAt(2)));
     }
     boolean determiner = English.ONE.contains(word) || English.MANY.contains(word);
-    return !English.endsPhrase(word) && (first || !determiner);
+    return !English.endsPhrase(word) && (first || !determiner && !isSubject(word));
   }
 
   /// `a book's title`: what was read is the owner of what follows.
@@ -284,7 +317,7 @@ final class PhraseReader {
     inside.moveTo(from);
     if (or
         || inside.accept("one", "of")
-        || phrase.words().size() == 1 && Lexicon.isChoice(phrase.last())) {
+        || Lexicon.isChoice(phrase.last())) {
       inside.moveTo(from);
       List<String> choices = inside.readChoices();
       return choices.size() > 1 ? phrase.withChoices(choices) : phrase;

@@ -44,7 +44,9 @@ final class RemarkReader {
       remarks.add(new Remark.AtLeast("0", false));
       return true;
     } else if (in.accept("between")) {
-      return readBetween(remarks);
+      return readBetween(remarks, "and");
+    } else if (word.equals("from") && PhraseReader.isNumber(in.peek(1)) && in.accept("from")) {
+      return readBetween(remarks, "to");
     } else if (in.accept("at", "least")
         || in.accept("min")
         || in.accept("minimum")
@@ -66,9 +68,9 @@ final class RemarkReader {
     return true;
   }
 
-  private boolean readBetween(List<Remark> remarks) {
+  private boolean readBetween(List<Remark> remarks, String word) {
     if (!PhraseReader.isNumber(in.peek())
-        || !in.peek(1).equals("and")
+        || !in.peek(1).equals(word)
         || !PhraseReader.isNumber(in.peek(2))) {
       return false;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,15 @@ final class Sentences {
   }
 
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•+]|\\d{1,3}[.)])\\s+");
+
+  /// `Patients: name, date of birth`.
+  private static final Pattern DESCRIBES = Pattern.compile("^[^:,(]{1,40}:\\s+[^,]+,");
+
   private static final Pattern HEADING = Pattern.compile("^\\s*#{1,6}\\s+");
+
+  /// Before an apostrophe and the rest of a verb.
+  private static final Set<String> SHORTENED =
+      Set.of("i", "we", "you", "they", "he", "she", "it", "there", "that", "who");
 
   private final String source;
   private final String text;
@@ -126,10 +135,11 @@ final class Sentences {
     return end;
   }
 
-  /// A bullet with a verb is a sentence, not a property.
+  /// A bullet with a verb, or with a list of its own, is a sentence and not a property.
   private static boolean says(String bullet) {
-    return Arrays.stream(bullet.toLowerCase(Locale.ROOT).split("[^a-z]+"))
-        .anyMatch(English::isVerb);
+    return DESCRIBES.matcher(bullet).find()
+        || Arrays.stream(bullet.toLowerCase(Locale.ROOT).split("[^a-z]+"))
+            .anyMatch(English::isVerb);
   }
 
   private void startBullet(int offset, int number, boolean sentence) {
@@ -156,14 +166,44 @@ final class Sentences {
 
   private void add(String found, int offset, int line, int column) {
     String word = found.replace('’', '\'');
+    int mark = word.indexOf('\'');
+    String full = mark > 0 ? shortened(word.substring(0, mark), word.substring(mark + 1)) : "";
+    if (!full.isEmpty()) {
+      Position position = new Position(source, line, column);
+      String stem = word.substring(0, mark);
+      words.add(new Word(stem, lower(stem), offset, offset + mark, position));
+      words.add(
+          new Word(word.substring(mark), full, offset + mark, offset + found.length(), position));
+      return;
+    }
     boolean possessive = word.length() > 2 && word.toLowerCase(Locale.ROOT).endsWith("'s");
     String stem = possessive ? word.substring(0, word.length() - 2) : word;
     Position position = new Position(source, line, column);
     words.add(
-        new Word(stem, stem.toLowerCase(Locale.ROOT), offset, offset + found.length(), position));
+        new Word(stem, lower(stem), offset, offset + found.length(), position));
     if (possessive) {
       words.add(new Word("'s", "'s", offset + stem.length(), offset + found.length(), position));
     }
+  }
+
+  /// The verb in `we'd`, `it's`; empty where the mark says something else.
+  private static String shortened(String stem, String tail) {
+    if (!SHORTENED.contains(lower(stem))) {
+      return "";
+    }
+    return switch (lower(tail)) {
+      case "d" -> "would";
+      case "re" -> "are";
+      case "s" -> "is";
+      case "ll" -> "will";
+      case "ve" -> "have";
+      case "m" -> "am";
+      default -> "";
+    };
+  }
+
+  private static String lower(String word) {
+    return word.toLowerCase(Locale.ROOT);
   }
 
   private void finish() {

@@ -34,10 +34,10 @@ public final class TextImporter implements ModelImporter {
     List<Sentence> sentences = Sentences.split(sourceName, text);
     BriefReader brief = BriefReader.read(sentences, text);
     var problems = new Problems();
-    var draft = new Draft(brief.facts(), problems);
-    List<RawRelation> relations = draft.read();
     var domains = new DomainReader(sentences);
     Optional<PackMatch> domain = domains.domain();
+    var draft = new Draft(brief.facts(), domain, problems);
+    List<RawRelation> relations = draft.read();
     boolean described = draft.describes(domain);
     boolean usual = domain.isPresent() && !described;
     if (usual) {
