@@ -12,8 +12,7 @@ import java.util.Optional;
 ///
 /// @param notProven their sentences
 /// @param notRun checks the run had no task for
-record EvidenceSummary(
-    int objectives, int proven, List<String> notProven, List<NotRun> notRun) {
+record EvidenceSummary(int objectives, int proven, List<String> notProven, List<NotRun> notRun) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /// @param reason why, and what to do about it

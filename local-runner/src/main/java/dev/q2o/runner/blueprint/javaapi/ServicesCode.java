@@ -112,8 +112,8 @@ final class ServicesCode {
     file.add("    return rows;\n  }").blank();
   }
 
-  /// What works with all rows is asked for from outside; what takes part in changes, or only in
-  /// the work of others, is not.
+  /// What works with all rows is asked for from outside; what takes part in changes, or only in the
+  /// work of others, is not.
   private void accessors() {
     List<ServiceField> asked = new ArrayList<>(services);
     asked.removeAll(ofRows());

@@ -81,12 +81,7 @@ record BriefReader(String title, List<Fact> facts, List<Claim> claims, List<Diag
       case Fact.Has has -> List.of(has.subject());
       case Fact.Points points when points.loose() -> List.of();
       case Fact.Points points -> List.of(points.subject());
-      case Fact.Mentions _,
-          Fact.Deals _,
-          Fact.Can _,
-          Fact.Choice _,
-          Fact.Says _,
-          Fact.Speaks _ ->
+      case Fact.Mentions _, Fact.Deals _, Fact.Can _, Fact.Choice _, Fact.Says _, Fact.Speaks _ ->
           List.of();
     };
   }

@@ -11,8 +11,7 @@ import java.util.Set;
 /// @param many a number or the like
 /// @param their refers to what was named before
 /// @param remarks what is required of the noun, in the order said
-record Determiners(
-    boolean every, boolean one, boolean many, boolean their, List<Remark> remarks) {
+record Determiners(boolean every, boolean one, boolean many, boolean their, List<Remark> remarks) {
 
   private static final List<String[]> MANY =
       List.of(

@@ -88,12 +88,7 @@ final class Draft {
               || points.verb().equals("is for")
               || FactReader.isParticiple(points.verb());
       case Fact.Choice choice -> choice.subject().owner().isPresent();
-      case Fact.Has _,
-          Fact.Mentions _,
-          Fact.Deals _,
-          Fact.Can _,
-          Fact.Says _,
-          Fact.Speaks _ ->
+      case Fact.Has _, Fact.Mentions _, Fact.Deals _, Fact.Can _, Fact.Says _, Fact.Speaks _ ->
           false;
     };
   }
@@ -186,7 +181,7 @@ final class Draft {
           }
         }
       }
-      case Fact.Deals(var items, _) -> 
+      case Fact.Deals(var items, _) ->
           items.forEach(item -> ifTold(item, "text.entity.dealt-with", told.describes(item)));
       case Fact.Can can -> {
         if (can.objects().stream().anyMatch(told::admits)) {
@@ -270,15 +265,13 @@ final class Draft {
           String to = aliases.key(object);
           if (things.containsKey(from) && things.containsKey(to)) {
             boolean alone =
-                can.verb().equals("book")
-                    && English.SLOTS.contains(Nouns.singular(object.last()));
+                can.verb().equals("book") && English.SLOTS.contains(Nouns.singular(object.last()));
             boolean sharing = English.SHARING.contains(can.verb()) && !alone;
             relations.many(from, to, sharing, false, can.sentence());
           }
         }
       }
-      case Fact.Deals(var items, var sentence) ->
-          items.forEach(item -> addParts(item, sentence));
+      case Fact.Deals(var items, var sentence) -> items.forEach(item -> addParts(item, sentence));
       case Fact.Choice _, Fact.Says _, Fact.Speaks _ -> {}
     }
   }

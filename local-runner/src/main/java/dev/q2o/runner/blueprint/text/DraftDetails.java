@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives what sentences say about single properties to the properties they mean: `The status is open
-/// or closed`, `The code is unique`.
+/// Gives what sentences say about single properties to the properties they mean: `The status is
+/// open or closed`, `The code is unique`.
 final class DraftDetails {
   private final Map<String, Thing> things;
   private final Aliases aliases;
@@ -52,12 +52,7 @@ final class DraftDetails {
           }
         }
       }
-      case Fact.Mentions _,
-          Fact.Deals _,
-          Fact.Has _,
-          Fact.Points _,
-          Fact.Can _,
-          Fact.Speaks _ -> {}
+      case Fact.Mentions _, Fact.Deals _, Fact.Has _, Fact.Points _, Fact.Can _, Fact.Speaks _ -> {}
     }
   }
 
@@ -104,7 +99,11 @@ final class DraftDetails {
     }
     inferences.add(
         new Inference(
-            "The " + name + " belongs to " + DraftRelations.name(last) + ", the thing spoken of before",
+            "The "
+                + name
+                + " belongs to "
+                + DraftRelations.name(last)
+                + ", the thing spoken of before",
             sentence.text(),
             "text.context",
             sentence.position(),

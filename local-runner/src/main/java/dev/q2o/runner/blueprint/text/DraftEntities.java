@@ -121,13 +121,7 @@ final class DraftEntities {
 
   private static RawField required(String name, Scalar type, Position at) {
     return new RawField(
-        name,
-        type,
-        name,
-        List.of(new RawRule(RuleKind.REQUIRED, "required", "", at)),
-        "",
-        at,
-        at);
+        name, type, name, List.of(new RawRule(RuleKind.REQUIRED, "required", "", at)), "", at, at);
   }
 
   private void tell(DraftField field) {

@@ -185,7 +185,10 @@ final class English {
           "sign",
           "book");
 
-  /// Behind a participle they tell of many on both sides; a row lies in one place and comes from one.
+  static final Set<String> ORDINALS = Set.of("first", "last", "next", "previous");
+
+  /// Behind a participle they tell of many on both sides; a row lies in one place and comes from
+  /// one.
   static final Set<String> SHARES = Set.of("by", "to", "with", "at", "for");
 
   /// What one books for oneself alone; of everything else there is room for others.

@@ -13,12 +13,15 @@ final class FactReader {
   private static final Set<String> PARTICIPLES =
       Set.of(
           "written", "made", "taken", "held", "given", "sold", "bought", "led", "taught", "sent",
-          "kept", "built", "paid", "done", "run", "set", "part", "drawn", "driven", "won", "shown", "found");
+          "kept", "built", "paid", "done", "run", "set", "part", "drawn", "driven", "won", "shown",
+          "found");
   private static final Set<String> GENERAL_WORDS =
       Set.of("entities", "things", "data", "models", "objects", "tables", "resources");
 
   private static final Set<String> COLLECTIONS =
       Set.of("collection", "list", "catalogue", "catalog", "register", "diary", "log", "database");
+
+  private static final Set<String> DIARIES = Set.of("diary", "log", "journal", "logbook");
 
   /// Between a subject and its verb they only say more about it: `students at our university can`.
   private static final Set<String> ASIDES = Set.of("at", "in", "from", "of", "on");
@@ -43,7 +46,8 @@ final class FactReader {
     int stores = StoresReader.verb(sentence);
     if (stores >= 0) {
       StoresReader.read(in, sentence, stores, facts);
-    } else {
+    }
+    if (facts.isEmpty()) {
       in.moveTo(readFrame(in, sentence, facts));
     }
     while (!in.atEnd()) {
@@ -101,9 +105,14 @@ final class FactReader {
     return colon + 1;
   }
 
-  /// `a database for my vinyl collection:` is about vinyl.
+  /// `a database for my vinyl collection:` is about vinyl, `a diary for patients:` about its
+  /// entries.
   private static Optional<Phrase> collected(Sentence sentence, int colon) {
     List<Word> words = sentence.words();
+    Optional<Phrase> first = new PhraseReader(words.subList(0, colon)).read();
+    if (first.filter(phrase -> DIARIES.contains(phrase.last())).isPresent()) {
+      return first.map(phrase -> phrase.followed("entry"));
+    }
     if (colon < 2 || !COLLECTIONS.contains(words.get(colon - 1).lower())) {
       return Optional.empty();
     }
@@ -205,9 +214,7 @@ final class FactReader {
     Optional<Phrase> actor =
         verb == 0 ? lastSubject : Optional.of(phrase.before(verb, !isSingular(article)));
     boolean speaks =
-        actor
-            .map(a -> a.isSystem() || English.SPEAKERS.contains(a.last()))
-            .orElse(true);
+        actor.map(a -> a.isSystem() || English.SPEAKERS.contains(a.last())).orElse(true);
     if (actor.isPresent() && actor.get().isPronoun()) {
       speaks = lastSubject.isEmpty();
       actor = lastSubject;

@@ -32,6 +32,9 @@ final class Lexicon {
           "copies",
           "coordinates",
           "terms",
+          "votes",
+          "likes",
+          "views",
           "allergies",
           "symptoms",
           "hobbies",
@@ -80,6 +83,49 @@ final class Lexicon {
           "condition",
           "sex");
 
+  /// Usual properties whose names say nothing of a type.
+  private static final Set<String> NAMES =
+      Set.of(
+          "name",
+          "title",
+          "number",
+          "code",
+          "street",
+          "city",
+          "town",
+          "zip",
+          "postcode",
+          "country",
+          "email",
+          "phone",
+          "make",
+          "model",
+          "brand",
+          "author",
+          "isbn",
+          "colour",
+          "color",
+          "size",
+          "address",
+          "label",
+          "subject",
+          "unit",
+          "reason",
+          "location",
+          "place",
+          "url",
+          "website",
+          "first",
+          "last",
+          "id",
+          "key",
+          "state",
+          "region",
+          "house",
+          "sku",
+          "barcode",
+          "company");
+
   private static final Set<String> LIMITS = Set.of("minimum", "maximum", "min", "max");
 
   /// @param rule id of the rule, for the list of inferences
@@ -88,12 +134,23 @@ final class Lexicon {
   private Lexicon() {}
 
   static boolean isProperty(Phrase phrase) {
-    return isLimit(phrase.words()) || PLURAL_PROPERTIES.contains(phrase.last()) || phrase.words().contains("of");
+    return isLimit(phrase.words())
+        || PLURAL_PROPERTIES.contains(phrase.last())
+        || phrase.words().contains("of");
   }
 
   /// `minimum players`, `max participants` are numbers of them.
   private static boolean isLimit(List<String> words) {
     return words.size() > 1 && LIMITS.contains(words.getFirst());
+  }
+
+  /// `clay` in `a surface (clay, grass, hard)`: not the name of a property, and no list.
+  static boolean isValue(Phrase phrase) {
+    return phrase.words().stream().noneMatch(NAMES::contains)
+        && !phrase.one()
+        && !phrase.plural()
+        && !isTyped(phrase)
+        && phrase.remarks().isEmpty();
   }
 
   /// Whether its name tells the type of a property: a date, a price, notes.
@@ -122,7 +179,10 @@ final class Lexicon {
   static Guess guess(List<String> words) {
     String first = words.getFirst();
     String last = words.getLast();
-    if (first.equals("flag") || first.equals("is") || first.equals("has") || first.equals("whether")) {
+    if (first.equals("flag")
+        || first.equals("is")
+        || first.equals("has")
+        || first.equals("whether")) {
       return new Guess(Scalar.BOOLEAN, "text.type.flag");
     }
     int of = Math.max(words.indexOf("of"), words.indexOf("per"));
@@ -131,6 +191,9 @@ final class Lexicon {
       return head.equals("number")
           ? new Guess(Scalar.INTEGER, "text.type.count")
           : guess(words.subList(0, of));
+    }
+    if (first.equals("opening")) {
+      return new Guess(Scalar.STRING, "text.type.default");
     }
     if (isLimit(words) && Nouns.isPlural(last)) {
       return new Guess(Scalar.INTEGER, "text.type.count");
@@ -175,12 +238,12 @@ final class Lexicon {
         map,
         Scalar.INTEGER,
         "count quantity stock age year pages capacity rating score points position floor copies"
-            + " seats minutes hours days credits rank index");
+            + " seats minutes hours days credits rank index votes likes views");
     put(
         map,
         Scalar.DOUBLE,
         "weight height width depth distance latitude longitude percentage temperature volume speed"
-            + " kilometres kilometers humidity pressure mileage");
+            + " kilometres kilometers humidity pressure mileage altitude elevation length");
     put(
         map,
         Scalar.BOOLEAN,
@@ -190,8 +253,8 @@ final class Lexicon {
         map,
         Scalar.TEXT,
         "description notes note comment text body content contents summary biography bio message"
-            + " remarks remark details instructions review abstract letter allergies symptoms hobbies"
-            + " interests skills preferences");
+            + " remarks remark details instructions review abstract letter allergies symptoms"
+            + " hobbies interests skills preferences");
     put(
         map,
         Scalar.BINARY,

@@ -102,6 +102,14 @@ record Phrase(
         position);
   }
 
+  /// `diary entry` for a diary.
+  Phrase followed(String by) {
+    var named = new ArrayList<String>(words);
+    named.add(by);
+    return new Phrase(
+        named, every, one, many, their, remarks, choices, parts, owner, verbatim, position);
+  }
+
   /// `participant name` for the name of a participant.
   Phrase prefixed(Phrase by) {
     var named = new ArrayList<String>(List.of(by.key().split(" ")));

@@ -18,9 +18,31 @@ final class PhraseReader {
 
   private static final Set<String> UNITS =
       Set.of(
-          "seconds", "minutes", "hours", "days", "weeks", "months", "years", "metres", "meters",
-          "kilometres", "kilometers", "miles", "kilograms", "kilos", "grams", "litres", "liters",
-          "euros", "dollars", "pounds", "percent", "kg", "km", "cm", "mm");
+          "seconds",
+          "minutes",
+          "hours",
+          "days",
+          "weeks",
+          "months",
+          "years",
+          "metres",
+          "meters",
+          "kilometres",
+          "kilometers",
+          "miles",
+          "kilograms",
+          "kilos",
+          "grams",
+          "litres",
+          "liters",
+          "euros",
+          "dollars",
+          "pounds",
+          "percent",
+          "kg",
+          "km",
+          "cm",
+          "mm");
 
   private final List<Word> words;
   private int at;
@@ -108,13 +130,12 @@ final class PhraseReader {
         boolean separated = acceptSeparator() || parts.isEmpty();
         Optional<Phrase> part = separated ? read() : Optional.empty();
         boolean nextThing =
-            part.isPresent()
-                && startsClause(part.get(), parts)
-            || part.isPresent()
-                && !parts.isEmpty()
-                && part.get().plural()
-                && !part.get().many()
-                && (peek().equals("with") || !part.get().one());
+            part.isPresent() && startsClause(part.get(), parts)
+                || part.isPresent()
+                    && !parts.isEmpty()
+                    && part.get().plural()
+                    && !part.get().many()
+                    && (peek().equals("with") || !part.get().one());
         if (part.isEmpty() || English.isVerb(peek()) || nextThing) {
           at = before;
           break;
@@ -148,11 +169,15 @@ final class PhraseReader {
       at += 2; // `a duration in minutes`
       return phrase;
     }
-    if (!peek().equals("from") || !isNumber(peek(1))) {
+    boolean range =
+        peek().equals("from") && isNumber(peek(1)) && peek(2).equals("to") && isNumber(peek(3));
+    if (!range) {
       return phrase;
     }
     var all = new ArrayList<>(phrase.remarks());
-    all.addAll(readRemarks());
+    all.add(new Remark.AtLeast(peek(1), false));
+    all.add(new Remark.AtMost(peek(3), false));
+    at += 4;
     return phrase.withRemarks(all);
   }
 
@@ -190,7 +215,8 @@ final class PhraseReader {
       }
     }
     boolean tooLong =
-        nouns.size() > LONGEST_NAME && VerbReader.verbIn(nouns, false, peek(-1 - nouns.size())) == 0;
+        nouns.size() > LONGEST_NAME
+            && VerbReader.verbIn(nouns, false, peek(-1 - nouns.size())) == 0;
     if (nouns.isEmpty() || tooLong || isNumber(nouns.getFirst())) {
       at = start;
       return Optional.empty();
@@ -286,9 +312,12 @@ final class PhraseReader {
       return owner;
     }
     if (!English.endsPhrase(behind) && !English.MANY.contains(behind)) {
-      nouns.add(peek());
-      nouns.add(behind);
-      at += 2;
+      boolean more =
+          English.ORDINALS.contains(behind) && !peek(2).isEmpty() && !English.endsPhrase(peek(2));
+      for (int word = more ? 3 : 2; word > 0; word--) {
+        nouns.add(peek());
+        at++;
+      }
     }
     return Optional.empty();
   }
@@ -315,15 +344,19 @@ final class PhraseReader {
       return phrase.withRemarks(all);
     }
     inside.moveTo(from);
-    if (or
-        || inside.accept("one", "of")
-        || Lexicon.isChoice(phrase.last())) {
+    if (or || inside.accept("one", "of") || Lexicon.isChoice(phrase.last())) {
       inside.moveTo(from);
       List<String> choices = inside.readChoices();
       return choices.size() > 1 ? phrase.withChoices(choices) : phrase;
     }
     List<Phrase> parts = inside.readList();
-    return inside.atEnd() ? phrase.withParts(parts) : phrase;
+    if (!inside.atEnd()) {
+      return phrase;
+    }
+    boolean values = phrase.one() && parts.size() > 1 && parts.stream().allMatch(Lexicon::isValue);
+    return values
+        ? phrase.withChoices(parts.stream().map(Phrase::verbatim).toList())
+        : phrase.withParts(parts);
   }
 
   /// Values separated by commas, `and` or `or`; empty when something else is in between.
@@ -341,7 +374,8 @@ final class PhraseReader {
             || !Character.isLetterOrDigit(peek().charAt(0))) {
           return List.of();
         }
-        if (!(value.isEmpty() && (peek().equals("a") || peek().equals("an")))) {
+        boolean article = value.isEmpty() && (peek().equals("a") || peek().equals("an"));
+        if (!article || endsAt(1) || peek(1).equals("or")) {
           value.add(words.get(at).text());
         }
         at++;

@@ -138,7 +138,7 @@ final class PredicateReader {
         addPoints(verb, targets, required);
         if (in.accept("for")) {
           addPoints("is for", in.readList(), required);
-        } else if (in.accept("at") || in.accept("from") || in.accept("by")) {
+        } else if (in.accept("at") || in.accept("in") || in.accept("from") || in.accept("by")) {
           addPoints("at", in.readList(), Optional.empty());
         }
         return;
@@ -190,9 +190,7 @@ final class PredicateReader {
       return;
     }
     in.moveTo(in.at() + 1);
-    tells =
-        new VerbReader(in, sentence, facts)
-            .read(Optional.of(subject), verb, modal, required);
+    tells = new VerbReader(in, sentence, facts).read(Optional.of(subject), verb, modal, required);
   }
 
   private void addHas(List<Phrase> items, Optional<Boolean> required) {

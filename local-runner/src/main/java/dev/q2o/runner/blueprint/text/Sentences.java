@@ -179,8 +179,7 @@ final class Sentences {
     boolean possessive = word.length() > 2 && word.toLowerCase(Locale.ROOT).endsWith("'s");
     String stem = possessive ? word.substring(0, word.length() - 2) : word;
     Position position = new Position(source, line, column);
-    words.add(
-        new Word(stem, lower(stem), offset, offset + found.length(), position));
+    words.add(new Word(stem, lower(stem), offset, offset + found.length(), position));
     if (possessive) {
       words.add(new Word("'s", "'s", offset + stem.length(), offset + found.length(), position));
     }

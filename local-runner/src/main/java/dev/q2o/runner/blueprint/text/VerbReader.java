@@ -14,13 +14,25 @@ import java.util.Set;
 final class VerbReader {
   private static final Set<String> SINGULAR = Set.of("a", "an", "each", "every", "one", "another");
   private static final Set<String> NO_OBJECT_FOLLOWS =
-      Set.of("so", "because", "if", "when", "where", "while", "then", "but", "not", "also", "than",
+      Set.of(
+          "so", "because", "if", "when", "where", "while", "then", "but", "not", "also", "than",
           "until", "before");
 
   /// They tell who belongs to what, although their verbs alone do not.
   private static final Set<String> RELATING =
-      Set.of("look after", "looks after", "work on", "works on", "work for", "works for",
-          "work at", "works at", "work in", "works in", "report to", "reports to");
+      Set.of(
+          "look after",
+          "looks after",
+          "work on",
+          "works on",
+          "work for",
+          "works for",
+          "work at",
+          "works at",
+          "work in",
+          "works in",
+          "report to",
+          "reports to");
 
   /// A row is in one place and comes from one: `take place in`, `come from`.
   private static final Set<String> PLACED =

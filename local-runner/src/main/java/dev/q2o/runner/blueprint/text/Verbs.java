@@ -13,23 +13,23 @@ import java.util.Set;
 final class Verbs {
   /// Seldom nouns in these forms.
   private static final String CLEAR =
-      "come go take give get make bring keep live lead say tell become refer relate happen occur apply"
-          + " teach attend own sell buy pay write read send receive serve follow join speak lend"
-          + " borrow hire use choose want meet carry look hand drop pick sign enrol enroll register"
-          + " subscribe donate adopt wear eat drink cook bake grow raise breed ride drive fly fix"
-          + " maintain clean treat examine prescribe deliver pack collect gather organise organize"
-          + " arrange manage supervise train assist invite compete participate perform sing compose"
-          + " direct produce publish edit approve assign allocate deal handle conduct weigh calculate"
-          + " confirm cancel reserve submit fill complete close belong work play put run accept refuse"
-          + " create add enter upload open answer ask reply lay tick care inspect check track know"
-          + " attach vote present accompany lie";
+      "come go take give get make bring keep live lead say tell become refer relate happen occur"
+          + " apply teach attend own sell buy pay write read send receive serve follow join speak"
+          + " lend borrow hire use choose want meet carry look hand drop pick sign enrol enroll"
+          + " register subscribe donate adopt wear eat drink cook bake grow raise breed ride drive"
+          + " fly fix maintain clean treat examine prescribe deliver pack collect gather organise"
+          + " organize arrange manage supervise train assist invite compete participate perform"
+          + " sing compose direct produce publish edit approve assign allocate deal handle conduct"
+          + " weigh calculate confirm cancel reserve submit fill complete close belong work play"
+          + " put run accept refuse create add enter upload open answer ask reply lay tick care"
+          + " inspect check track know attach vote present accompany lie";
 
   /// As often nouns.
   private static final String AMBIGUOUS =
       "plan book order report show place watch visit rent repair record note cost rate review post"
-          + " comment share test request offer trade sponsor coach host support help call cover plant"
-          + " water feed walk mentor study win score leave need start end store list schedule bid"
-          + " contact judge guide staff bill log mark sort tag view list";
+          + " comment share test request offer trade sponsor coach host support help call cover"
+          + " plant water feed walk mentor study win score leave need start end store list schedule"
+          + " bid contact judge guide staff bill log mark sort tag view list";
 
   /// `takes place`, `makes use`: the noun is part of the verb.
   private static final Map<String, Set<String>> IDIOMS =
@@ -41,8 +41,20 @@ final class Verbs {
 
   private static final Set<String> PARTICLES =
       Set.of(
-          "up", "out", "off", "over", "down", "back", "away", "around", "together", "along", "after",
-          "in", "on", "through");
+          "up",
+          "out",
+          "off",
+          "over",
+          "down",
+          "back",
+          "away",
+          "around",
+          "together",
+          "along",
+          "after",
+          "in",
+          "on",
+          "through");
 
   /// What people do with the application itself; who does it uses the application, and the rows say
   /// nothing of him.
@@ -102,11 +114,11 @@ final class Verbs {
   private static Set<String> ofUse() {
     var verbs = new HashSet<String>();
     for (String verb :
-        ("add edit delete remove update view see search log find browse filter sort export import print"
-                + " change create list get receive send download upload approve reject cancel check"
-                + " know want show support provide open enter submit post write report manage answer"
-                + " reply rate review comment vote look work access tick note record mark track deal"
-                + " need help ask contact confirm close tag publish")
+        ("add edit delete remove update view see search log find browse filter sort export import"
+             + " print change create list get receive send download upload approve reject cancel"
+             + " check know want show support provide open enter submit post write report manage"
+             + " answer reply rate review comment vote look work access tick note record mark track"
+             + " deal need help ask contact confirm close tag publish")
             .split(" ")) {
       verbs.add(verb);
       verbs.add(third(verb));

@@ -24,9 +24,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Briefs as different people write them, from one line to ten sentences, with the tables, relations
-/// and roles a careful reader takes from them; or with what is asked. How each was concluded is the
-/// matter of {@link TextBriefsTest}.
+/// Briefs as different people write them, from one line to ten sentences, with the tables,
+/// relations and roles a careful reader takes from them; or with what is asked. How each was
+/// concluded is the matter of {@link TextBriefsTest}.
 class PlainBriefsTest {
 
   /// @param asks keys of questions, where the brief does not say enough
@@ -45,14 +45,12 @@ class PlainBriefsTest {
   static Stream<Arguments> briefs() throws IOException {
     try (var in =
         Objects.requireNonNull(PlainBriefsTest.class.getResourceAsStream("/plain-briefs.yaml"))) {
-      List<Map<String, Object>> all =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+      List<Map<String, Object>> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
       return all.stream()
           .map(row -> {
             String brief = (String) Objects.requireNonNull(row.get("brief"));
             String shown = brief.length() > 60 ? brief.substring(0, 60) + "…" : brief;
-            return Arguments.of(
-                Named.of(shown, brief), wanted(row));
+            return Arguments.of(Named.of(shown, brief), wanted(row));
           });
     }
   }
