@@ -44,7 +44,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "14";
+    return "15";
   }
 
   @Override
