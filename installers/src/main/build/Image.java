@@ -66,12 +66,14 @@ final class Image {
     Files.createDirectories(image);
     runtime(image.resolve("runtime"));
     libraries(image.resolve("lib"));
-    copy(kit, image.resolve("kit"));
+    copy(kit.resolve("main"), image.resolve("kit/main"));
+    copy(kit.resolve("test"), image.resolve("kit/test"));
     copy(sources.resolve("image"), image);
     boolean executable = image.resolve("bin/q2o").toFile().setExecutable(true, false);
     if (!executable && !File.separator.equals("\\")) {
       throw new IOException("cannot make " + image.resolve("bin/q2o") + " executable");
     }
+    trainChecks(image);
     train(image);
     trainServer(image);
     check(image, List.of("--version"));
@@ -129,6 +131,26 @@ final class Image {
       }
     }
     Files.writeString(lib.resolve("class-path"), names.stream().collect(joined()));
+  }
+
+  /// Checks run on the runtime of the image, for which the build's own caches of classes are none.
+  private static void trainChecks(Path image) throws Exception {
+    String classPath = Files.readString(image.resolve("lib/class-path"));
+    List<String> command =
+        List.of(
+            image.resolve("runtime/bin/java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            classPath.replace("@app@", image.toString()),
+            "dev.q2o.runner.training.Training",
+            image.resolve("kit").toString());
+    System.out.print(execute(command, image, Map.of()));
+    try (Stream<Path> files = Files.list(image.resolve("kit"))) {
+      if (files.noneMatch(file -> file.toString().endsWith(".aot"))) {
+        throw new IOException("checks of the image would start without caches of classes");
+      }
+    }
   }
 
   private void train(Path image) throws Exception {

@@ -111,7 +111,9 @@ public interface Blueprint {
   /// A command to execute on the tree. Strings may hold `{jdk}` (home of the JDK), `{kit}` (class
   /// path of the shipped libraries the project depends on, joined by the platform's separator),
   /// `{testkit}` (the same plus test libraries), `{out}` (scratch folder for this tree, shared by
-  /// its checks, outside the tree) and {@link #JOIN}. The working folder is the tree.
+  /// its checks, outside the tree), {@link #JOIN}, and `{compiler-cache}` and `{tests-cache}` (an
+  /// option that lets a JVM start faster where it can, `-Xshare:auto` where not; the second for one
+  /// whose class path begins with `{testkit}`). The working folder is the tree.
   ///
   /// @param key unique within the design, for example `compile`
   /// @param command argv with placeholders; recorded in the evidence as it stands here

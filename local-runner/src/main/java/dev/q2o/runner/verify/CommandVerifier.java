@@ -4,6 +4,7 @@ import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.CheckResult;
 import dev.q2o.contract.run.TestCounts;
 import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.kit.ClassCaches;
 import dev.q2o.runner.kit.Jdk;
 import dev.q2o.runner.kit.Kit;
 import dev.q2o.runner.kit.Toolchain;
@@ -108,6 +109,11 @@ public final class CommandVerifier implements Verifier {
           placeholders.put("{testkit}", kit.testClassPath());
           readable.add(kit.folder());
         });
+    if (tools.kit().isPresent() && tools.jdk().isPresent()) {
+      ClassCaches caches = new ClassCaches(tools.kit().get(), tools.jdk().get());
+      placeholders.put("{compiler-cache}", caches.option(ClassCaches.Program.COMPILER));
+      placeholders.put("{tests-cache}", caches.option(ClassCaches.Program.TESTS));
+    }
     placeholders.put("{out}", out.toString());
     placeholders.put(Blueprint.Check.JOIN, File.pathSeparator);
     OwnCode.find()

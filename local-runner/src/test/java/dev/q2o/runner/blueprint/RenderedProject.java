@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.q2o.runner.blueprint.Blueprint.Check;
 import dev.q2o.runner.blueprint.Blueprint.CheckKind;
 import dev.q2o.runner.blueprint.Blueprint.Design;
+import dev.q2o.runner.kit.ClassCaches;
+import dev.q2o.runner.kit.Jdk;
 import dev.q2o.runner.kit.Kit;
 import dev.q2o.runner.mutation.MutationSmoke;
 import dev.q2o.runner.verify.FileInspections;
@@ -107,6 +109,8 @@ public record RenderedProject(Path folder, Design design) {
 
   private List<String> filled(Check check) throws IOException {
     Kit kit = kit();
+    var caches =
+        new ClassCaches(kit, Jdk.at(Path.of(System.getProperty("java.home"))).orElseThrow());
     var words = new ArrayList<String>();
     for (String word : check.command()) {
       words.add(
@@ -114,6 +118,8 @@ public record RenderedProject(Path folder, Design design) {
               .replace(Check.JOIN, File.pathSeparator)
               .replace("{testkit}", kit.testClassPath())
               .replace("{kit}", kit.mainClassPath())
+              .replace("{compiler-cache}", caches.option(ClassCaches.Program.COMPILER))
+              .replace("{tests-cache}", caches.option(ClassCaches.Program.TESTS))
               .replace("{q2o}", OWN_CODE)
               .replace("{out}", out().toString()));
     }

@@ -64,6 +64,26 @@ class CommandVerifierTest {
   }
 
   @Test
+  void aCacheOfClassesIsUsedWhereThereIsOne() throws Exception {
+    Blueprint.Check compile =
+        new Blueprint.Check(
+            "compile",
+            "Compile",
+            Blueprint.CheckKind.COMPILE,
+            List.of("{jdk}/bin/javac", "-J{compiler-cache}"),
+            "",
+            60);
+    Recorded without = new Recorded(0, "", "");
+    check(compile, without);
+    assertThat(without.argv).containsExactly("/jdk/bin/javac", "-J-Xshare:auto");
+    Path cache =
+        Files.createFile(Files.createDirectory(folder.resolve("kit")).resolve("compiler-25.aot"));
+    Recorded with = new Recorded(0, "", "");
+    check(compile, with);
+    assertThat(with.argv).containsExactly("/jdk/bin/javac", "-J-XX:AOTCache=" + cache);
+  }
+
+  @Test
   void cleanTestsPass() throws Exception {
     Verifier.Execution execution =
         check(
