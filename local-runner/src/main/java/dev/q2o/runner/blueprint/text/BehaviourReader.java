@@ -231,7 +231,7 @@ final class BehaviourReader {
 
     private int claim(Row row, Form form, Match match) {
       List<Noun> about = nouns(match, Slot.THINGS);
-      var reader = new ClaimReader(words, form, match, about);
+      var reader = new ClaimReader(new FormMatch(words, form, match, about));
       // `customers have accounts` where an account has a balance says nothing of signing in
       boolean stored =
           row.names().stream().anyMatch(described)
@@ -273,7 +273,7 @@ final class BehaviourReader {
     }
 
     private List<Phrase> phrases(Form form, Match match) {
-      if (form.reading() == Reading.DEED) {
+      if (form.reading() == Reading.DEED || form.reading() == Reading.JOB) {
         return List.of(); // its states are told elsewhere, or it has none
       }
       return match
@@ -281,8 +281,8 @@ final class BehaviourReader {
           .map(range -> new PhraseReader(words.subList(range.from(), range.to())).readList())
           .orElse(List.of())
           .stream()
-          .flatMap(
-              phrase -> ClaimReader.isState(phrase) ? phrase.owner().stream() : Stream.of(phrase))
+          .flatMap(phrase ->
+              StepsClaimReader.isState(phrase) ? phrase.owner().stream() : Stream.of(phrase))
           .filter(phrase -> !PRONOUNS.contains(phrase.key()) && !People.isUsers(phrase.key()))
           .filter(phrase -> !phrase.key().startsWith("other"))
           .toList();

@@ -34,7 +34,9 @@ final class SlotReader {
           "cannot", "be", "been", "being", "never", "not", "do", "does", "did", "was", "were",
           "nobody", "none", "what", "who", "whom", "how", "why");
   private static final Set<String> UNITS =
-      Set.of("second", "minute", "hour", "day", "seconds", "minutes", "hours", "week", "month");
+      Set.of(
+          "second", "minute", "hour", "day", "week", "month", "year", "seconds", "minutes", "hours",
+          "days", "weeks", "months", "years");
 
   private SlotReader() {}
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.runner.blueprint.Imports;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.blueprint.model.Behaviour;
+import dev.q2o.runner.blueprint.model.Entity;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +133,61 @@ class BehaviourSentencesTest {
     assertThat(behaviours(sentence)).contains(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Authors are notified when their article is changed.|Article: notify: {on: [update], to:"
+            + " [owner]}",
+        "Users are notified when somebody edits their article.|Article: notify: {on: [update], to:"
+            + " [owner]}",
+        "Editors are informed about new articles.|Article: notify: {on: [create], to: [editor]}",
+        "Editors are informed about new articles.|signIn: {entity: User, login: login, roles:"
+            + " [editor]}",
+        "Administrators get a notification when a ticket is deleted.|Ticket: notify: {on:"
+            + " [delete], to: [admin]}",
+        "People see a feed of articles by people they follow.|Article: feed: {author: follow}",
+        "Users see the newest articles of authors they follow.|User: toggles: [follow]",
+        "Lists of tickets are paginated.|Ticket: paging: pages",
+        "It has infinite scrolling.|Article: paging: infinite-scroll",
+        "Keyset pagination of tickets.|Ticket: paging: infinite-scroll",
+      })
+  void newsAndListsAreRead(String sentence, String expected) {
+    AppModel model = Imports.model("brief.txt", STORED + sentence);
+    List<String> found = new ArrayList<>(SaidBehaviours.of(model));
+    model.entities().stream()
+        .filter(e -> e.paging() != Entity.Paging.NONE)
+        .map(e -> e.name() + ": paging: " + e.paging().name().toLowerCase(Locale.ROOT))
+        .map(line -> line.replace('_', '-'))
+        .forEach(found::add);
+    assertThat(found).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Closed tickets are archived after 30 days.|archived-closed|{state=CLOSED}|720|ARCHIVED",
+        "Archived tickets are deleted after 12 months.|deleted-archived|{state=ARCHIVED}|8640|",
+        "Tickets older than two years are deleted automatically.|deleted|{}|17520|",
+        "Delete archived tickets after 90 days.|delete-archived|{state=ARCHIVED}|2160|",
+        "Open tickets older than 48 hours are closed.|closed-open|{state=OPEN}|48|CLOSED",
+      })
+  void jobsAreRead(String sentence, String name, String when, int hours, String becomes) {
+    AppModel model =
+        Imports.model(
+            "brief.txt", STORED + "The state of a ticket is open, closed or archived. " + sentence);
+
+    assertThat(model.entity("Ticket").orElseThrow().behaviour(Behaviour.Job.class))
+        .hasValueSatisfying(job -> {
+          assertThat(job.name()).isEqualTo(name);
+          assertThat(job.when()).hasToString(when);
+          assertThat(job.since()).isEqualTo("updatedAt");
+          assertThat(job.hours()).isEqualTo(hours);
+          assertThat(job.value()).isEqualTo(becomes == null ? "" : becomes);
+        });
+  }
+
   /// None of these says that anything of the kind is wanted.
   @ParameterizedTest
   @ValueSource(
@@ -137,6 +196,8 @@ class BehaviourSentencesTest {
         "No comments, no tags and no accounts.",
         "It works without accounts.",
         "There is no login.",
+        "Customers are told the price.",
+        "We meet after two weeks.",
         "We do not need an audit trail.",
         "We don't want webhooks or a recycle bin.",
         "Articles have no tags.",

@@ -155,9 +155,14 @@ final class AccessDraft {
           "Write 'Only %s can …' to make it a role.".formatted(key));
       return Optional.empty();
     }
+    return Optional.of(role(key));
+  }
+
+  /// Makes people a role.
+  String role(String key) {
     String role = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     roles.add(role);
-    return Optional.of(role);
+    return role;
   }
 
   private String owner(String entity, String role, Claim claim) {

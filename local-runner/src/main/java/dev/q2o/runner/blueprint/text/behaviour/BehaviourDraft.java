@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.text.behaviour;
 
 import dev.q2o.runner.blueprint.ModelImporter.Question;
 import dev.q2o.runner.blueprint.model.Diagnostic.Severity;
+import dev.q2o.runner.blueprint.model.Entity.Paging;
 import dev.q2o.runner.blueprint.model.Problems;
 import dev.q2o.runner.blueprint.model.RawModel;
 import dev.q2o.runner.blueprint.model.RawModel.RawBehaviour;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,6 +39,11 @@ public final class BehaviourDraft {
           "object",
           "entity",
           "change");
+
+  /// Words of lists without numbered pages.
+  private static final List<String> SCROLLING =
+      List.of("scroll", "endless", "infinite", "cursor", "keyset");
+
   private static final String SIGN_IN = "signIn";
   private static final Set<String> OF_APPLICATION = Set.of(SIGN_IN, "rateLimit", "idempotency");
 
@@ -49,7 +56,7 @@ public final class BehaviourDraft {
 
   private BehaviourDraft(Parts parts, List<Claim> claims) {
     this.parts = parts;
-    this.wanted = claims.stream().filter(Claim::wanted).toList();
+    this.wanted = NewsDraft.withMarks(claims.stream().filter(Claim::wanted).toList());
     this.denied = claims.stream().filter(claim -> !claim.wanted()).toList();
   }
 
@@ -72,7 +79,7 @@ public final class BehaviourDraft {
 
   private static boolean impliesAccounts(Claim claim) {
     return switch (claim.behaviour()) {
-      case "owner", "toggles", "comments" -> true;
+      case "owner", "toggles", "comments", "notify", "feed" -> true;
       default ->
           claim.detail() instanceof Detail.Access(var who, var _, Force force)
               && impliesAccounts(claim, who, force);
@@ -97,6 +104,7 @@ public final class BehaviourDraft {
     Optional<AccountsDraft> accounts = AccountsDraft.of(said, implied, parts);
     accounts.ifPresentOrElse(a -> people(a, !said.isEmpty()), this::withoutAccounts);
     states();
+    jobs();
     accounts.ifPresent(this::marks);
     for (Claim claim : wanted) {
       switch (claim.behaviour()) {
@@ -107,7 +115,10 @@ public final class BehaviourDraft {
             flags(claim);
           }
         }
-        case SIGN_IN, "owner", "access", "states", "toggles" -> {} // done above
+        case "paging" -> page(claim);
+        case SIGN_IN, "owner", "access", "states", "toggles", "notify", "feed", "jobs" -> {
+          // done above
+        }
         default -> flags(claim);
       }
     }
@@ -157,7 +168,10 @@ public final class BehaviourDraft {
               .toList();
       access.add(claim, about);
     }
+    var news = new NewsDraft(parts, accounts, owners, access);
+    of("notify").forEach(claim -> news.tell(claim, things(claim)));
     access.build();
+    of("feed").forEach(claim -> news.feed(claim, things(claim)));
     accounts.declare(access.roles(), said, parts);
   }
 
@@ -208,6 +222,30 @@ public final class BehaviourDraft {
                     .filter(claim -> claim.behaviour().equals("states"))
                     .filter(claim -> things(claim).contains(entity))
                     .toList()));
+  }
+
+  private void jobs() {
+    var jobs = new JobsDraft(parts);
+    of("jobs").forEach(claim -> jobs.add(claim, things(claim)));
+    jobs.build();
+  }
+
+  /// Every list can be read page after page; what is said of it decides how pages and clients show
+  /// it.
+  private void page(Claim claim) {
+    String words = claim.evidence().words().toLowerCase(Locale.ROOT);
+    boolean scrolls = SCROLLING.stream().anyMatch(words::contains);
+    for (String entity : things(claim)) {
+      parts.page(entity, scrolls ? Paging.INFINITE_SCROLL : Paging.PAGES);
+      parts.infer(
+          scrolls
+              ? "Lists of %s rows go on after a cursor".formatted(entity)
+              : "Lists of %s rows have pages".formatted(entity),
+          claim.evidence(),
+          "paging",
+          entity,
+          claim.confidence());
+    }
   }
 
   private void rate(Claim claim) {

@@ -58,6 +58,21 @@ public record Claim(
 
     record Access(List<Noun> who, Set<Operation> operations, Force force) implements Detail {}
 
+    /// @param events `create`, `update`, `delete`; empty for all
+    record Told(List<Noun> who, List<String> events) implements Detail {
+      public Told {
+        who = List.copyOf(who);
+        events = List.copyOf(events);
+      }
+    }
+
+    /// What happens to rows by itself.
+    ///
+    /// @param state in which rows are taken, as written; empty for any
+    /// @param deed what is done, as written: `archived`, `delete`
+    /// @param hours after the last change
+    record Timed(String state, String deed, int hours) implements Detail {}
+
     /// @param field that moves; empty when the sentence does not say
     record Moves(String field, List<Step> steps) implements Detail {
       public Moves {

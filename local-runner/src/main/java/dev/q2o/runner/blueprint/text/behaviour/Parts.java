@@ -3,6 +3,7 @@ package dev.q2o.runner.blueprint.text.behaviour;
 import dev.q2o.runner.blueprint.ModelImporter.Question;
 import dev.q2o.runner.blueprint.model.Diagnostic;
 import dev.q2o.runner.blueprint.model.Diagnostic.Severity;
+import dev.q2o.runner.blueprint.model.Entity.Paging;
 import dev.q2o.runner.blueprint.model.FieldType.Scalar;
 import dev.q2o.runner.blueprint.model.Inference;
 import dev.q2o.runner.blueprint.model.Inference.Confidence;
@@ -183,6 +184,15 @@ final class Parts {
   }
 
   private void replace(String name, List<RawField> fields) {
+    RawEntity known = entities.get(name);
+    replace(name, fields, known == null ? Paging.NONE : known.paging());
+  }
+
+  void page(String entity, Paging paging) {
+    replace(entity, fields(entity), paging);
+  }
+
+  private void replace(String name, List<RawField> fields, Paging paging) {
     entities.computeIfPresent(
         name,
         (_, entity) ->
@@ -190,7 +200,7 @@ final class Parts {
                 name,
                 entity.documentation(),
                 fields,
-                entity.paging(),
+                paging,
                 entity.indexes(),
                 entity.behaviours(),
                 entity.position()));
