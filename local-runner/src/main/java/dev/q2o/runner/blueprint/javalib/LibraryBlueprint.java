@@ -55,7 +55,7 @@ public final class LibraryBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "3";
+    return "4";
   }
 
   @Override

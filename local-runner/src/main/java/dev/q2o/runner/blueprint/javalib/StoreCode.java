@@ -23,9 +23,17 @@ final class StoreCode {
       exported.add(plan.shared("choice"));
     }
     var text = new StringBuilder("/** What users of the library can reach; it needs nothing. */\n");
+    if (endsInDigit(plan.packageName())) {
+      // The project is called so; javac warns of digits at the end of a part of the name.
+      text.append("@SuppressWarnings(\"module\")\n");
+    }
     text.append("module ").append(plan.packageName()).append(" {\n");
     exported.forEach(name -> text.append("  exports ").append(name).append(";\n"));
     return text.append("}\n").toString();
+  }
+
+  private static boolean endsInDigit(String name) {
+    return Character.isDigit(name.charAt(name.length() - 1));
   }
 
   static String kind(Plan plan, EntityPlan entity) {
