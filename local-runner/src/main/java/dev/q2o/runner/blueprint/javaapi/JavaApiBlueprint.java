@@ -44,7 +44,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "15";
+    return "16";
   }
 
   @Override

@@ -39,29 +39,19 @@ final class SlugCode implements BehaviourCode {
 
   @Override
   public List<TestClass> tests() {
-    String test = entity.name() + "SlugApiTest";
+    boolean unique = entity.property(slug.from()).map(Property::unique).orElse(true);
     return List.of(
-        new TestClass(entity.packageName() + "." + test, () -> test(test)),
+        ContractTestCode.of(
+            plan,
+            entity,
+            "Slug",
+            "The short text in the address of " + Words.withArticle(entity.one()) + ".",
+            JavaFile.literal(entity.path()),
+            JavaFile.literal(slug.from()),
+            String.valueOf(unique)),
         new TestClass(
             plan.shared("behaviour.SlugTest"),
             () -> Templates.filled("test/behaviour/SlugTest.java.txt", plan)));
-  }
-
-  private String test(String name) {
-    var file = new JavaFile(entity.packageName(), name, entity.name());
-    file.add("/** The short text in the address of " + Words.withArticle(entity.one()) + ". */");
-    String contract = file.use(plan.shared("behaviour.SlugContract"));
-    file.add("class " + name + " extends " + contract + " {").blank();
-    file.add("  " + name + "() {");
-    file.wrapped(
-        4, "super(", List.of(JavaFile.literal(entity.path()), JavaFile.literal(slug.from())), ");");
-    file.add("  }");
-    if (!entity.property(slug.from()).map(Property::unique).orElse(true)) {
-      file.blank().add("  @" + file.use("org.junit.jupiter.api.Test"));
-      file.add("  void equalTextsHaveSlugsThatDiffer() {");
-      file.add("    assertEqualTextsHaveSlugsThatDiffer();\n  }");
-    }
-    return file.add("}").render();
   }
 
   @Override

@@ -134,4 +134,24 @@ class JavaApiBlueprintTest {
         .contains("app.sample.testing.Api.Answer row = patched(")
         .doesNotContain("    Answer row");
   }
+
+  /// Dead code gates a run, also in tests.
+  @Test
+  void slugsOfUniqueTextsLeaveNoTestWithoutAUse() {
+    var files =
+        render(
+            design(
+                Imports.model(
+                    "places.yaml",
+                    """
+                    name: places
+                    entities:
+                      Place:
+                        fields: {name: string required unique}
+                        behaviours: {slug: name}
+                    """)));
+
+    assertThat(file(files, "/PlaceSlugApiTest.java")).contains("super(\"places\", \"name\", true)");
+    assertThat(file(files, "/SlugContract.java")).doesNotContain("protected void");
+  }
 }
