@@ -42,16 +42,6 @@ final class CaseListener implements TestExecutionListener {
     return all;
   }
 
-  /// Classes with a method that did not pass, as `app/shop/order/OrderTest`.
-  List<String> unsound() {
-    return cases.stream()
-        .filter(test -> failed.contains(test.id()))
-        .map(TestCase::type)
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
   @Override
   public void testPlanExecutionStarted(TestPlan started) {
     plan = Optional.of(started);

@@ -1,11 +1,9 @@
 package dev.q2o.runner.mutation;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,25 +12,18 @@ import java.util.Set;
 /// clock. Immutable; safe for concurrent use.
 final class Choice {
   /// Who needs more tests than these is no unit's fault.
-  private static final int MOST = 40;
+  private static final int MOST = 12;
+
+  /// To start costs more than to test.
+  private static final int MOST_AT_THE_START = 24;
 
   private final List<Mutant> mutants;
-  private final References references;
   private final List<TestCase> cases;
-  private final BitSet reached;
 
   /// @param cases all that pass, in an order equal projects share
-  /// @param reached numbers of the faults anything came to, tests that do not pass too
-  Choice(List<Mutant> mutants, References references, List<TestCase> cases, BitSet reached) {
+  Choice(List<Mutant> mutants, List<TestCase> cases) {
     this.mutants = List.copyOf(mutants);
-    this.references = references;
     this.cases = List.copyOf(cases);
-    this.reached = (BitSet) reached.clone();
-  }
-
-  /// Whether the program ever comes to the fault. Where it does not, no test can find it.
-  boolean isReached(int fault) {
-    return reached.get(fault);
   }
 
   /// Tests that come to the fault, the cheapest first.
@@ -43,32 +34,39 @@ final class Choice {
         .toList();
   }
 
-  /// Tests that may notice what a program did when it started: those of the program as a whole,
-  /// beside the nearest; over its interface first. Which of them came there says nothing: it was
-  /// the first, whatever it tests.
+  /// Tests that may notice what a program did when it started: of its own package and of the
+  /// program as a whole before others, over its interface before others; in turn one of every
+  /// class, those that come to most first. Which of them came to the fault says nothing: it was the
+  /// first, whatever it tests.
   List<TestCase> atTheStart(int fault) {
+    String folder = mutants.get(fault).folder();
     int shortest =
         cases.stream().mapToInt(test -> test.folder().length()).min().orElse(Integer.MAX_VALUE);
-    Set<TestCase> chosen = new LinkedHashSet<>(nearest(fault, cases));
-    cases.stream().filter(test -> test.folder().length() == shortest).forEach(chosen::add);
-    return chosen.stream()
+    Map<String, Integer> turns = new HashMap<>();
+    Map<TestCase, Integer> turn = new HashMap<>();
+    cases.stream()
+        .sorted(Comparator.comparing(test -> -test.reached().cardinality()))
+        .forEach(test -> turn.put(test, turns.merge(test.type(), 1, Integer::sum)));
+    return cases.stream()
         .sorted(
-            Comparator.comparing((TestCase test) -> !test.type().endsWith("ApiTest"))
-                .thenComparing(test -> !test.reached().get(fault)))
+            Comparator.comparing((TestCase test) ->
+                    !test.folder().equals(folder) && test.folder().length() != shortest)
+                .thenComparing(test -> !test.type().endsWith("ApiTest"))
+                .thenComparing(test -> turn.getOrDefault(test, 0)))
+        .limit(MOST_AT_THE_START)
         .toList();
   }
 
   /// One test of every name first, of the nearest class that has it: the tests of other things that
-  /// share a name share a fate.
+  /// share a name share a fate. Near is who lies in the same package, then who comes to the fewest
+  /// other faults.
   private List<TestCase> nearest(int fault, List<TestCase> among) {
-    Map<String, Integer> order = new HashMap<>();
-    for (String type : references.testsOf(mutants.get(fault).type())) {
-      order.put(type, order.size());
-    }
+    String folder = mutants.get(fault).folder();
     List<TestCase> sorted =
         among.stream()
             .sorted(
-                Comparator.comparingInt(test -> order.getOrDefault(test.type(), Integer.MAX_VALUE)))
+                Comparator.comparing((TestCase test) -> !test.folder().equals(folder))
+                    .thenComparing(test -> test.reached().cardinality()))
             .toList();
     Set<String> names = new HashSet<>();
     List<TestCase> chosen = new ArrayList<>();

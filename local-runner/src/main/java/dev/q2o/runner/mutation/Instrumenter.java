@@ -76,6 +76,8 @@ final class Instrumenter {
       for (Numbered numbered : mutants) {
         if (numbered.mutant().instructions().contains(here)) {
           Label sound = code.newLabel();
+          // Only where it makes a difference has a test come to the fault.
+          numbered.mutant().mutator().skipWhereEqual(code, element, result, sound);
           code.loadConstant(numbered.number()).invokestatic(SWITCH, "isAlive", ASKED).ifeq(sound);
           numbered.mutant().mutator().write(code, element, result);
           if (goesOn) {

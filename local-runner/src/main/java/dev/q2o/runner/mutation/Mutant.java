@@ -21,6 +21,10 @@ record Mutant(String type, String method, List<Integer> instructions, int line, 
 
   /// Package, as `app/shop/order`.
   String folder() {
+    return folder(type);
+  }
+
+  static String folder(String type) {
     return type.substring(0, Math.max(0, type.lastIndexOf('/')));
   }
 

@@ -10,15 +10,16 @@ import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,34 +31,61 @@ final class MutantScan {
   private MutantScan() {}
 
   /// Draws from every package in turn, and within a package from every class in turn, so that
-  /// neither a few large classes nor the many packages of one kind take all.
+  /// neither a few large classes nor the many packages of one kind take all. Reads only the classes
+  /// whose turn comes: most have none.
   ///
-  /// @param classes bytes by name, as `app/shop/order/Order`
-  static List<Mutant> draw(SortedMap<String, byte[]> classes, int count) {
-    List<Mutant> all = new ArrayList<>();
-    classes.forEach((type, bytes) -> scan(ClassFile.of().parse(bytes), type, all));
-    Collections.shuffle(all, new Random(SEED));
-    Map<String, Integer> ofType = new HashMap<>();
-    Map<Mutant, Integer> turns = new HashMap<>();
-    for (Mutant mutant : all) {
-      turns.put(mutant, ofType.merge(mutant.type(), 1, Integer::sum));
-    }
-    Map<String, Queue<Mutant>> folders = new TreeMap<>();
-    all.stream()
-        .sorted(Comparator.comparingInt(mutant -> turns.getOrDefault(mutant, 0)))
-        .forEach(mutant ->
-            folders.computeIfAbsent(mutant.folder(), _ -> new ArrayDeque<>()).add(mutant));
-    List<Queue<Mutant>> order = new ArrayList<>(folders.values());
+  /// @param types names of the classes, as `app/shop/order/Order`
+  /// @param bytes of a class
+  static List<Mutant> draw(SortedSet<String> types, Function<String, byte[]> bytes, int count) {
+    SortedMap<String, List<String>> folders = new TreeMap<>();
+    types.forEach(
+        type -> folders.computeIfAbsent(Mutant.folder(type), _ -> new ArrayList<>()).add(type));
+    List<Folder> order = new ArrayList<>();
+    folders.forEach((name, inside) -> order.add(new Folder(name, inside, bytes)));
     Collections.shuffle(order, new Random(SEED));
+    Queue<Folder> turns = new ArrayDeque<>(order);
     List<Mutant> drawn = new ArrayList<>();
-    while (drawn.size() < Math.min(count, all.size())) {
-      for (Queue<Mutant> folder : order) {
-        if (drawn.size() < count && !folder.isEmpty()) {
-          drawn.add(folder.remove());
-        }
-      }
+    while (drawn.size() < count && !turns.isEmpty()) {
+      Folder folder = turns.remove();
+      folder
+          .next()
+          .ifPresent(mutant -> {
+            drawn.add(mutant);
+            turns.add(folder);
+          });
     }
     return drawn;
+  }
+
+  /// The classes of a package, in an order that depends on their names alone.
+  private static final class Folder {
+    private final Queue<Supplier<Queue<Mutant>>> classes = new ArrayDeque<>();
+
+    Folder(String name, List<String> types, Function<String, byte[]> bytes) {
+      Random random = new Random(SEED + name.hashCode());
+      Collections.shuffle(types, random);
+      types.forEach(type -> classes.add(() -> shuffled(type, bytes.apply(type))));
+    }
+
+    /// A place in the class whose turn it is; empty when there is none left.
+    Optional<Mutant> next() {
+      while (!classes.isEmpty()) {
+        Queue<Mutant> places = classes.remove().get();
+        Optional<Mutant> place = Optional.ofNullable(places.poll());
+        if (place.isPresent()) {
+          classes.add(() -> places);
+          return place;
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static Queue<Mutant> shuffled(String type, byte[] bytes) {
+      List<Mutant> places = new ArrayList<>();
+      scan(ClassFile.of().parse(bytes), type, places);
+      Collections.shuffle(places, new Random(SEED + type.hashCode()));
+      return new ArrayDeque<>(places);
+    }
   }
 
   private static void scan(ClassModel type, String name, List<Mutant> all) {

@@ -3,6 +3,7 @@ package dev.q2o.runner.mutation;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
@@ -23,6 +24,9 @@ enum Mutator {
   OTHER_ARITHMETIC("another operator"),
   OTHER_RESULT("another result"),
   CALL_LEFT_OUT("a call left out");
+
+  private static final MethodTypeDesc EQUALS =
+      MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object);
 
   private final String words;
 
@@ -70,6 +74,37 @@ enum Mutator {
       case ReturnInstruction back -> otherResult(code, back.typeKind(), result);
       case InvokeInstruction call -> leaveOut(code, call);
       default -> throw new IllegalArgumentException("no fault for " + element);
+    }
+  }
+
+  /// Jumps over the faulty instruction where it would do what the sound one does: a boundary moved
+  /// by one is no fault away from the boundary, and an empty result none where it is empty anyway.
+  /// Leaves the stack as it is.
+  ///
+  /// @param sound where the sound instruction stands
+  /// @param result type the method returns
+  void skipWhereEqual(CodeBuilder code, CodeElement element, ClassDesc result, Label sound) {
+    switch (element) {
+      case BranchInstruction branch when this == MOVED_BOUNDARY -> {
+        if (branch.opcode().name().startsWith("IF_ICMP")) {
+          code.dup2().if_icmpne(sound);
+        } else {
+          code.dup().ifne(sound);
+        }
+      }
+      case ReturnInstruction back
+          when back.typeKind() == TypeKind.INT && !result.equals(ConstantDescs.CD_boolean) ->
+          code.dup().ifeq(sound);
+      case ReturnInstruction back when back.typeKind() == TypeKind.REFERENCE -> {
+        code.dup();
+        if (result.equals(ConstantDescs.CD_String) || emptyCall(result).isPresent()) {
+          emptyValue(code, result);
+          code.swap().invokevirtual(ConstantDescs.CD_Object, "equals", EQUALS).ifne(sound);
+        } else {
+          code.ifnull(sound);
+        }
+      }
+      default -> {}
     }
   }
 
@@ -204,6 +239,11 @@ enum Mutator {
   }
 
   private static void emptyReference(CodeBuilder code, ClassDesc result) {
+    emptyValue(code, result);
+    code.areturn();
+  }
+
+  private static void emptyValue(CodeBuilder code, ClassDesc result) {
     if (result.equals(ConstantDescs.CD_String)) {
       code.ldc("");
     } else {
@@ -213,6 +253,5 @@ enum Mutator {
                   code.invokestatic(result, name, MethodTypeDesc.of(result), !name.equals("empty")),
               code::aconst_null);
     }
-    code.areturn();
   }
 }

@@ -2,6 +2,7 @@ package dev.q2o.runner.mutation;
 
 import dev.q2o.runner.mutation.World.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Tries faults one after the other in one world, which is replaced when a fault has spoiled it.
@@ -9,14 +10,29 @@ import java.util.function.Supplier;
 final class Trial {
   private final Choice choice;
   private final Supplier<World> worlds;
-  private World world;
+  private Optional<World> world;
   private int runs;
   private int fresh;
+
+  enum Verdict {
+    FOUND,
+    MISSED,
+    /// No test notices it in a program that has started, and the program comes there when it
+    /// starts.
+    AT_THE_START
+  }
 
   /// @param world warm, with nothing spoiled
   Trial(Choice choice, World world, Supplier<World> worlds) {
     this.choice = choice;
-    this.world = world;
+    this.world = Optional.of(world);
+    this.worlds = worlds;
+  }
+
+  /// Begins with no world.
+  Trial(Choice choice, Supplier<World> worlds) {
+    this.choice = choice;
+    this.world = Optional.empty();
     this.worlds = worlds;
   }
 
@@ -28,50 +44,53 @@ final class Trial {
     return fresh;
   }
 
-  /// Whether a test finds the fault.
-  boolean finds(int fault) throws InterruptedException {
-    if (!choice.isReached(fault)) {
-      return false;
-    }
+  /// Whether a test finds the fault in the program as it runs.
+  Verdict running(int fault) throws InterruptedException {
     List<TestCase> near = choice.near(fault);
     boolean atTheStart = near.isEmpty();
     for (TestCase test : near) {
-      Outcome outcome = run(world, test, fault);
-      if (outcome == Outcome.PASSED) {
+      World here = world();
+      if (run(here, test, fault) == Outcome.PASSED) {
         // What was reached before and is not now runs only once, when the program starts.
-        atTheStart |= !world.reached(fault);
+        atTheStart |= !here.reached(fault);
       } else if (isCertain(test, fault)) {
+        return Verdict.FOUND;
+      }
+    }
+    return atTheStart ? Verdict.AT_THE_START : Verdict.MISSED;
+  }
+
+  /// Whether a test finds the fault in a program that starts with it.
+  boolean starting(int fault) throws InterruptedException {
+    World broken = another();
+    for (TestCase test : choice.atTheStart(fault)) {
+      if (run(broken, test, fault) != Outcome.PASSED
+          && run(world(), test, Faults.NONE) == Outcome.PASSED) {
         return true;
       }
     }
-    return atTheStart && isFoundAtTheStart(fault);
+    return false;
   }
 
   /// A test that fails proves something only when it passes again without the fault. Where it does
   /// not, a fault has left something behind, and only a new world can tell which.
   private boolean isCertain(TestCase test, int fault) throws InterruptedException {
-    if (run(world, test, Faults.NONE) == Outcome.PASSED) {
+    if (run(world(), test, Faults.NONE) == Outcome.PASSED) {
       return true;
     }
-    world = another();
-    boolean sound = run(world, test, Faults.NONE) == Outcome.PASSED;
-    boolean found = sound && run(world, test, fault) != Outcome.PASSED;
+    world = Optional.of(another());
+    boolean sound = run(world(), test, Faults.NONE) == Outcome.PASSED;
+    boolean found = sound && run(world(), test, fault) != Outcome.PASSED;
     if (found || !sound) {
-      world = another();
+      world = Optional.of(another());
     }
     return found;
   }
 
-  private boolean isFoundAtTheStart(int fault) throws InterruptedException {
-    World broken = another();
-    for (TestCase test : choice.atTheStart(fault)) {
-      // A test that needs what others left behind fails in a fresh world with no fault, too.
-      if (run(broken, test, fault) != Outcome.PASSED
-          && run(another(), test, Faults.NONE) == Outcome.PASSED) {
-        return true;
-      }
-    }
-    return false;
+  private World world() {
+    World here = world.orElseGet(this::another);
+    world = Optional.of(here);
+    return here;
   }
 
   private World another() {

@@ -1,12 +1,17 @@
 package dev.q2o.runner.mutation;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -15,12 +20,14 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// Several worlds live side by side in one process; one world serves one thread at a time.
 final class World {
   /// Longer than any test takes that gets somewhere; added to what it usually takes, many times.
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final int SLOWER = 20;
 
   /// The first test waits until the program has started, however busy the machine is.
   private static final Duration START = Duration.ofMinutes(1);
+
+  private static final Duration NEVER = Duration.ofDays(1);
 
   enum Outcome {
     PASSED,
@@ -48,15 +55,24 @@ final class World {
                 .build());
   }
 
-  /// Runs whole test classes without a fault.
+  /// Runs whole test classes without a fault, however long that takes.
   ///
-  /// @param types as `app/shop/order/OrderTest`
-  CaseListener cover(List<String> types, Duration limit) throws InterruptedException {
+  /// @param tests folder of the classes
+  /// @param pattern of their names, as JUnit matches it
+  /// @param others are told what happens, too
+  CaseListener test(Path tests, String pattern, List<TestExecutionListener> others)
+      throws InterruptedException {
     CaseListener listener = new CaseListener(faults);
-    List<? extends DiscoverySelector> classes =
-        types.stream().map(type -> DiscoverySelectors.selectClass(type.replace('/', '.'))).toList();
+    List<TestExecutionListener> all = new ArrayList<>(others);
+    all.add(listener);
     faults.begin(Faults.NONE);
-    execute(classes, listener, limit);
+    execute(
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(tests)))
+            .filters(ClassNameFilter.includeClassNamePatterns(pattern))
+            .build(),
+        all,
+        NEVER);
     started = true;
     return listener;
   }
@@ -67,8 +83,10 @@ final class World {
     faults.begin(fault);
     boolean ended =
         execute(
-            List.of(DiscoverySelectors.selectUniqueId(test.id())),
-            listener,
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectUniqueId(test.id()))
+                .build(),
+            List.of(listener),
             (started ? PATIENCE : START).plusNanos(test.nanos() * SLOWER));
     started = true;
     reached = listener.reached();
@@ -85,7 +103,7 @@ final class World {
 
   /// @return false when it had to be left alone
   private boolean execute(
-      List<? extends DiscoverySelector> selected, CaseListener listener, Duration limit)
+      LauncherDiscoveryRequest selected, List<TestExecutionListener> listeners, Duration limit)
       throws InterruptedException {
     AtomicBoolean done = new AtomicBoolean();
     Thread thread =
@@ -93,8 +111,7 @@ final class World {
             .name("tests")
             .daemon()
             .unstarted(() -> {
-              launcher.execute(
-                  LauncherDiscoveryRequestBuilder.request().selectors(selected).build(), listener);
+              launcher.execute(selected, listeners.toArray(TestExecutionListener[]::new));
               done.set(true);
             });
     thread.setContextClassLoader(loader);

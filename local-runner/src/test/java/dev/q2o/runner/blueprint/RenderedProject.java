@@ -3,7 +3,6 @@ package dev.q2o.runner.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.runner.blueprint.Blueprint.Check;
-import dev.q2o.runner.blueprint.Blueprint.CheckKind;
 import dev.q2o.runner.blueprint.Blueprint.Design;
 import dev.q2o.runner.kit.ClassCaches;
 import dev.q2o.runner.kit.Jdk;
@@ -54,25 +53,13 @@ public record RenderedProject(Path folder, Design design) {
     return Kit.at(Kit.locate().orElseThrow());
   }
 
-  /// Every check passes but the one that plants faults; its tests are many enough, none of them
-  /// skipped. Then it is read: nothing is in it that nobody uses, and it explains itself.
+  /// Every check passes; its tests are many enough, none of them skipped, and find most planted
+  /// faults. Then it is read: nothing is in it that nobody uses, and it explains itself.
   public void passesItsOwnChecks() throws IOException, InterruptedException {
     for (Check check : design.checks()) {
-      if (check.kind() != CheckKind.MUTATION) {
-        execute(check);
-      }
+      execute(check);
     }
     passesItsInspections();
-  }
-
-  /// Its tests find most planted faults. Takes half a minute of one processor: few tests ask for
-  /// it, `q2o bench blueprints` does of every project.
-  public void findsPlantedFaults() throws IOException, InterruptedException {
-    for (Check check : design.checks()) {
-      if (check.kind() == CheckKind.MUTATION) {
-        execute(check);
-      }
-    }
   }
 
   private void passesItsInspections() throws IOException {

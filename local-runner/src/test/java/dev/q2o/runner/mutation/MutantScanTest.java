@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -103,7 +102,7 @@ class MutantScanTest {
 
   @TempDir Path folder;
 
-  private SortedMap<String, byte[]> compiled(Map<String, String> sources) throws IOException {
+  private TreeMap<String, byte[]> compiled(Map<String, String> sources) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--release", "17", "-d", folder.toString()));
     for (var source : sources.entrySet()) {
       Path file = folder.resolve(source.getKey() + ".java");
@@ -113,7 +112,7 @@ class MutantScanTest {
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new));
     assertThat(code).isZero();
-    SortedMap<String, byte[]> classes = new TreeMap<>();
+    TreeMap<String, byte[]> classes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');
@@ -123,9 +122,14 @@ class MutantScanTest {
     return classes;
   }
 
+  private static List<Mutant> drawn(TreeMap<String, byte[]> classes, int count) {
+    return MutantScan.draw(
+        classes.navigableKeySet(), type -> classes.getOrDefault(type, new byte[0]), count);
+  }
+
   /// Faults of a method of the door.
   private List<Mutant> faults(String method) throws IOException {
-    return MutantScan.draw(compiled(Map.of("Door", DOOR)), 1_000).stream()
+    return drawn(compiled(Map.of("Door", DOOR)), 1_000).stream()
         .filter(mutant -> mutant.type().equals("app/Door"))
         .filter(mutant -> mutant.method().startsWith(method + "("))
         .toList();
@@ -133,7 +137,7 @@ class MutantScanTest {
 
   @Test
   void recordsAndEnumsOfTheCompilerHaveNone() throws IOException {
-    assertThat(MutantScan.draw(compiled(Map.of("Door", DOOR)), 1_000))
+    assertThat(drawn(compiled(Map.of("Door", DOOR)), 1_000))
         .extracting(Mutant::type)
         .containsOnly("app/Door");
   }
@@ -167,11 +171,11 @@ class MutantScanTest {
 
   @Test
   void everyPackageAndThenEveryClassHasItsTurn() throws IOException {
-    SortedMap<String, byte[]> classes =
+    TreeMap<String, byte[]> classes =
         compiled(Map.of("Door", DOOR, "Large", LARGE, "Other", OTHER));
-    assertThat(MutantScan.draw(classes, 4))
+    assertThat(drawn(classes, 4))
         .extracting(Mutant::type)
         .containsExactlyInAnyOrder("app/Door", "app/Door", "app/large/Large", "app/large/Other");
-    assertThat(MutantScan.draw(classes, 4)).isEqualTo(MutantScan.draw(classes, 4));
+    assertThat(drawn(classes, 4)).isEqualTo(drawn(classes, 4));
   }
 }

@@ -3,10 +3,12 @@ package dev.q2o.runner.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.runner.kit.Kit;
+import dev.q2o.runner.workspace.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -57,8 +59,8 @@ class MutationSmokeTest {
   private record Ended(int exitCode, String output) {}
 
   /// @param body of the only test of the project
-  private Ended smoke(String body) throws Exception {
-    String libraries = Kit.at(Kit.locate().orElseThrow()).testClassPath();
+  private void project(String body) throws Exception {
+    String libraries = libraries();
     String test =
         """
         package app;
@@ -75,26 +77,44 @@ class MutationSmokeTest {
         """
             .formatted(body);
     Path classes = compiled("Seats", PROGRAM, libraries, "classes");
-    Path tests =
-        compiled("SeatsTest", test, classes + File.pathSeparator + libraries, "test-classes");
+    compiled("SeatsTest", test, classes + File.pathSeparator + libraries, "test-classes");
+  }
+
+  private static String libraries() throws IOException {
+    return Kit.at(Kit.locate().orElseThrow()).testClassPath();
+  }
+
+  /// The check that tests, with its report in the folder `reports`.
+  private Ended tests() throws Exception {
+    return ended(
+        PlantedTests.class, "unit-tests", "^.*Test$", folder.resolve("reports").toString());
+  }
+
+  /// The check that counts what was found.
+  private Ended smoke() throws Exception {
+    return ended(MutationSmoke.class, "80", "unit-tests=^.*Test$");
+  }
+
+  private Ended ended(Class<?> program, String... arguments) throws Exception {
     String own =
         Path.of(MutationSmoke.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .toString();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                own + File.pathSeparator + libraries(),
+                program.getName(),
+                folder.resolve("classes").toString(),
+                folder.resolve("test-classes").toString(),
+                "50",
+                folder.resolve("faults").toString()));
+    command.addAll(List.of(arguments));
     Path log = folder.resolve("log.txt");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                own + File.pathSeparator + libraries,
-                MutationSmoke.class.getName(),
-                classes.toString(),
-                tests.toString(),
-                folder.toString(),
-                "50",
-                "80")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new Ended(process.waitFor(), Files.readString(log));
   }
 
@@ -117,25 +137,48 @@ class MutationSmokeTest {
 
   @Test
   void testsThatBiteFindEveryFault() throws Exception {
-    Ended ended = smoke(BITING);
-    assertThat(ended.output())
-        .doesNotContain("survived")
+    project(BITING);
+    Ended tested = tests();
+    assertThat(tested.exitCode()).as(tested.output()).isZero();
+    assertThat(tested.output()).contains("1 tests successful", " planted faults tried, ");
+    assertThat(folder.resolve("reports/TEST-junit-jupiter.xml"))
+        .content()
+        .contains("tests=\"1\"", "app.SeatsTest");
+    Ended counted = smoke();
+    assertThat(counted.output())
+        .doesNotContain("survived", "tests successful")
         .containsPattern("mutants=(\\d+) killed=\\1");
-    assertThat(ended.exitCode()).isZero();
-    assertThat(verdict(smoke(BITING))).isEqualTo(verdict(ended));
+    assertThat(counted.exitCode()).isZero();
+  }
+
+  @Test
+  void whereNothingWasNotedTheTestsRunOnceMore() throws Exception {
+    project(BITING);
+    tests();
+    String counted = verdict(smoke());
+    Folders.delete(folder.resolve("faults"));
+    Ended alone = smoke();
+    assertThat(alone.output()).contains("1 tests successful");
+    assertThat(verdict(alone)).isEqualTo(counted);
   }
 
   @Test
   void testsThatOnlyRunTheProgramFindNone() throws Exception {
-    Ended ended = smoke(BLUNT);
+    project(BLUNT);
+    assertThat(tests().exitCode()).isZero();
+    Ended ended = smoke();
     assertThat(ended.output()).contains("survived: app.Seats.fits, line 11", " killed=0 ");
     assertThat(ended.exitCode()).isEqualTo(1);
   }
 
   @Test
-  void aTestThatFailsWithoutAFaultFindsNone() throws Exception {
-    Ended ended = smoke(FAILING);
-    assertThat(ended.output()).contains("left out: app.SeatsTest", " killed=0 ");
+  void aTestThatFailsWithoutAFaultFailsAndFindsNone() throws Exception {
+    project(FAILING);
+    Ended tested = tests();
+    assertThat(tested.exitCode()).isEqualTo(1);
+    assertThat(tested.output()).contains("1 tests failed").doesNotContain("planted");
+    Ended ended = smoke();
+    assertThat(ended.output()).contains(" killed=0 ");
     assertThat(ended.exitCode()).isEqualTo(1);
   }
 }

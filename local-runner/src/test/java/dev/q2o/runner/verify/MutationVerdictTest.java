@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +30,8 @@ class MutationVerdictTest {
         new Sandbox.Outcome(exitCode, false, "test classes run: 9\n" + said + "\n", Duration.ZERO);
 
     assertThat(
-            new Judgement(MutationCheck.of(60), outcome, JUnitReports.none(), Path.of("tree"))
+            new Judgement(
+                    MutationCheck.of(List.of(), 60), outcome, JUnitReports.none(), Path.of("tree"))
                 .problem())
         .isEqualTo(problem);
   }

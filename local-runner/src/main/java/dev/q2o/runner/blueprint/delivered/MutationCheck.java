@@ -2,41 +2,50 @@ package dev.q2o.runner.blueprint.delivered;
 
 import dev.q2o.runner.blueprint.Blueprint.Check;
 import dev.q2o.runner.blueprint.Blueprint.CheckKind;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The check that the tests of a Java project bite: of the faults planted into its classes, its own
-/// tests must find most. Runs after the checks that compile into `{out}/classes` and
-/// `{out}/test-classes`.
+/// tests must find most. The checks that test look for them; this one counts, and looks where they
+/// did not. Runs after the checks that compile into `{out}/classes` and `{out}/test-classes`.
 public final class MutationCheck {
   public static final String KEY = "mutation";
+
+  /// Folder of what test programs have found.
+  private static final String RECORD = "{out}/faults";
+
   private static final int MUTANTS = 50;
   private static final int PERCENT = 80;
 
   private MutationCheck() {}
 
+  /// A program of tests: its name, and a regular expression of the names of its classes.
+  public record TestProgram(String name, String classNames) {}
+
   /// @param timeoutSeconds wall clock
-  public static Check of(int timeoutSeconds) {
-    String join = Check.JOIN;
+  public static Check of(List<TestProgram> programs, int timeoutSeconds) {
+    var command = new ArrayList<>(program("dev.q2o.runner.mutation.MutationSmoke"));
+    command.add(Integer.toString(PERCENT));
+    programs.forEach(tests -> command.add(tests.name() + "=" + tests.classNames()));
     return new Check(
-        KEY,
-        "The tests find planted faults",
-        CheckKind.MUTATION,
-        List.of(
-            "{jdk}/bin/java",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx384m",
-            "-Xshare:auto",
-            "-Duser.timezone=UTC",
-            "-cp",
-            String.join(join, "{q2o}", "{testkit}"),
-            "dev.q2o.runner.mutation.MutationSmoke",
-            "{out}/classes",
-            "{out}/test-classes",
-            String.join(join, "src/main/resources", "src/test/resources"),
-            Integer.toString(MUTANTS),
-            Integer.toString(PERCENT)),
-        "",
-        timeoutSeconds);
+        KEY, "The tests find planted faults", CheckKind.MUTATION, command, "", timeoutSeconds);
+  }
+
+  /// A program of Q2O that plants faults into what was compiled, and the first of its arguments.
+  public static List<String> program(String main) {
+    return List.of(
+        "{jdk}/bin/java",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmn32m",
+        "{tests-cache}",
+        "-Duser.timezone=UTC",
+        "-cp",
+        String.join(Check.JOIN, "{testkit}", "src/test/resources", "src/main/resources", "{q2o}"),
+        main,
+        "{out}/classes",
+        "{out}/test-classes",
+        Integer.toString(MUTANTS),
+        RECORD);
   }
 }

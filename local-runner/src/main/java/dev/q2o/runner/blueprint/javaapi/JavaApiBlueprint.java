@@ -2,6 +2,8 @@ package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.blueprint.delivered.MutationCheck;
+import dev.q2o.runner.blueprint.delivered.MutationCheck.TestProgram;
 import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,8 +170,13 @@ public final class JavaApiBlueprint implements Blueprint {
             "api-tests",
             "Tests over HTTP",
             CheckKind.API_TEST,
-            "^.*ApiTest$",
+            JavaChecks.API_TESTS,
             "reports/api",
+            900 + 20 * size),
+        MutationCheck.of(
+            List.of(
+                new TestProgram("unit-tests", JavaChecks.UNIT_TESTS),
+                new TestProgram("api-tests", JavaChecks.API_TESTS)),
             900 + 20 * size));
   }
 }

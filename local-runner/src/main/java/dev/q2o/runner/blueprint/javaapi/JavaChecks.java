@@ -4,6 +4,7 @@ import dev.q2o.runner.blueprint.Blueprint.Check;
 import dev.q2o.runner.blueprint.Blueprint.CheckKind;
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
 import dev.q2o.runner.blueprint.Blueprint.Part;
+import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
 public final class JavaChecks {
   /// Every test class but those that need a server.
   public static final String UNIT_TESTS = "^(?!.*ApiTest$).*Test$";
+
+  /// Every test class that needs a server.
+  public static final String API_TESTS = "^.*ApiTest$";
 
   private static final String JOIN = Check.JOIN;
 
@@ -48,13 +52,15 @@ public final class JavaChecks {
         300 + 6 * size);
   }
 
-  /// Runs tests.
+  /// Runs tests, on the program with planted faults of which none is alive; then tells which of the
+  /// faults they find, for {@link MutationCheck}.
   ///
   /// @param classNames regular expression of their class names
   /// @param reports folder for their reports
   public static Check tests(
       String key, String title, CheckKind kind, String classNames, String reports, int seconds) {
-    return new Check(key, title, kind, launcher(classNames, "{out}/" + reports), reports, seconds);
+    return new Check(
+        key, title, kind, launcher(key, classNames, "{out}/" + reports), reports, seconds);
   }
 
   /// Java sources the parts declare below a folder, sorted.
@@ -86,29 +92,9 @@ public final class JavaChecks {
         output);
   }
 
-  private static List<String> launcher(String classNames, String reports) {
-    return List.of(
-        "{jdk}/bin/java",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xmn32m",
-        "{tests-cache}",
-        "-Duser.timezone=UTC",
-        "-cp",
-        String.join(
-            JOIN,
-            "{testkit}",
-            "{out}/test-classes",
-            "{out}/classes",
-            "src/main/resources",
-            "src/test/resources"),
-        "org.junit.platform.console.ConsoleLauncher",
-        "execute",
-        "--scan-class-path={out}/test-classes",
-        "--include-classname=" + classNames,
-        "--details=summary",
-        "--disable-banner",
-        "--fail-if-no-tests",
-        "--reports-dir=" + reports);
+  private static List<String> launcher(String key, String classNames, String reports) {
+    var command = new ArrayList<>(MutationCheck.program("dev.q2o.runner.mutation.PlantedTests"));
+    command.addAll(List.of(key, classNames, reports));
+    return command;
   }
 }

@@ -81,7 +81,9 @@ public final class LibraryBlueprint implements Blueprint {
                 JavaChecks.UNIT_TESTS,
                 "reports/unit",
                 300 + 5 * size),
-            MutationCheck.of(300 + 5 * size)),
+            MutationCheck.of(
+                List.of(new MutationCheck.TestProgram("unit-tests", JavaChecks.UNIT_TESTS)),
+                300 + 5 * size)),
         objectives(plan));
   }
 

@@ -5,6 +5,7 @@ import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
+import dev.q2o.runner.blueprint.javaapi.JavaChecks;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
 import dev.q2o.runner.blueprint.javaapi.Plan;
 import dev.q2o.runner.blueprint.javaapi.Words;
@@ -71,7 +72,10 @@ public final class PipelineBlueprint implements Blueprint {
     Plan plan = project.plan();
     List<Part> parts = parts(project, program);
     var checks = new ArrayList<>(program.checks(parts, "Tests of rows and runs"));
-    checks.add(MutationCheck.of(600 + 10 * plan.entities().size()));
+    checks.add(
+        MutationCheck.of(
+            List.of(new MutationCheck.TestProgram("unit-tests", JavaChecks.UNIT_TESTS)),
+            600 + 10 * plan.entities().size()));
     return new Design(parts, checks, objectives(plan));
   }
 

@@ -1,0 +1,133 @@
+package dev.q2o.runner.mutation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the test programs of one project have found of the same faults, a file each, so that what
+/// one has found the others need not look for. Programs that run side by side read what is there so
+/// far. A file that begins with other faults counts for nothing. Safe for concurrent use.
+///
+/// @param folder of the files
+/// @param faults sentence of every fault, in the order of their numbers
+record FaultRecord(Path folder, List<String> faults) {
+  /// Ends the list of the faults.
+  private static final String TESTED = "tested";
+
+  private static final String REACHED = "reached ";
+  private static final String FOUND = "found ";
+
+  /// Ends the file: every fault these tests come to was tried, by them or by others.
+  private static final String END = "end";
+
+  FaultRecord {
+    faults = List.copyOf(faults);
+  }
+
+  static FaultRecord of(Path folder, List<Mutant> mutants) {
+    return new FaultRecord(folder, mutants.stream().map(Mutant::sentence).toList());
+  }
+
+  /// What was noted, when all of these programs have come to an end with the same faults.
+  static Optional<FaultRecord> complete(Path folder, List<String> programs) throws IOException {
+    if (programs.isEmpty() || !Files.isRegularFile(folder.resolve(programs.getFirst()))) {
+      return Optional.empty();
+    }
+    List<String> faults =
+        whole(folder.resolve(programs.getFirst())).stream()
+            .takeWhile(line -> !line.equals(TESTED))
+            .toList();
+    FaultRecord record = new FaultRecord(folder, faults);
+    for (String program : programs) {
+      if (!record.isComplete(program)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(record);
+  }
+
+  /// Begins the file of a test program anew.
+  void begin(String program) throws IOException {
+    Files.createDirectories(folder);
+    Files.deleteIfExists(folder.resolve(program));
+  }
+
+  /// Notes which faults the tests of a program come to.
+  void tested(String program, BitSet reached) throws IOException {
+    List<String> lines = new ArrayList<>(faults);
+    lines.add(TESTED);
+    reached.stream().forEach(fault -> lines.add(REACHED + fault));
+    append(program, lines);
+  }
+
+  void found(String program, int fault) throws IOException {
+    append(program, List.of(FOUND + fault));
+  }
+
+  void end(String program) throws IOException {
+    append(program, List.of(END));
+  }
+
+  boolean isComplete(String program) throws IOException {
+    return noted(folder.resolve(program)).contains(END);
+  }
+
+  /// Numbers of the faults that the tests of any program come to.
+  BitSet reached() throws IOException {
+    return numbers(REACHED);
+  }
+
+  /// Numbers of the faults that any program has found.
+  BitSet found() throws IOException {
+    return numbers(FOUND);
+  }
+
+  private BitSet numbers(String what) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.toList();
+    }
+    BitSet numbers = new BitSet();
+    for (Path file : files) {
+      noted(file).stream()
+          .filter(line -> line.startsWith(what))
+          .mapToInt(line -> Integer.parseInt(line.substring(what.length())))
+          .forEach(numbers::set);
+    }
+    return numbers;
+  }
+
+  /// What stands after the faults; nothing where they are others.
+  private List<String> noted(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    List<String> lines = whole(file);
+    int size = faults.size();
+    return lines.size() > size
+            && lines.subList(0, size).equals(faults)
+            && lines.get(size).equals(TESTED)
+        ? lines.subList(size, lines.size())
+        : List.of();
+  }
+
+  /// A line that is just being written counts when it is whole.
+  private static List<String> whole(Path file) throws IOException {
+    String text = Files.readString(file);
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+  }
+
+  private void append(String program, List<String> lines) throws IOException {
+    Files.writeString(
+        folder.resolve(program),
+        String.join("\n", lines) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+}
