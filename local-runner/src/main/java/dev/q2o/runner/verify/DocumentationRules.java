@@ -159,12 +159,15 @@ final class DocumentationRules {
         }
         case "java" -> jar(words);
         case "docker" -> {
-          if (!there("compose.yaml") || !there("Dockerfile")) {
-            problems.add("README.md runs docker, and compose.yaml or Dockerfile is missing.");
+          if (!there("Dockerfile")) {
+            problems.add("README.md runs docker, and Dockerfile is missing.");
+          }
+          if (words.length > 1 && words[1].equals("compose") && !there("compose.yaml")) {
+            problems.add("README.md runs docker compose, and compose.yaml is missing.");
           }
         }
         case "cp" -> exists(words[1]);
-        case "curl", "head", "source", "docker-compose", "git" -> {}
+        case "curl", "head", "source", "docker-compose", "git", "mkdir" -> {}
         default -> {
           if (words[0].startsWith("./")) {
             exists(words[0].substring(2));

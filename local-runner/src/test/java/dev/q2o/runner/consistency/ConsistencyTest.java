@@ -204,6 +204,17 @@ class ConsistencyTest {
   }
 
   @Test
+  void aContainerThatIsNotDeliveredIsNotStarted() throws IOException {
+    Map<String, String> files = render("library.java", BUGS);
+    files.merge("README.md", "\n    docker build .\n    docker compose up\n", String::concat);
+    assertThat(
+            new FileInspections()
+                .inspect(Inspection.DOCUMENTATION, subject(folder, files, Map.of()))
+                .output())
+        .contains("runs docker, and Dockerfile is missing", "docker compose, and compose.yaml is");
+  }
+
+  @Test
   void withoutItsModelAProjectCannotBeCompared() throws IOException {
     Map<String, String> files = render("library.java", BUGS);
     files.remove(Lock.PATH);

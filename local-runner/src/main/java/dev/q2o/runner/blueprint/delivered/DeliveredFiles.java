@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.Blueprint.Part;
 import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// The files every project has, whatever its type, for blueprints to put into their parts. Pure;
 /// safe for concurrent use.
@@ -32,14 +33,33 @@ public record DeliveredFiles(String name, String title, List<Library> libraries)
   /// libraries in `target/lib`.
   ///
   /// @param health address that answers 200 while it can be used
-  public List<OutputFile> serviceContainer(String health) {
+  /// @param sections keeps of a template the lines that are about this service
+  public List<OutputFile> serviceContainer(String health, UnaryOperator<String> sections) {
     return List.of(
         text(
             "Dockerfile",
             () -> Texts.of("Dockerfile").replace("@name@", name).replace("@health@", health)),
         file(".dockerignore", "dockerignore"),
-        file("compose.yaml", "compose.yaml"),
-        file(".env.example", "env.example"));
+        text("compose.yaml", () -> sections.apply(Texts.of("compose.yaml"))),
+        text(".env.example", () -> sections.apply(Texts.of("env.example"))));
+  }
+
+  /// A program that runs and ends, in a container that keeps its rows in a volume.
+  public List<OutputFile> programContainer() {
+    return List.of(
+        file("Dockerfile", "program/Dockerfile"),
+        file(".dockerignore", "dockerignore"),
+        file(".env.example", "program/env.example"));
+  }
+
+  /// A program that takes files from one folder and reports to another, and PostgreSQL, in
+  /// containers.
+  public List<OutputFile> pipelineContainer() {
+    return List.of(
+        file("Dockerfile", "program/Dockerfile"),
+        file(".dockerignore", "dockerignore"),
+        file("compose.yaml", "pipeline/compose.yaml"),
+        file(".env.example", "pipeline/env.example"));
   }
 
   /// The list of components for machines.
@@ -65,11 +85,18 @@ public record DeliveredFiles(String name, String title, List<Library> libraries)
         List.of(billOfMaterials(), licences()));
   }
 
-  /// What was concluded from the brief; empty for a model that says everything itself.
-  public static List<OutputFile> domainNotes(AppModel model) {
+  /// The part of a design that says what was concluded from the brief; none for a model that says
+  /// everything itself.
+  public static List<Part> domainNotes(AppModel model) {
     return model.inferences().isEmpty()
         ? List.of()
-        : List.of(text("docs/domain-notes.md", () -> DomainNotes.render(model)));
+        : List.of(
+            Part.rendered(
+                "domain-notes",
+                "Notes on the domain",
+                AgentRole.RESEARCHER,
+                List.of(),
+                List.of(text("docs/domain-notes.md", () -> DomainNotes.render(model)))));
   }
 
   private OutputFile file(String path, String template) {

@@ -47,7 +47,7 @@ final class DomainNotes {
             Collectors.groupingBy(Inference::rule, java.util.TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()
-        .map(entry -> "`%s` %d".formatted(entry.getKey(), entry.getValue()))
+        .map(entry -> "`%s` %s".formatted(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining(", "));
   }
 

@@ -191,7 +191,7 @@ final class ApiTestCode {
         case REFERENCE ->
             test(
                 name + "FindsTheRowsThatReferToIt",
-                "long target = fixtures().store(\"%s\", %d);"
+                "long target = fixtures().store(\"%s\", %s);"
                     .formatted(plan.target(property).path(), 1),
                 "assertFound(\"%s=\" + target%s);"
                     .formatted(name, numbers(property, value::equals)));
@@ -260,7 +260,7 @@ final class ApiTestCode {
     file.useStatic(plan.shared("testing.Answers.ids"));
     file.useStatic(plan.shared("testing.Answers.assertProblem"));
     String assertThat = file.useStatic("org.assertj.core.api.Assertions.assertThat");
-    String store = "long target = fixtures().store(\"" + target.path() + "\", %d);";
+    String store = "long target = fixtures().store(\"" + target.path() + "\", %s);";
     String answer = file.use(plan.shared("testing.Api.Answer"));
     String link =
         "%s row = patched(stored(1), %s.of(%s, %s));"

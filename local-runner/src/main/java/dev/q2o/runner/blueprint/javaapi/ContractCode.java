@@ -195,7 +195,7 @@ final class ContractCode implements BehaviourCode {
   public Promise promise() {
     return new Promise(
         "contract-routes",
-        "%d addresses of a published API are answered with its envelopes and status codes."
+        "%s addresses of a published API are answered with its envelopes and status codes."
             .formatted(contract.routes().size()));
   }
 }

@@ -53,11 +53,11 @@ public final class ExampleValues {
       case DECIMAL -> decimal(property, n, 2);
       case FLOAT, DOUBLE -> decimal(property, n, 1);
       case BOOLEAN -> n % 2 == 1;
-      case LOCAL_DATE -> "2030-%02d-%02d".formatted(n, 10 + n);
-      case LOCAL_TIME -> "%02d:30:%02d".formatted(8 + n, 10 + n);
-      case INSTANT -> "2030-%02d-%02dT%02d:15:00Z".formatted(n, 20 - n, 8 + n);
-      case DURATION -> "PT%dH30M".formatted(n);
-      case UUID -> "00000000-0000-4000-8000-%012d".formatted(n);
+      case LOCAL_DATE -> String.format(Locale.ROOT, "2030-%02d-%02d", n, 10 + n);
+      case LOCAL_TIME -> String.format(Locale.ROOT, "%02d:30:%02d", 8 + n, 10 + n);
+      case INSTANT -> String.format(Locale.ROOT, "2030-%02d-%02dT%02d:15:00Z", n, 20 - n, 8 + n);
+      case DURATION -> "PT%sH30M".formatted(n);
+      case UUID -> String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", n);
       case BINARY -> new Bytes("text/plain", bytes(property, n));
       case CHOICE -> {
         var values = property.requireChoice().values();

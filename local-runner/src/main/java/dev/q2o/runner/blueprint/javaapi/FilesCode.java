@@ -72,7 +72,7 @@ final class FilesCode implements BehaviourCode {
         new ServiceField(
             type,
             variable(),
-            "new %s(database, clock, %s, %s, %s, %d, %d)"
+            "new %s(database, clock, %s, %s, %s, %s, %s)"
                 .formatted(
                     type,
                     JavaFile.literal(entity.table()),
@@ -210,7 +210,7 @@ final class FilesCode implements BehaviourCode {
   public Promise promise() {
     return new Promise(
         "files",
-        "%s carry up to %d files of up to %s (%s, told by their content); who sees a row reads them, who changes it adds them and takes them away, and they go with it."
+        "%s carry up to %s files of up to %s (%s, told by their content); who sees a row reads them, who changes it adds them and takes them away, and they go with it."
             .formatted(
                 entity.plural(), files.count(), files.max(), String.join(", ", files.types())));
   }

@@ -2,6 +2,7 @@ package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
+import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.delivered.MutationCheck.TestProgram;
 import dev.q2o.runner.blueprint.model.AppModel;
@@ -46,7 +47,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "16";
+    return "17";
   }
 
   @Override
@@ -134,15 +135,7 @@ public final class JavaApiBlueprint implements Blueprint {
             AgentRole.WORKFLOW,
             List.of("project-files"),
             files.continuousIntegration()));
-    if (!files.domainNotes().isEmpty()) {
-      parts.add(
-          Part.rendered(
-              "domain-notes",
-              "Notes on the domain",
-              AgentRole.RESEARCHER,
-              List.of(),
-              files.domainNotes()));
-    }
+    parts.addAll(DeliveredFiles.domainNotes(plan.model()));
     parts.add(
         Part.rendered(
             "documentation",

@@ -69,7 +69,7 @@ final class JobCode implements BehaviourCode {
       return type + ".hourly()";
     }
     String[] time = job.at().split(":", 2);
-    return "%s.daily(%d, %d)".formatted(type, Integer.parseInt(time[0]), Integer.parseInt(time[1]));
+    return "%s.daily(%s, %s)".formatted(type, Integer.parseInt(time[0]), Integer.parseInt(time[1]));
   }
 
   private String having(String map) {
@@ -87,7 +87,7 @@ final class JobCode implements BehaviourCode {
       return type + ".ANY";
     }
     boolean day = entity.property(job.since()).map(p -> p.kind() == Kind.LOCAL_DATE).orElse(false);
-    return "%s.%s(%s, %d)"
+    return "%s.%s(%s, %s)"
         .formatted(type, day ? "ofDay" : "ofMoment", JavaFile.literal(job.since()), job.hours());
   }
 

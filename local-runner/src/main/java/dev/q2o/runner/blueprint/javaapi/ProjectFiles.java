@@ -212,7 +212,8 @@ final class ProjectFiles {
   }
 
   List<OutputFile> container() {
-    return delivered.serviceContainer(plan.pack().healthPath());
+    return delivered.serviceContainer(
+        plan.pack().healthPath(), template -> Templates.fill(template, plan));
   }
 
   List<OutputFile> continuousIntegration() {
@@ -221,10 +222,6 @@ final class ProjectFiles {
 
   List<OutputFile> documentation() {
     return List.of(file("README.md", () -> Readme.render(plan)));
-  }
-
-  List<OutputFile> domainNotes() {
-    return DeliveredFiles.domainNotes(plan.model());
   }
 
   Part libraryLists(List<String> after) {

@@ -22,7 +22,7 @@ final class RateLimitCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        "new %s(config.rateLimit(), %s.ofSeconds(%d), %s.systemUTC())\n        .register(routes, %s);"
+        "new %s(config.rateLimit(), %s.ofSeconds(%s), %s.systemUTC())\n        .register(routes, %s);"
             .formatted(
                 file.use(plan.shared("web.RateLimit")),
                 file.use("java.time.Duration"),
@@ -43,7 +43,7 @@ final class RateLimitCode implements BehaviourCode {
   public Promise promise() {
     return new Promise(
         "rate-limit",
-        "A caller sends at most %d requests in %d seconds; more are answered with 429 and `Retry-After`."
+        "A caller sends at most %s requests in %s seconds; more are answered with 429 and `Retry-After`."
             .formatted(limit.requests(), limit.seconds()));
   }
 }

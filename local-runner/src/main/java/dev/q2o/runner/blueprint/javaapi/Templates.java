@@ -43,10 +43,15 @@ public final class Templates {
 
   /// The same, of a template in the resource folder of the package of a class.
   public static String filled(Class<?> home, String name, Plan plan) {
+    return fill(text(home, name), plan);
+  }
+
+  /// The same of a text that stands elsewhere.
+  static String fill(String template, Plan plan) {
     String title = plan.model().title();
     String people = plan.people().map(EntityPlan::path).orElse("");
     String login = plan.signIn().map(signIn -> signIn.login()).orElse("");
-    return sections(text(home, name), plan)
+    return sections(template, plan)
         .replace("@pages@", plan.pages())
         .replace("@people@", people)
         .replace("@login@", login)

@@ -43,7 +43,7 @@ public final class CliBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "5";
+    return "6";
   }
 
   @Override
@@ -122,9 +122,17 @@ public final class CliBlueprint implements Blueprint {
                 delivered.continuousIntegration())));
     parts.add(
         new Part(
+            "container",
+            "Container",
+            AgentRole.INFRASTRUCTURE,
+            List.of("project-files"),
+            delivered.programContainer()));
+    parts.addAll(DeliveredFiles.domainNotes(plan.model()));
+    parts.add(
+        new Part(
             "documentation",
             "Read-me",
-            AgentRole.RESEARCHER,
+            AgentRole.QA,
             List.of("commands"),
             List.of(JavaProject.file("README.md", () -> readme(project)))));
     parts.add(delivered.libraryLists(List.of("project-files")));

@@ -55,7 +55,7 @@ public final class LibraryBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "4";
+    return "5";
   }
 
   @Override
@@ -156,11 +156,12 @@ public final class LibraryBlueprint implements Blueprint {
             AgentRole.WORKFLOW,
             List.of("project-files"),
             List.of(delivered.continuousIntegration())));
+    parts.addAll(DeliveredFiles.domainNotes(plan.model()));
     parts.add(
         new Part(
             "documentation",
             "Read-me",
-            AgentRole.RESEARCHER,
+            AgentRole.QA,
             List.of("store"),
             List.of(JavaProject.file("README.md", () -> readme(project)))));
     parts.add(delivered.libraryLists(List.of("project-files")));

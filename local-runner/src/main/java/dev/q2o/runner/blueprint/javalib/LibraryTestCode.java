@@ -52,7 +52,7 @@ final class LibraryTestCode {
 
           @%5$s
           void everyExampleIsValidAndCanBeTakenApart() {
-            for (int number = 1; number <= %6$d; number++) {
+            for (int number = 1; number <= %6$s; number++) {
               %2$s value = fixtures.%7$s(number);
               assertThat(%2$sBuilder.of(value).build()).isEqualTo(value).hasSameHashCodeAs(value);
             }
@@ -132,7 +132,7 @@ final class LibraryTestCode {
 
           @Override
           protected int examples() {
-            return %7$d;
+            return %7$s;
           }
         """
             .formatted(
@@ -222,7 +222,7 @@ final class LibraryTestCode {
         "  void removingWhat%sRefersToFollowsItsRule() {"
             .formatted(Words.upperFirst(property.name())));
     file.add(
-        "    %s<%s> owner = repository().get(stored(%d));"
+        "    %s<%s> owner = repository().get(stored(%s));"
             .formatted(stored, entity.name(), number.get()));
     file.add(
         "    %s<%s> target = store.%s().get(owner.value().%s()%s);"

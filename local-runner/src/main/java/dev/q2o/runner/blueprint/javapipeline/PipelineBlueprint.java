@@ -51,7 +51,7 @@ public final class PipelineBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "4";
+    return "5";
   }
 
   @Override
@@ -133,9 +133,17 @@ public final class PipelineBlueprint implements Blueprint {
             List.of(delivered.continuousIntegration())));
     parts.add(
         new Part(
+            "container",
+            "Container and compose",
+            AgentRole.INFRASTRUCTURE,
+            List.of("project-files"),
+            delivered.pipelineContainer()));
+    parts.addAll(DeliveredFiles.domainNotes(plan.model()));
+    parts.add(
+        new Part(
             "documentation",
             "Read-me",
-            AgentRole.RESEARCHER,
+            AgentRole.QA,
             List.of("pipeline"),
             List.of(JavaProject.file("README.md", () -> readme(project)))));
     parts.add(delivered.libraryLists(List.of("project-files")));

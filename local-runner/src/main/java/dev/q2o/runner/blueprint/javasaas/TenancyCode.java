@@ -84,7 +84,7 @@ record TenancyCode(Plan plan) implements BehaviourCode {
       sql.append(
           """
           insert into "saas_plan_limit" ("plan", "resource", "most") values
-            ('trial', '%1$s', %2$d), ('starter', '%1$s', %3$d);
+            ('trial', '%1$s', %2$s), ('starter', '%1$s', %3$s);
           alter table "%4$s" add constraint "%5$s"
             foreign key ("saas_tenant_id") references "saas_tenant" ("id");
           create index "%6$s" on "%4$s" ("saas_tenant_id");

@@ -61,7 +61,7 @@ public final class WebBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "9";
+    return "10";
   }
 
   @Override

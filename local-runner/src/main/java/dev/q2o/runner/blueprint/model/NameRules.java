@@ -35,6 +35,14 @@ final class NameRules {
           "Choose a more specific name, for example '" + name.get() + "Item'.");
       return Optional.empty();
     }
+    if (ReservedNames.typeIsDevice(name.get())) {
+      problems.error(
+          "model.reserved-name",
+          position,
+          capital(what) + " '" + source + "' would be a file that Windows takes for a device.",
+          "Choose a more specific name, for example '" + name.get() + "Item'.");
+      return Optional.empty();
+    }
     return claim(types, what, source, name.get(), position) ? name : Optional.empty();
   }
 

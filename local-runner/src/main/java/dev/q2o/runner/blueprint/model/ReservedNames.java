@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.model;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Names a generated program cannot carry. SQL words are not here: blueprints quote or suffix every
 /// SQL name.
@@ -136,6 +137,9 @@ public final class ReservedNames {
           "permits",
           "runtime");
 
+  /// Windows opens a device for files of these names, whatever their ending.
+  private static final Pattern DEVICES = Pattern.compile("(?i)con|prn|aux|nul|(com|lpt)[0-9]");
+
   private ReservedNames() {}
 
   public static boolean fieldIsKeyword(String name) {
@@ -144,6 +148,10 @@ public final class ReservedNames {
 
   public static boolean fieldHidesMethod(String name) {
     return OBJECT_METHODS.contains(name);
+  }
+
+  static boolean typeIsDevice(String name) {
+    return DEVICES.matcher(name).matches();
   }
 
   public static boolean typeIsTaken(String name) {

@@ -67,7 +67,7 @@ final class BehaviourWriter {
             line(
                 out,
                 files,
-                "{max: %s, types: %s, count: %d}"
+                "{max: %s, types: %s, count: %s}"
                     .formatted(files.max(), list(files.types()), files.count()));
         case Behaviour.Feed feed ->
             line(

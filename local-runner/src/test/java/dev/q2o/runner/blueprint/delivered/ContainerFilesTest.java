@@ -40,7 +40,9 @@ class ContainerFilesTest {
   private static Map<String, String> files() {
     var delivered = new DeliveredFiles("shop", "Shop", Libraries.all());
     return Stream.concat(
-            delivered.serviceContainer("/health").stream(),
+            delivered
+                .serviceContainer("/health", text -> text.replaceAll("(?m)^@.*\n", ""))
+                .stream(),
             Stream.of(delivered.continuousIntegration()))
         .collect(Collectors.toMap(OutputFile::path, file -> file.content().get()));
   }

@@ -71,6 +71,12 @@ public final class Models {
     return Imports.model("magazine.yaml", magazineText().replace(article, article + screen));
   }
 
+  /// The same at its own addresses only.
+  public static AppModel magazineWithoutContract() {
+    return Imports.model(
+        "magazine.yaml", magazineText().replaceFirst("(?s)  contract:.*?\nentities:", "entities:"));
+  }
+
   private static String magazineText() {
     try {
       return Files.readString(Path.of("src/test/resources/app-yaml/magazine.yaml"));

@@ -11,12 +11,14 @@ import dev.q2o.runner.blueprint.Blueprint.Part;
 import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.javaapi.Models;
 import dev.q2o.runner.blueprint.model.AppModel;
+import dev.q2o.runner.workspace.SafePath;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,6 +55,25 @@ class BlueprintDesignsTest {
     assertThat(render(blueprint.design(model))).isEqualTo(render(blueprint.design(model)));
   }
 
+  /// Digits and letters of the machine's language reach no file.
+  @ParameterizedTest
+  @MethodSource("designs")
+  void everyMachineRendersTheSame(Blueprint blueprint, AppModel model) {
+    Map<String, String> here = render(blueprint.design(model));
+    Locale before = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
+      for (String language : List.of("ar-EG-u-nu-arab", "tr-TR")) {
+        Locale.setDefault(Locale.forLanguageTag(language));
+        assertThat(render(blueprint.design(model))).as(language).isEqualTo(here);
+      }
+    } finally {
+      Locale.setDefault(before);
+      TimeZone.setDefault(zone);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("designs")
   void everyPathIsDeclaredOnceAndSafe(Blueprint blueprint, AppModel model) {
@@ -64,8 +85,8 @@ class BlueprintDesignsTest {
     Set<String> folded = new HashSet<>();
     assertThat(paths)
         .contains("README.md", "pom.xml", "bom.json", ".github/workflows/ci.yml")
-        .allSatisfy(path -> assertThat(path).matches("[A-Za-z0-9._/-]+").doesNotContain(".."))
-        .noneMatch(path -> path.startsWith("/"))
+        .allSatisfy(path -> assertThat(path).matches("[A-Za-z0-9._/-]+"))
+        .allSatisfy(path -> assertThat(SafePath.problem(path)).as(path).isEmpty())
         .allMatch(path -> folded.add(path.toLowerCase(Locale.ROOT)));
   }
 
