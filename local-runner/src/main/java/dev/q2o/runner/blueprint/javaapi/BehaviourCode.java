@@ -63,6 +63,21 @@ public interface BehaviourCode {
     return List.of();
   }
 
+  /// Statement for {@link #wiring}: a collaborator answers below the address of a row.
+  ///
+  /// @param type of the collaborator, as the file names it
+  /// @param variable of the collaborator
+  static String ofRow(String type, String variable, EntityPlan entity) {
+    return "%s.register(routes, %s, %s, %s);"
+        .formatted(type, variable, JavaFile.literal(entity.api() + "/{id}"), entity.variable());
+  }
+
+  /// Expression for a collaborator that works with the database and the time.
+  static String clocked(JavaFile file, String type) {
+    return "new %s(database, %s.systemUTC())"
+        .formatted(file.use(type), file.use("java.time.Clock"));
+  }
+
   /// Whether a statement of {@link #wiring} names `database`.
   default boolean usesDatabase() {
     return false;

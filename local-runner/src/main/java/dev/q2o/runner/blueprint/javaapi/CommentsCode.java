@@ -85,12 +85,7 @@ final class CommentsCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        "%s.register(routes, %s, %s, %s);"
-            .formatted(
-                file.use(plan.shared("behaviour.Comments")),
-                variable(),
-                JavaFile.literal(entity.api() + "/{id}"),
-                entity.variable()));
+        BehaviourCode.ofRow(file.use(plan.shared("behaviour.Comments")), variable(), entity));
   }
 
   @Override

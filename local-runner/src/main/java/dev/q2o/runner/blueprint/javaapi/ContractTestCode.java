@@ -12,15 +12,32 @@ final class ContractTestCode {
   /// @param arguments of the constructor of the contract, as Java; types are written out
   static TestClass of(
       Plan plan, EntityPlan entity, String name, String documentation, String... arguments) {
-    String test = entity.name() + name + "ApiTest";
+    return named(
+        plan,
+        entity,
+        entity.name() + name + "ApiTest",
+        "behaviour." + name + "Contract",
+        documentation,
+        arguments);
+  }
+
+  /// @param test simple name of the test class
+  /// @param contract its type, below the package of the application
+  static TestClass named(
+      Plan plan,
+      EntityPlan entity,
+      String test,
+      String contract,
+      String documentation,
+      String... arguments) {
     return new TestClass(
         entity.packageName() + "." + test,
         () -> {
           var file = new JavaFile(entity.packageName(), test, entity.name());
-          String contract = file.use(plan.shared("behaviour." + name + "Contract"));
+          String base = file.use(plan.shared(contract));
           var written = List.of(arguments).stream().map(a -> imported(a, file)).toList();
           file.add("/** " + documentation + " */");
-          file.add("class " + test + " extends " + contract + " {").blank();
+          file.add("class " + test + " extends " + base + " {").blank();
           file.add("  " + test + "() {");
           file.wrapped(4, "super(", written, ");");
           return file.add("  }\n}").render();

@@ -91,12 +91,7 @@ final class FilesCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        "%s.register(routes, %s, %s, %s);"
-            .formatted(
-                file.use(plan.shared("behaviour.RowFiles")),
-                variable(),
-                JavaFile.literal(entity.api() + "/{id}"),
-                entity.variable()));
+        BehaviourCode.ofRow(file.use(plan.shared("behaviour.RowFiles")), variable(), entity));
   }
 
   @Override

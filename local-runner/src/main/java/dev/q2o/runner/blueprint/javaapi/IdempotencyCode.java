@@ -40,11 +40,9 @@ final class IdempotencyCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        "new %s(database, %s.systemUTC())\n        .register(routes, %s);"
+        "%s\n        .register(routes, %s);"
             .formatted(
-                file.use(plan.shared("web.Idempotency")),
-                file.use("java.time.Clock"),
-                plan.guarded()));
+                BehaviourCode.clocked(file, plan.shared("web.Idempotency")), plan.guarded()));
   }
 
   @Override

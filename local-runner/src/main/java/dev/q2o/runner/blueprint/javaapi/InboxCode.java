@@ -41,11 +41,9 @@ record InboxCode(Plan plan) implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        "new %s(database, %s.systemUTC()).register(routes, %s);"
+        "%s.register(routes, %s);"
             .formatted(
-                file.use(plan.shared("inbox.Inbox")),
-                file.use("java.time.Clock"),
-                JavaFile.literal(path())));
+                BehaviourCode.clocked(file, plan.shared("inbox.Inbox")), JavaFile.literal(path())));
   }
 
   @Override

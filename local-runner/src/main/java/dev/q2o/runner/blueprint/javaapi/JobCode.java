@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One thing the service does with rows by itself. What runs it is {@link ScheduleCode}.
 final class JobCode implements BehaviourCode {
@@ -115,31 +116,18 @@ final class JobCode implements BehaviourCode {
     if (way.isEmpty()) {
       return List.of();
     }
-    String test = entity.name() + upperCamel(job.name()) + "JobApiTest";
     return List.of(
-        new TestClass(
-            entity.packageName() + "." + test,
-            () -> {
-              var file = new JavaFile(entity.packageName(), test, entity.name());
-              file.add("/** What the job " + job.name() + " does by itself. */");
-              file.add(
-                  "class %s extends %s {"
-                      .formatted(test, file.use(plan.shared("schedule.JobContract"))));
-              file.blank().add("  " + test + "() {");
-              String list = file.use("java.util.List");
-              file.wrapped(
-                  4,
-                  "super(",
-                  List.of(
-                      JavaFile.literal(entity.path()),
-                      JavaFile.literal(job.name()),
-                      list
-                          + ".of("
-                          + String.join(", ", way.get().stream().map(JavaFile::literal).toList())
-                          + ")"),
-                  ");");
-              return file.add("  }\n}").render();
-            }));
+        ContractTestCode.named(
+            plan,
+            entity,
+            entity.name() + upperCamel(job.name()) + "JobApiTest",
+            "schedule.JobContract",
+            "What the job " + job.name() + " does by itself.",
+            JavaFile.literal(entity.path()),
+            JavaFile.literal(job.name()),
+            way.get().stream()
+                .map(JavaFile::literal)
+                .collect(Collectors.joining(", ", "java.util.List.of(", ")"))));
   }
 
   /// Changes of a new row, as JSON, after which the job takes it: along its states, one by one.

@@ -126,29 +126,18 @@ final class MarkCode implements BehaviourCode {
   public List<TestClass> tests() {
     AccessRules rules = AccessRules.of(plan, entity);
     Optional<String> role = rules.neededRole();
-    String test = entity.name() + Words.upperFirst(name) + "MarkApiTest";
     return List.of(
-        new TestClass(
-            entity.packageName() + "." + test,
-            () -> {
-              var file = new JavaFile(entity.packageName(), test, entity.name());
-              file.add("/** Setting the mark " + name + " and taking it back. */");
-              file.add(
-                  "class %s extends %s {"
-                      .formatted(test, file.use(plan.shared("behaviour.MarkContract"))));
-              file.blank().add("  " + test + "() {");
-              file.wrapped(
-                  4,
-                  "super(",
-                  List.of(
-                      JavaFile.literal(entity.path()),
-                      JavaFile.literal(name),
-                      JavaFile.literal(Words.kebab(name)),
-                      JavaFile.literal(role.isPresent() ? "" : rules.property()),
-                      JavaFile.literal(role.orElse(""))),
-                  ");");
-              return file.add("  }\n}").render();
-            }));
+        ContractTestCode.named(
+            plan,
+            entity,
+            entity.name() + Words.upperFirst(name) + "MarkApiTest",
+            "behaviour.MarkContract",
+            "Setting the mark " + name + " and taking it back.",
+            JavaFile.literal(entity.path()),
+            JavaFile.literal(name),
+            JavaFile.literal(Words.kebab(name)),
+            JavaFile.literal(role.isPresent() ? "" : rules.property()),
+            JavaFile.literal(role.orElse(""))));
   }
 
   @Override

@@ -59,32 +59,20 @@ final class NotifyCode implements BehaviourCode {
   @Override
   public List<TestClass> tests() {
     AccessRules rules = AccessRules.of(plan, entity);
-    String test = entity.name() + "NotifyApiTest";
     return List.of(
-        new TestClass(
-            entity.packageName() + "." + test,
-            () -> {
-              var file = new JavaFile(entity.packageName(), test, entity.name());
-              file.add("/** Who is told of changes of " + entity.many() + ". */");
-              file.add(
-                  "class %s extends %s {"
-                      .formatted(test, file.use(plan.shared("inbox.NotifyContract"))));
-              file.blank().add("  " + test + "() {");
-              String list = file.use("java.util.List");
-              file.wrapped(
-                  4,
-                  "super(",
-                  List.of(
-                      JavaFile.literal(entity.path()),
-                      notify.on().stream()
-                          .map(JavaFile::literal)
-                          .collect(Collectors.joining(", ", list + ".of(", ")")),
-                      JavaFile.literal(rules.owned() ? rules.property() : ""),
-                      Boolean.toString(ownerTold()),
-                      JavaFile.literal(roles().stream().findFirst().orElse(""))),
-                  ");");
-              return file.add("  }\n}").render();
-            }));
+        ContractTestCode.named(
+            plan,
+            entity,
+            entity.name() + "NotifyApiTest",
+            "inbox.NotifyContract",
+            "Who is told of changes of " + entity.many() + ".",
+            JavaFile.literal(entity.path()),
+            notify.on().stream()
+                .map(JavaFile::literal)
+                .collect(Collectors.joining(", ", "java.util.List.of(", ")")),
+            JavaFile.literal(rules.owned() ? rules.property() : ""),
+            Boolean.toString(ownerTold()),
+            JavaFile.literal(roles().stream().findFirst().orElse(""))));
   }
 
   @Override
