@@ -60,16 +60,21 @@ final class Verbs {
   /// nothing of him.
   private static final Set<String> OF_USE = ofUse();
 
-  private static final Map<String, String> BASES = new HashMap<>();
+  /// By their forms of the third person.
+  private static final Map<String, String> BASES = bases();
+
+  private static final Set<String> ALL_BASES = Set.copyOf(BASES.values());
   private static final Set<String> CLEAR_BASES = Set.of(CLEAR.split(" "));
 
-  static {
-    for (String verb : (CLEAR + " " + AMBIGUOUS).split(" ")) {
-      BASES.put(third(verb), verb);
-    }
-  }
-
   private Verbs() {}
+
+  private static Map<String, String> bases() {
+    var bases = new HashMap<String, String>();
+    for (String verb : (CLEAR + " " + AMBIGUOUS).split(" ")) {
+      bases.put(third(verb), verb);
+    }
+    return Map.copyOf(bases);
+  }
 
   /// `borrows` for `borrow`.
   private static String third(String verb) {
@@ -83,11 +88,11 @@ final class Verbs {
 
   /// Of a form of the present: `take` for `take` and `takes`; the word itself where it is unknown.
   static String base(String word) {
-    return BASES.getOrDefault(word, BASES.containsValue(word) ? word : Nouns.singular(word));
+    return BASES.getOrDefault(word, ALL_BASES.contains(word) ? word : Nouns.singular(word));
   }
 
   static boolean isBase(String word) {
-    return BASES.containsValue(word);
+    return ALL_BASES.contains(word);
   }
 
   static boolean isThird(String word) {
