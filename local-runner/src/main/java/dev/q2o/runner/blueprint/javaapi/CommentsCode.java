@@ -54,11 +54,7 @@ final class CommentsCode implements BehaviourCode {
 
   @Override
   public Optional<String> extension(JavaFile file) {
-    return Optional.of(variable());
-  }
-
-  private String variable() {
-    return entity.variable() + "Comments";
+    return Optional.of(entity.commentsVariable());
   }
 
   @Override
@@ -73,7 +69,7 @@ final class CommentsCode implements BehaviourCode {
     return List.of(
         new ServiceField(
             type,
-            variable(),
+            entity.commentsVariable(),
             "new %s(database, clock, %s, %s, %s)"
                 .formatted(
                     type,
@@ -85,7 +81,8 @@ final class CommentsCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        BehaviourCode.ofRow(file.use(plan.shared("behaviour.Comments")), variable(), entity));
+        BehaviourCode.ofRow(
+            file.use(plan.shared("behaviour.Comments")), entity.commentsVariable(), entity));
   }
 
   @Override

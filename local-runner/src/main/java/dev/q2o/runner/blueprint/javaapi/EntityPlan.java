@@ -66,6 +66,11 @@ public record EntityPlan(
                 || behaviour instanceof Behaviour.SoftDelete);
   }
 
+  /// Variable of what people say about its rows.
+  public String commentsVariable() {
+    return variable() + "Comments";
+  }
+
   /// Table of a mark people set on rows.
   public String markTable(String mark) {
     return Words.sqlName(table + "_" + Words.snake(mark) + "_mark");

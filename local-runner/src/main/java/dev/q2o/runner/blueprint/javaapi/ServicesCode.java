@@ -1,6 +1,7 @@
 package dev.q2o.runner.blueprint.javaapi;
 
 import dev.q2o.runner.blueprint.javaapi.BehaviourCode.ServiceField;
+import dev.q2o.runner.blueprint.model.Behaviour;
 import dev.q2o.runner.blueprint.render.Expressions;
 import dev.q2o.runner.blueprint.render.JavaFile;
 import java.util.ArrayList;
@@ -159,6 +160,10 @@ final class ServicesCode {
     file.wrapped(4, statement.substring(0, start), List.of(arguments.split(", ", -1)), ");");
   }
 
+  private static boolean commented(EntityPlan entity) {
+    return entity.model().behaviour(Behaviour.Comments.class).isPresent();
+  }
+
   /// What pages show: those for administrators, or those for people.
   private void shown() {
     boolean pages = !plan.pages().isEmpty();
@@ -176,7 +181,8 @@ final class ServicesCode {
                   .formatted(
                       file.use(e.type("Pages")),
                       e.variable(),
-                      e.pagesUseDatabase() ? ", database" : "")
+                      (e.pagesUseDatabase() ? ", database" : "")
+                          + (commented(e) ? ", " + e.commentsVariable() : ""))
               : "%s.resource(%s)".formatted(file.use(e.type("Admin")), e.variable()));
     }
     file.wrapped(4, "return " + list + ".of(", all, ");");

@@ -54,6 +54,9 @@ final class PagesCode {
     if (entity.pagesUseDatabase()) {
       parameters.add(file.use(plan.shared("db.Database")) + " database");
     }
+    if (entity.model().behaviour(Behaviour.Comments.class).isPresent()) {
+      parameters.add(file.use(plan.shared("behaviour.Comments")) + " said");
+    }
     file.add("/** What pages show of " + entity.many() + ", and what their forms ask for. */");
     file.add("public final class " + name + "Pages {\n\n  private " + name + "Pages() {}").blank();
     file.wrapped(2, "public static %s<%s> kind(".formatted(kind, name), parameters, ") {");
@@ -86,6 +89,15 @@ final class PagesCode {
     if (WebBlueprint.any(plan, Behaviour.Search.class)) {
       boolean words = entity.model().behaviour(Behaviour.Search.class).isPresent();
       file.add("        " + JavaFile.literal(words ? "search" : "q") + ",");
+    }
+    if (WebBlueprint.any(plan, Behaviour.Tags.class)) {
+      file.add("        %s,".formatted(entity.model().behaviour(Behaviour.Tags.class).isPresent()));
+    }
+    if (WebBlueprint.any(plan, Behaviour.Comments.class)) {
+      boolean said = entity.model().behaviour(Behaviour.Comments.class).isPresent();
+      file.add(
+          "        %s.%s,"
+              .formatted(file.use("java.util.Optional"), said ? "of(said)" : "empty()"));
     }
     if (WebBlueprint.any(plan, Behaviour.Audit.class)) {
       history();
@@ -383,6 +395,12 @@ final class PagesCode {
                   .map(JavaFile::literal)
                   .collect(Collectors.joining(", ", "assertFeedShown(", ");")));
         });
+    if (entity.model().behaviour(Behaviour.Tags.class).isPresent()) {
+      test(file, "tagsLeadToTheRowsThatHaveThem", "assertTagged();");
+    }
+    if (entity.model().behaviour(Behaviour.Comments.class).isPresent()) {
+      test(file, "peopleSayWhatTheyThink", "assertCommented();");
+    }
     if (entity.model().behaviour(Behaviour.Audit.class).isPresent()) {
       test(file, "changesAreRemembered", "assertHistoryShown();");
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// out of its jar, makes them quicker. Java 17 and later. Stateless; safe for concurrent use.
 public final class WebBlueprint implements Blueprint {
   /// What only the API can do so far.
-  private static final Set<String> WITHOUT_PAGE = Set.of("comments", "files", "notify", "tags");
+  private static final Set<String> WITHOUT_PAGE = Set.of("files", "notify");
 
   private static final String HTMX = "org.webjars.npm:htmx.org";
   private static final List<String> PAGES =
@@ -61,7 +61,7 @@ public final class WebBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "10";
+    return "11";
   }
 
   @Override
@@ -147,6 +147,12 @@ public final class WebBlueprint implements Blueprint {
     }
     if (any(plan, Behaviour.Audit.class)) {
       names.add("History.java");
+    }
+    if (any(plan, Behaviour.Tags.class)) {
+      names.add("TagsSection.java");
+    }
+    if (any(plan, Behaviour.Comments.class)) {
+      names.add("CommentsSection.java");
     }
     if (any(plan, Behaviour.SoftDelete.class)) {
       names.add("Undo.java");
