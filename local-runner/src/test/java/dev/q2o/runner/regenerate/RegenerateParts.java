@@ -9,8 +9,8 @@ import dev.q2o.runner.Runner;
 import dev.q2o.runner.RunnerParts;
 import dev.q2o.runner.advisory.AdvisoryList;
 import dev.q2o.runner.blueprint.Blueprint;
-import dev.q2o.runner.blueprint.javaapi.JavaApiBlueprint;
 import dev.q2o.runner.blueprint.source.Importers;
+import dev.q2o.runner.blueprint.targets.ShippedTargets;
 import dev.q2o.runner.delivery.EvidenceRecorder;
 import dev.q2o.runner.delivery.FolderDelivery;
 import dev.q2o.runner.kit.KitHashes;
@@ -48,7 +48,7 @@ final class RegenerateParts {
             clock,
             new IdSource(clock, new Random()),
             new Importers()::read,
-            List.of(new JavaApiBlueprint()),
+            ShippedTargets.blueprints(),
             new GitWorkspaces(data.resolve("repositories")),
             new PassingVerifier(),
             new Uncompiled(new FileInspections()),

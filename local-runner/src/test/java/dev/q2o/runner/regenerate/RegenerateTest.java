@@ -6,28 +6,20 @@ import dev.q2o.contract.ids.ProjectId;
 import dev.q2o.contract.ids.RunId;
 import dev.q2o.contract.run.RunState;
 import dev.q2o.contract.run.RunView;
-import dev.q2o.contract.run.TaskView;
 import dev.q2o.contract.run.Wish;
 import dev.q2o.runner.Runner;
 import dev.q2o.runner.Runner.StartOptions;
 import dev.q2o.runner.Runner.StartResult;
-import dev.q2o.runner.store.Project;
-import dev.q2o.runner.store.Project.ModelSource;
-import dev.q2o.runner.store.ProjectStore.Draft;
-import dev.q2o.runner.store.ProjectStore.SaveResult;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A project that was delivered, edited by hand and generated again from a changed model: whatever
 /// its owner made of it is there afterwards.
 ///
 /// Everything is as it ships but for the checks, which pass without being executed; that edited
 /// projects really pass them is proven by `ShippedRunnerTest`.
-class RegenerateTest {
+class RegenerateTest extends RegenerateFixture {
   private static final String MODEL =
       """
       name: library
@@ -42,74 +34,10 @@ class RegenerateTest {
 
   private static final String WITH_PAGES = MODEL.replace("max=80", "max=80\n      pages: integer");
 
-  @TempDir Path root;
-
-  private Path project() {
-    return root.resolve("out/library");
-  }
-
-  private Runner open() {
-    return RegenerateParts.open(root.resolve("data"));
-  }
-
-  private String read(String path) throws IOException {
-    return Files.readString(project().resolve(path));
-  }
-
-  private void write(String path, String text) throws IOException {
-    Files.createDirectories(project().resolve(path).getParent());
-    Files.writeString(project().resolve(path), text);
-  }
-
-  private void replace(String path, String from, String to) throws IOException {
-    assertThat(read(path)).contains(from);
-    write(path, read(path).replaceFirst(java.util.regex.Pattern.quote(from), to));
-  }
-
-  private static Project saved(SaveResult result) {
-    return ((SaveResult.Saved) result).project();
-  }
-
-  private static Draft draft(String model) {
-    return new Draft("Library", "", "", List.of(), new ModelSource("app.yaml", model));
-  }
-
-  private RunId start(Runner runner, ProjectId project) {
-    StartResult result = runner.start(project, new StartOptions(root.resolve("out")));
-    assertThat(result).isInstanceOf(StartResult.Started.class);
-    return ((StartResult.Started) result).run();
-  }
-
-  private RunView run(Runner runner, ProjectId project) throws InterruptedException {
-    return runner.await(start(runner, project));
-  }
-
-  private ProjectId delivered(Runner runner) throws InterruptedException {
-    ProjectId id = saved(runner.projects().create(draft(MODEL))).id();
-    assertCompleted(run(runner, id));
-    return id;
-  }
-
-  private static void change(Runner runner, ProjectId id, String model) {
-    Project now = runner.projects().find(id).orElseThrow();
-    saved(runner.projects().update(id, draft(model), now.version()));
-  }
-
-  private static void assertCompleted(RunView view) {
-    assertThat(view.state()).as(view.message()).isEqualTo(RunState.COMPLETED);
-  }
-
-  private static TaskView task(RunView view, String key) {
-    return view.tasks().stream()
-        .filter(task -> task.plan().key().equals(key))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void editsAreKeptWhileTheModelGrows() throws Exception {
     try (Runner runner = open()) {
-      ProjectId id = delivered(runner);
+      ProjectId id = delivered(runner, MODEL);
       byte[] logo = {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2};
       replace("README.md", "## Run it", "## Our rules\n\nAsk first.\n\n## Run it");
       write(".editorconfig", read(".editorconfig").replace("\n", "\r\n"));
@@ -144,7 +72,7 @@ class RegenerateTest {
   @Test
   void onlyWhatTheChangeTouchesIsDoneAgain() throws Exception {
     try (Runner runner = open()) {
-      ProjectId id = delivered(runner);
+      ProjectId id = delivered(runner, MODEL);
       change(runner, id, WITH_PAGES);
 
       RunView view = run(runner, id);
@@ -165,7 +93,7 @@ class RegenerateTest {
     ProjectId id;
     String mine;
     try (Runner runner = open()) {
-      id = delivered(runner);
+      id = delivered(runner, MODEL);
       replace("README.md", "### Book", "### Book (ours)");
       replace(
           "README.md",
@@ -200,7 +128,7 @@ class RegenerateTest {
   @Test
   void theNewVersionIsTakenWhenItsOwnerSaysSo() throws Exception {
     try (Runner runner = open()) {
-      ProjectId id = delivered(runner);
+      ProjectId id = delivered(runner, MODEL);
       replace(
           "README.md",
           "| `title` | text | required, at most 80 characters |",
@@ -218,7 +146,7 @@ class RegenerateTest {
   @Test
   void anEditWhileTheRunWaitsStopsItBeforeAnythingIsTouched() throws Exception {
     try (Runner runner = open()) {
-      ProjectId id = delivered(runner);
+      ProjectId id = delivered(runner, MODEL);
       replace(
           "README.md",
           "| `title` | text | required, at most 80 characters |",
@@ -239,7 +167,7 @@ class RegenerateTest {
   @Test
   void whatIsNoLongerGeneratedIsSetAsideWhenItWasEditedAndGoneWhenItWasNot() throws Exception {
     try (Runner runner = open()) {
-      ProjectId id = delivered(runner);
+      ProjectId id = delivered(runner, MODEL);
       String repository = "src/main/java/app/library/loan/LoanRepository.java";
       replace(repository, "final class", "/* ours */ final class");
       change(runner, id, MODEL.substring(0, MODEL.indexOf("  Loan:")));
@@ -255,7 +183,7 @@ class RegenerateTest {
   @Test
   void whoLostWhatWasGeneratedDrawsItAgain() throws Exception {
     try (Runner runner = open()) {
-      ProjectId id = delivered(runner);
+      ProjectId id = delivered(runner, MODEL);
       replace("README.md", "## Run it", "Ask first.\n\n## Run it");
       dev.q2o.runner.workspace.Folders.delete(root.resolve("data/generated"));
       change(runner, id, WITH_PAGES);
@@ -268,7 +196,7 @@ class RegenerateTest {
   @Test
   void withoutItsRecordAnEditedProjectIsLeftAlone() throws Exception {
     try (Runner runner = open()) {
-      ProjectId id = delivered(runner);
+      ProjectId id = delivered(runner, MODEL);
       write("README.md", "# Mine\n");
       Files.delete(project().resolve(Lock.PATH));
 

@@ -50,6 +50,14 @@ final class BillOfMaterials {
         .formatted(root, name, components, references);
   }
 
+  /// A jar for one kind of machine is not needed on the others.
+  private static String scope(Library library) {
+    if (library.use() == Library.Use.TEST) {
+      return "excluded";
+    }
+    return library.platform().isEmpty() ? "required" : "optional";
+  }
+
   private static String component(Library library) {
     return """
     {
@@ -69,7 +77,7 @@ final class BillOfMaterials {
             library.group(),
             library.name(),
             library.version(),
-            library.use() == Library.Use.RUNTIME ? "required" : "excluded",
+            scope(library),
             library.licence(),
             library.sha256().toLowerCase(Locale.ROOT));
   }

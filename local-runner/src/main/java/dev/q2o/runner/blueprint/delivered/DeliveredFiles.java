@@ -7,6 +7,7 @@ import dev.q2o.runner.blueprint.model.AppModel;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The files every project has, whatever its type, for blueprints to put into their parts. Pure;
 /// safe for concurrent use.
@@ -26,7 +27,16 @@ public record DeliveredFiles(String name, String title, List<Library> libraries)
 
   /// The workflow that runs `mvn verify` for every push.
   public OutputFile continuousIntegration() {
-    return file(".github/workflows/ci.yml", "ci.yml");
+    return continuousIntegration(List.of(17, 25));
+  }
+
+  /// @param releases of Java it tries
+  public OutputFile continuousIntegration(List<Integer> releases) {
+    String tried =
+        releases.stream()
+            .map(release -> "\"" + release + "\"")
+            .collect(Collectors.joining(", ", "[", "]"));
+    return text(".github/workflows/ci.yml", () -> Texts.of("ci.yml").replace("@java@", tried));
   }
 
   /// A service with a JSON API and PostgreSQL in containers. Its jar stands in `target`, the

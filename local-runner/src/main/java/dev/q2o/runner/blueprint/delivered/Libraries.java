@@ -29,9 +29,15 @@ public final class Libraries {
 
   private static Library library(String line) {
     String[] parts = line.split(" \\| ", -1);
-    String[] coordinates = parts[0].split(":", 3);
+    String[] coordinates = parts[0].split(":", 4);
     Library.Use use = parts[1].equals("required") ? Library.Use.RUNTIME : Library.Use.TEST;
     return new Library(
-        coordinates[0], coordinates[1], coordinates[2], use, parts[2], parts[3].strip());
+        coordinates[0],
+        coordinates[1],
+        coordinates[2],
+        coordinates.length > 3 ? coordinates[3] : "",
+        use,
+        parts[2],
+        parts[3].strip());
   }
 }

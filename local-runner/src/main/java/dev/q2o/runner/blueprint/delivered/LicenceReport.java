@@ -41,6 +41,7 @@ final class LicenceReport {
     return libraries.stream()
         .filter(library -> library.use() == use)
         .map(LicenceReport::row)
+        .distinct()
         .collect(
             Collectors.joining(
                 "", "| library | version | licence | asks for |\n|---|---|---|---|\n", ""));

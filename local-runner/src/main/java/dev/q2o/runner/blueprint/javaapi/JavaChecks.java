@@ -26,7 +26,12 @@ public final class JavaChecks {
   /// @param sources paths of the sources to begin with
   /// @param size number of entities, for the time limit
   public static Check compile(List<String> sources, int size) {
-    var command = new ArrayList<>(compiler("{kit}", "{out}/classes"));
+    return compile(sources, size, JavaLevel.WIDE);
+  }
+
+  /// The same for another Java.
+  public static Check compile(List<String> sources, int size, JavaLevel level) {
+    var command = new ArrayList<>(compiler("{kit}", "{out}/classes", level));
     command.addAll(List.of("-sourcepath", "src/main/java"));
     command.addAll(sources);
     return new Check(
@@ -40,8 +45,14 @@ public final class JavaChecks {
 
   /// Compiles every test of the parts.
   public static Check testCompile(List<Part> parts, int size) {
+    return testCompile(parts, size, JavaLevel.WIDE);
+  }
+
+  /// The same for another Java.
+  public static Check testCompile(List<Part> parts, int size, JavaLevel level) {
     var command =
-        new ArrayList<>(compiler("{out}/classes" + JOIN + "{testkit}", "{out}/test-classes"));
+        new ArrayList<>(
+            compiler("{out}/classes" + JOIN + "{testkit}", "{out}/test-classes", level));
     command.addAll(sources(parts, "src/test/java/"));
     return new Check(
         "test-compile",
@@ -63,6 +74,20 @@ public final class JavaChecks {
         key, title, kind, launcher(key, classNames, "{out}/" + reports), reports, seconds);
   }
 
+  /// Runs tests without planting faults: windows are drawn once in a process, and a program with
+  /// faults would be loaded and started again in it.
+  public static Check plainTests(
+      String key,
+      String title,
+      CheckKind kind,
+      String classNames,
+      String reports,
+      int seconds,
+      JavaLevel level) {
+    List<String> command = console(classNames, "{out}/" + reports, level);
+    return new Check(key, title, kind, command, reports, seconds);
+  }
+
   /// Java sources the parts declare below a folder, sorted.
   public static List<String> sources(List<Part> parts, String folder) {
     return parts.stream()
@@ -73,14 +98,14 @@ public final class JavaChecks {
         .toList();
   }
 
-  private static List<String> compiler(String classPath, String output) {
+  private static List<String> compiler(String classPath, String output, JavaLevel level) {
     return List.of(
         "{jdk}/bin/javac",
         "-J-XX:TieredStopAtLevel=1",
         "-J-XX:+UseSerialGC",
         "-J{compiler-cache}",
         "--release",
-        "17",
+        String.valueOf(level.release()),
         "-encoding",
         "UTF-8",
         "-proc:none",
@@ -95,6 +120,38 @@ public final class JavaChecks {
   private static List<String> launcher(String key, String classNames, String reports) {
     var command = new ArrayList<>(MutationCheck.program("dev.q2o.runner.mutation.PlantedTests"));
     command.addAll(List.of(key, classNames, reports));
+    return command;
+  }
+
+  private static List<String> console(String classNames, String reports, JavaLevel level) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "{jdk}/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmn32m",
+                "{tests-cache}",
+                "-Duser.timezone=UTC"));
+    command.addAll(level.testOptions());
+    command.addAll(
+        List.of(
+            "-cp",
+            String.join(
+                JOIN,
+                "{testkit}",
+                "{out}/test-classes",
+                "{out}/classes",
+                "src/main/resources",
+                "src/test/resources"),
+            "org.junit.platform.console.ConsoleLauncher",
+            "execute",
+            "--scan-class-path={out}/test-classes",
+            "--include-classname=" + classNames,
+            "--details=summary",
+            "--disable-banner",
+            "--fail-if-no-tests",
+            "--reports-dir=" + reports));
     return command;
   }
 }

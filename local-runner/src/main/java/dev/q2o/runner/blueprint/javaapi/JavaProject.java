@@ -12,6 +12,7 @@ import dev.q2o.runner.blueprint.model.EnumType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -23,8 +24,12 @@ public final class JavaProject {
   private final ExampleRows examples;
   private final ProjectFiles files;
 
-  private JavaProject(AppModel model, Plan plan) {
+  /// Words of behaviours that a plain project has after all.
+  private final Set<String> kept;
+
+  private JavaProject(AppModel model, Plan plan, Set<String> kept) {
     this.model = model;
+    this.kept = kept;
     this.plan = plan;
     this.examples = ExampleRows.of(plan);
     this.files = new ProjectFiles(plan, examples);
@@ -32,13 +37,20 @@ public final class JavaProject {
 
   /// A project that stores what the model says, and does by itself nothing of its behaviours.
   public static JavaProject plain(AppModel model) {
-    return new JavaProject(model, Planner.plan(PlainModel.of(model)));
+    return plain(model, Set.of());
+  }
+
+  /// The same, but with some behaviours.
+  ///
+  /// @param kept words of behaviours whose columns and statements it needs
+  public static JavaProject plain(AppModel model, Set<String> kept) {
+    return new JavaProject(model, Planner.plan(PlainModel.of(model, kept)), kept);
   }
 
   /// A paragraph for a read-me about what of the model this project does not do; empty when it does
   /// all.
   public String leftOut() {
-    List<String> words = PlainModel.leftOut(model);
+    List<String> words = PlainModel.leftOut(model, kept);
     return words.isEmpty()
         ? ""
         : "Of the model, this type of project does not carry: %s. An `api_service` does.\n\n"
@@ -47,12 +59,12 @@ public final class JavaProject {
 
   /// A service that does all the model says, with pages for people at an address.
   public static JavaProject service(AppModel model, String pages) {
-    return new JavaProject(model, Planner.plan(model, pages, ServicePack.NONE));
+    return new JavaProject(model, Planner.plan(model, pages, ServicePack.NONE), Set.of());
   }
 
   /// A service with admin pages that does all the model says, and what its type adds.
   public static JavaProject service(AppModel model, ServicePack pack) {
-    return new JavaProject(model, Planner.plan(model, "", pack));
+    return new JavaProject(model, Planner.plan(model, "", pack), Set.of());
   }
 
   /// The admin pages of a service, as a part of it.

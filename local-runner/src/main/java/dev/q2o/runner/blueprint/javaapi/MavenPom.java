@@ -31,8 +31,15 @@ public final class MavenPom {
   /// @param dependencies in the order they are written
   /// @param plugins further plugins, as XML of the template's indentation; may be empty
   public static String render(JavaProject project, List<Dependency> dependencies, String plugins) {
+    return render(project, dependencies, plugins, JavaLevel.WIDE);
+  }
+
+  /// The same for another Java.
+  public static String render(
+      JavaProject project, List<Dependency> dependencies, String plugins, JavaLevel level) {
     return project
         .filled(MavenPom.class, "java-pom.xml")
+        .replace("@properties@", level.properties())
         .replace("@dependencies@\n", dependencies(dependencies))
         .replace("@plugins@", plugins.isEmpty() ? "" : plugins.stripTrailing() + "\n");
   }

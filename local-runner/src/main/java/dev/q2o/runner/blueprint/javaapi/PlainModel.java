@@ -6,25 +6,27 @@ import dev.q2o.runner.blueprint.model.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A model without what only an API service does by itself: its rows, rules and relations remain.
 /// Pure functions.
 final class PlainModel {
   private PlainModel() {}
 
-  static AppModel of(AppModel model) {
+  /// @param kept words of behaviours that remain
+  static AppModel of(AppModel model, Set<String> kept) {
     return new AppModel(
         model.name(),
         model.title(),
         model.description(),
-        model.entities().stream().map(PlainModel::entity).toList(),
+        model.entities().stream().map(entity -> entity(entity, kept)).toList(),
         model.enums(),
         model.relations(),
         model.inferences(),
         model.unused());
   }
 
-  private static Entity entity(Entity entity) {
+  private static Entity entity(Entity entity, Set<String> kept) {
     return new Entity(
         entity.name(),
         entity.documentation(),
@@ -32,7 +34,7 @@ final class PlainModel {
         entity.builtIn(),
         entity.paging(),
         entity.indexes(),
-        List.of(),
+        entity.behaviours().stream().filter(b -> kept.contains(b.word())).toList(),
         entity.position());
   }
 
@@ -53,11 +55,13 @@ final class PlainModel {
   }
 
   /// What {@link #of} leaves out, in the words of `app.yaml`, each with where it stands.
-  static List<String> leftOut(AppModel model) {
+  static List<String> leftOut(AppModel model, Set<String> kept) {
     var words = new ArrayList<String>();
     model.behaviours().forEach(behaviour -> words.add(word(behaviour)));
     for (Entity entity : model.entities()) {
-      entity.behaviours().forEach(b -> words.add(word(b) + " of " + entity.name()));
+      entity.behaviours().stream()
+          .filter(b -> !kept.contains(b.word()))
+          .forEach(b -> words.add(word(b) + " of " + entity.name()));
       entity.fields().stream()
           .filter(field -> field.defaultValue().isPresent())
           .forEach(field -> words.add("default of " + entity.name() + "." + field.name()));

@@ -35,6 +35,7 @@ final class Planner {
           "crud",
           "csv",
           "db",
+          "desktop",
           "inbox",
           "input",
           "internal",

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 final class ProjectFiles {
   /// Groups of libraries only some projects have.
   private static final Set<String> OPTIONAL =
-      Set.of("info.picocli", "io.prometheus", "org.webjars.npm");
+      Set.of("info.picocli", "io.github.mkpaz", "io.prometheus", "org.openjfx", "org.webjars.npm");
 
   private static final Set<String> ADMIN_TESTS =
       Set.of(

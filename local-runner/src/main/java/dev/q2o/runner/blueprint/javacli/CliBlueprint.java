@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
 import dev.q2o.runner.blueprint.javaapi.JavaChecks;
+import dev.q2o.runner.blueprint.javaapi.JavaLevel;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
 import dev.q2o.runner.blueprint.javaapi.MavenPom.Dependency;
 import dev.q2o.runner.blueprint.javaapi.Plan;
@@ -60,7 +61,7 @@ public final class CliBlueprint implements Blueprint {
   @Override
   public Design design(AppModel model) {
     var project = JavaProject.plain(model);
-    var program = new LocalProgram(project);
+    var program = new LocalProgram(project, LocalProgram.Front.COMMANDS, JavaLevel.WIDE);
     Plan plan = project.plan();
     List<Part> parts = parts(project, program);
     var checks = new ArrayList<>(program.checks(parts, "Tests of rows and commands"));
@@ -79,39 +80,44 @@ public final class CliBlueprint implements Blueprint {
         new ArrayList<>(
             List.of(program.pom(List.of(new Dependency("info.picocli:picocli", "compile")))));
     build.addAll(delivered.workplace());
-    parts.add(new Part("project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), build));
     parts.add(
-        new Part(
+        Part.rendered("project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), build));
+    parts.add(
+        Part.rendered(
             "foundation",
             "Store, validation and search",
             AgentRole.CODER,
             List.of("project-files"),
             program.foundation()));
     parts.add(
-        new Part(
+        Part.rendered(
             "schema",
             "Tables and example rows",
             AgentRole.CODER,
             List.of("project-files"),
             project.schema()));
-    var before = new ArrayList<>(List.of("foundation", "schema"));
     for (EntityPlan entity : plan.entities()) {
       String key = "entity-" + Words.kebab(entity.name());
       parts.add(
-          new Part(
+          Part.rendered(
               key,
               entity.plural(),
               AgentRole.CODER,
-              List.of("foundation", "schema"),
+              List.of("foundation"),
               program.entity(entity)));
-      before.add(key);
     }
-    parts.add(new Part("commands", "Commands", AgentRole.INTEGRATION, before, commands(project)));
     parts.add(
-        new Part(
-            "tests", "Tests", AgentRole.TESTING, List.of("commands"), tests(project, program)));
+        Part.rendered(
+            "commands",
+            "Commands",
+            AgentRole.INTEGRATION,
+            List.of("foundation"),
+            commands(project)));
     parts.add(
-        new Part(
+        Part.rendered(
+            "tests", "Tests", AgentRole.TESTING, List.of("foundation"), tests(project, program)));
+    parts.add(
+        Part.rendered(
             "launcher-and-ci",
             "Launchers and continuous integration",
             AgentRole.WORKFLOW,
@@ -121,7 +127,7 @@ public final class CliBlueprint implements Blueprint {
                 launcher(project, plan.model().name() + ".cmd", "launcher-cmd.txt"),
                 delivered.continuousIntegration())));
     parts.add(
-        new Part(
+        Part.rendered(
             "container",
             "Container",
             AgentRole.INFRASTRUCTURE,
@@ -129,7 +135,7 @@ public final class CliBlueprint implements Blueprint {
             delivered.programContainer()));
     parts.addAll(DeliveredFiles.domainNotes(plan.model()));
     parts.add(
-        new Part(
+        Part.rendered(
             "documentation",
             "Read-me",
             AgentRole.QA,

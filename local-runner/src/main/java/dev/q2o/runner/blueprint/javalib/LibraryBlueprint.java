@@ -110,9 +110,10 @@ public final class LibraryBlueprint implements Blueprint {
                     MavenPom.TESTS,
                     project.filled(LibraryBlueprint.class, "plugins.xml"))));
     build.addAll(delivered.workplace());
-    parts.add(new Part("project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), build));
     parts.add(
-        new Part(
+        Part.rendered("project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), build));
+    parts.add(
+        Part.rendered(
             "foundation",
             "Ids, repositories and rules",
             AgentRole.CODER,
@@ -123,7 +124,7 @@ public final class LibraryBlueprint implements Blueprint {
       String key = "entity-" + Words.kebab(entity.name());
       String start = "src/main/java/" + entity.folder() + "/" + entity.name();
       parts.add(
-          new Part(
+          Part.rendered(
               key,
               entity.plural(),
               AgentRole.CODER,
@@ -137,7 +138,7 @@ public final class LibraryBlueprint implements Blueprint {
       before.add(key);
     }
     parts.add(
-        new Part(
+        Part.rendered(
             "store",
             "Store and module",
             AgentRole.INTEGRATION,
@@ -148,9 +149,9 @@ public final class LibraryBlueprint implements Blueprint {
                 JavaProject.file(plan.main() + "internal/Kinds.java", () -> StoreCode.kinds(plan)),
                 JavaProject.file(
                     plan.main() + "memory/InMemoryStore.java", () -> StoreCode.inMemory(plan)))));
-    parts.add(new Part("tests", "Tests", AgentRole.TESTING, List.of("store"), tests(project)));
+    parts.add(Part.rendered("tests", "Tests", AgentRole.TESTING, List.of("store"), tests(project)));
     parts.add(
-        new Part(
+        Part.rendered(
             "continuous-integration",
             "Continuous integration",
             AgentRole.WORKFLOW,
@@ -158,7 +159,7 @@ public final class LibraryBlueprint implements Blueprint {
             List.of(delivered.continuousIntegration())));
     parts.addAll(DeliveredFiles.domainNotes(plan.model()));
     parts.add(
-        new Part(
+        Part.rendered(
             "documentation",
             "Read-me",
             AgentRole.QA,

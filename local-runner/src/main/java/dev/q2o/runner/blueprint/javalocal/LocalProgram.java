@@ -7,6 +7,7 @@ import dev.q2o.runner.blueprint.Blueprint.Part;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
 import dev.q2o.runner.blueprint.javaapi.JavaChecks;
+import dev.q2o.runner.blueprint.javaapi.JavaLevel;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
 import dev.q2o.runner.blueprint.javaapi.MavenPom;
 import dev.q2o.runner.blueprint.javaapi.MavenPom.Dependency;
@@ -18,6 +19,25 @@ import java.util.Set;
 /// The files of a Java program without a server: its store, its rows, and their descriptions from
 /// which a program builds commands, columns or fields. Immutable; safe for concurrent use.
 public final class LocalProgram {
+  /// How people work with a program.
+  public enum Front {
+    /// In a terminal, where tables are read and written, and several programs use the same rows.
+    COMMANDS(";WRITE_DELAY=0;AUTO_SERVER=TRUE", "Two programs may use that file at the same time."),
+    /// In one window for all the rows, so that nothing listens for other programs.
+    WINDOW(";WRITE_DELAY=0", "One program at a time uses that file.");
+
+    private final String fileOptions;
+    private final String together;
+
+    Front(String fileOptions, String together) {
+      this.fileOptions = fileOptions;
+      this.together = together;
+    }
+  }
+
+  private static final String UNIT_TESTS = "unit-tests";
+  private static final String REPORTS = "reports/unit";
+
   /// Nobody signs in to a local program, so nobody is denied anything.
   private static final String DENIED = "crud/DeniedException";
 
@@ -41,6 +61,7 @@ public final class LocalProgram {
   private static final Set<String> OTHERS =
       Set.of(
           "info.picocli",
+          "io.github.mkpaz",
           "org.webjars.npm",
           "io.javalin",
           "io.prometheus",
@@ -57,26 +78,34 @@ public final class LocalProgram {
           "org.eclipse.jetty.websocket",
           "org.jetbrains",
           "org.jetbrains.kotlin",
+          "org.openjfx",
           "org.ow2.asm");
 
   private final JavaProject project;
   private final Plan plan;
+  private final Front front;
+  private final JavaLevel level;
 
-  public LocalProgram(JavaProject project) {
+  public LocalProgram(JavaProject project, Front front, JavaLevel level) {
     this.project = project;
+    this.front = front;
+    this.level = level;
     this.plan = project.plan();
   }
 
   /// @param more libraries of this kind of program
   public OutputFile pom(List<Dependency> more) {
+    return pom(more, project.filled(LocalProgram.class, "program-plugins.xml"));
+  }
+
+  /// @param more libraries of this kind of program
+  /// @param plugins that put it together
+  public OutputFile pom(List<Dependency> more, String plugins) {
     var dependencies = new ArrayList<>(more);
     dependencies.addAll(STORE);
     dependencies.addAll(MavenPom.TESTS);
     return JavaProject.file(
-        "pom.xml",
-        () ->
-            MavenPom.render(
-                project, dependencies, project.filled(LocalProgram.class, "program-plugins.xml")));
+        "pom.xml", () -> MavenPom.render(project, dependencies, plugins, level));
   }
 
   /// The files every project has, with the libraries of a program without a server.
@@ -100,11 +129,13 @@ public final class LocalProgram {
         List.of(
             "Config.java",
             "Services.java",
-            "csv/Csv.java",
             "resource/Field.java",
             "resource/Resource.java",
             "resource/Texts.java")) {
       files.add(template(plan.main() + name, "main/" + name + ".txt"));
+    }
+    if (front == Front.COMMANDS) {
+      files.add(template(plan.main() + "csv/Csv.java", "main/csv/Csv.java.txt"));
     }
     files.add(template("src/main/resources/logback.xml", "logback.xml"));
     files.addAll(project.choiceTypes());
@@ -118,16 +149,24 @@ public final class LocalProgram {
   /// @param tested what its tests are about, as people read it
   public List<Check> checks(List<Part> parts, String tested) {
     int size = plan.entities().size();
+    int seconds = 600 + 10 * size;
     return List.of(
-        JavaChecks.compile(List.of(plan.main() + "Main.java"), size),
-        JavaChecks.testCompile(parts, size),
-        JavaChecks.tests(
-            "unit-tests",
-            tested,
-            CheckKind.UNIT_TEST,
-            JavaChecks.UNIT_TESTS,
-            "reports/unit",
-            600 + 10 * size));
+        JavaChecks.compile(List.of(plan.main() + "Main.java"), size, level),
+        JavaChecks.testCompile(parts, size, level),
+        switch (front) {
+          case COMMANDS ->
+              JavaChecks.tests(
+                  UNIT_TESTS, tested, CheckKind.UNIT_TEST, JavaChecks.UNIT_TESTS, REPORTS, seconds);
+          case WINDOW ->
+              JavaChecks.plainTests(
+                  UNIT_TESTS,
+                  tested,
+                  CheckKind.UNIT_TEST,
+                  JavaChecks.UNIT_TESTS,
+                  REPORTS,
+                  seconds,
+                  level);
+        });
   }
 
   /// Everything of one entity.
@@ -152,11 +191,13 @@ public final class LocalProgram {
     for (String name :
         List.of(
             "ConfigTest.java",
-            "csv/CsvTest.java",
             "resource/FieldTest.java",
             "resource/TextsTest.java",
             "testing/TestDatabase.java")) {
       files.add(template(plan.test() + name, "test/" + name + ".txt"));
+    }
+    if (front == Front.COMMANDS) {
+      files.add(template(plan.test() + "csv/CsvTest.java", "test/csv/CsvTest.java.txt"));
     }
     files.addAll(project.choicesTest());
     plan.entities().forEach(entity -> files.addAll(project.entityTests(entity)));
@@ -164,6 +205,12 @@ public final class LocalProgram {
   }
 
   private OutputFile template(String path, String name) {
-    return project.template(LocalProgram.class, path, name);
+    return JavaProject.file(
+        path,
+        () ->
+            project
+                .filled(LocalProgram.class, name)
+                .replace("@fileOptions@", front.fileOptions)
+                .replace("@together@", front.together));
   }
 }

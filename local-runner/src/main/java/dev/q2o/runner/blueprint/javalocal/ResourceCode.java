@@ -56,6 +56,9 @@ final class ResourceCode {
   }
 
   private static String kind(Property property) {
+    if (property.kind() == Kind.DURATION) {
+      return "DURATION";
+    }
     boolean lines = property.kind() == Kind.STRING && property.maxLength().orElse(0) > ONE_LINE;
     return lines ? Kind.TEXT.form() : property.kind().form();
   }

@@ -6,6 +6,7 @@ import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
 import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
 import dev.q2o.runner.blueprint.javaapi.JavaChecks;
+import dev.q2o.runner.blueprint.javaapi.JavaLevel;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
 import dev.q2o.runner.blueprint.javaapi.Plan;
 import dev.q2o.runner.blueprint.javaapi.Words;
@@ -68,7 +69,7 @@ public final class PipelineBlueprint implements Blueprint {
   @Override
   public Design design(AppModel model) {
     var project = JavaProject.plain(model);
-    var program = new LocalProgram(project);
+    var program = new LocalProgram(project, LocalProgram.Front.COMMANDS, JavaLevel.WIDE);
     Plan plan = project.plan();
     List<Part> parts = parts(project, program);
     var checks = new ArrayList<>(program.checks(parts, "Tests of rows and runs"));
@@ -85,9 +86,10 @@ public final class PipelineBlueprint implements Blueprint {
     var parts = new ArrayList<Part>();
     var build = new ArrayList<>(List.of(program.pom(List.of())));
     build.addAll(delivered.workplace());
-    parts.add(new Part("project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), build));
     parts.add(
-        new Part(
+        Part.rendered("project-files", "Build file", AgentRole.INFRASTRUCTURE, List.of(), build));
+    parts.add(
+        Part.rendered(
             "foundation",
             "Store and validation",
             AgentRole.CODER,
@@ -96,43 +98,41 @@ public final class PipelineBlueprint implements Blueprint {
     var schema = new ArrayList<>(project.schema());
     schema.add(template(project, "src/main/resources/db/migration/V2__pipeline.sql", "V2.sql"));
     parts.add(
-        new Part(
+        Part.rendered(
             "schema",
             "Tables and example rows",
             AgentRole.CODER,
             List.of("project-files"),
             schema));
-    var before = new ArrayList<>(List.of("foundation", "schema"));
     for (EntityPlan entity : plan.entities()) {
       String key = "entity-" + Words.kebab(entity.name());
       parts.add(
-          new Part(
+          Part.rendered(
               key,
               entity.plural(),
               AgentRole.CODER,
-              List.of("foundation", "schema"),
+              List.of("foundation"),
               program.entity(entity)));
-      before.add(key);
     }
     parts.add(
-        new Part(
+        Part.rendered(
             "pipeline",
             "Extract, check, load, report",
             AgentRole.INTEGRATION,
-            before,
+            List.of("foundation"),
             templates(project, plan.main(), "main/", PROGRAM)));
     parts.add(
-        new Part(
-            "tests", "Tests", AgentRole.TESTING, List.of("pipeline"), tests(project, program)));
+        Part.rendered(
+            "tests", "Tests", AgentRole.TESTING, List.of("foundation"), tests(project, program)));
     parts.add(
-        new Part(
+        Part.rendered(
             "continuous-integration",
             "Continuous integration",
             AgentRole.WORKFLOW,
             List.of("project-files"),
             List.of(delivered.continuousIntegration())));
     parts.add(
-        new Part(
+        Part.rendered(
             "container",
             "Container and compose",
             AgentRole.INFRASTRUCTURE,
@@ -140,7 +140,7 @@ public final class PipelineBlueprint implements Blueprint {
             delivered.pipelineContainer()));
     parts.addAll(DeliveredFiles.domainNotes(plan.model()));
     parts.add(
-        new Part(
+        Part.rendered(
             "documentation",
             "Read-me",
             AgentRole.QA,

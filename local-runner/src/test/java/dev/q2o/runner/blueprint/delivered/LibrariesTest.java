@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.q2o.runner.kit.Kit;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,28 @@ class LibrariesTest {
     Map<String, String> kit =
         Kit.at(Kit.locate().orElseThrow()).libraries().stream()
             .collect(Collectors.toMap(Kit.Library::name, Kit.Library::sha256));
-    assertThat(Libraries.all())
+    Map<String, Set<String>> told =
+        Libraries.all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    library -> library.name() + "-" + library.version() + ".jar",
+                    Collectors.mapping(Library::sha256, Collectors.toSet())));
+    assertThat(told)
         .isNotEmpty()
-        .allSatisfy(library ->
-            assertThat(kit)
-                .containsEntry(
-                    library.name() + "-" + library.version() + ".jar", library.sha256()));
+        .allSatisfy((jar, hashes) -> assertThat(hashes).as(jar).contains(kit.get(jar)));
+  }
+
+  @Test
+  void onlyJarsForOneKindOfMachineHaveMoreThanOneHash() {
+    assertThat(Libraries.all())
+        .extracting(library -> library.coordinates() + ":" + library.platform())
+        .doesNotHaveDuplicates();
+    assertThat(Libraries.all())
+        .filteredOn(library -> library.group().equals("org.openjfx"))
+        .hasSize(3 * 5)
+        .allSatisfy(library -> assertThat(library.purl()).contains("?classifier="))
+        .extracting(Library::sha256)
+        .doesNotHaveDuplicates();
   }
 
   @Test

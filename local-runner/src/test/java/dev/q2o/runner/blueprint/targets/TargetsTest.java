@@ -164,6 +164,17 @@ class TargetsTest {
     assertThat(chosen("", "b.txt", brief)).isEqualTo("saas_platform.java");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A desktop application for a bug tracker with tickets and projects.",
+        "We need a desktop app that keeps recipes, in Java.",
+        "Desktop program for a small library with books and readers.",
+      })
+  void aBriefThatAsksForADesktopApplicationGetsOne(String brief) {
+    assertThat(chosen("", "b.txt", brief)).isEqualTo("desktop_app.java");
+  }
+
   @Test
   void whatAPersonChoseWinsOverTheWordsOfTheBrief() {
     assertThat(chosen("api_service", "b.txt", "A mobile app in Python."))
