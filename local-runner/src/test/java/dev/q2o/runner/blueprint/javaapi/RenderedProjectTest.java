@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// nothing but a JDK and the kit. The domain packs are built by `q2o bench blueprints`.
 ///
 /// Two at a time: each is mostly a compiler, which keeps one processor busy.
+@Timeout(600)
 class RenderedProjectTest {
   @TempDir Path folder;
 
