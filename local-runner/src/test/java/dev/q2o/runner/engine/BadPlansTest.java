@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A plan that cannot be run is refused in one sentence, before the run.
 class BadPlansTest {
-  private static final int OTHERS = 8; // base, left, right, two checks, two readings, delivery
+  private static final int OTHERS = 9; // base, left, right, two checks, three readings, delivery
   @TempDir Path root;
   World world;
 
