@@ -2,6 +2,7 @@ package dev.q2o.runner.mutation;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -105,10 +106,12 @@ record FaultRecord(Path folder, List<String> faults) {
 
   /// What stands after the faults; nothing where they are others.
   private List<String> noted(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return List.of();
+    List<String> lines;
+    try {
+      lines = whole(file);
+    } catch (NoSuchFileException nothingYet) {
+      return List.of(); // or it begins again just now
     }
-    List<String> lines = whole(file);
     int size = faults.size();
     return lines.size() > size
             && lines.subList(0, size).equals(faults)

@@ -59,6 +59,11 @@ public final class MutationSmoke {
     for (Map.Entry<String, String> tests : programs.entrySet()) {
       if (!record.isComplete(tests.getKey())) {
         new PlantedTests(planted, record, out).run(tests.getKey(), tests.getValue(), List.of());
+        if (!record.isComplete(tests.getKey())) {
+          throw new IOException(
+              "the tests '%s' do not pass, or could not try all planted faults"
+                  .formatted(tests.getKey()));
+        }
       }
     }
   }

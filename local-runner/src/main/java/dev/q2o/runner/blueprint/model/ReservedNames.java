@@ -150,7 +150,7 @@ public final class ReservedNames {
     return OBJECT_METHODS.contains(name);
   }
 
-  static boolean typeIsDevice(String name) {
+  public static boolean typeIsDevice(String name) {
     return DEVICES.matcher(name).matches();
   }
 

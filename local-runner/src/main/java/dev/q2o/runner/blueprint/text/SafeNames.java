@@ -16,7 +16,9 @@ final class SafeNames {
   /// @param key singular, words separated by spaces
   static String entity(String key) {
     String name = Names.upperCamel(key).orElse(key);
-    return ReservedNames.typeIsTaken(name) ? TYPES.getOrDefault(name, name + "Item") : name;
+    return ReservedNames.typeIsTaken(name) || ReservedNames.typeIsDevice(name)
+        ? TYPES.getOrDefault(name, name + "Item")
+        : name;
   }
 
   /// Of what refers to a row: `relatedCase`.

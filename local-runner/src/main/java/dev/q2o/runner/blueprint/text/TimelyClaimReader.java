@@ -61,7 +61,10 @@ final class TimelyClaimReader {
             false));
   }
 
-  /// `Closed tickets are archived after 30 days`.
+  /// `Closed tickets are archived after 30 days`. What a job would change by mistake cannot be
+  /// brought back, so it is read only where the sentence leaves no doubt: not of the customers in
+  /// `messages from customers`, and not where things are in different states, as in `closed tickets
+  /// and orders`.
   Optional<Taken> job() {
     Range number = found.match().slots().get(Slot.NUMBER);
     Range unit = found.match().slots().get(Slot.UNIT);
@@ -77,14 +80,20 @@ final class TimelyClaimReader {
     if (many.isEmpty() || hours == null) {
       return Optional.empty();
     }
+    boolean belongs =
+        range.from() > 0
+            && English.PREPOSITIONS.contains(found.words().get(range.from() - 1).lower());
     var about = new ArrayList<Noun>();
-    String state = "";
+    var states = new TreeSet<String>();
     for (Phrase phrase :
         new PhraseReader(found.words().subList(range.from(), range.to())).readList()) {
       // the state stands before the noun: `closed tickets`
       int last = phrase.words().size() - 1;
-      state = String.join(" ", phrase.words().subList(0, last));
+      states.add(String.join(" ", phrase.words().subList(0, last)));
       about.add(WhoReader.noun(phrase.alone(last, phrase.plural())));
+    }
+    if (belongs || states.size() != 1) {
+      return Optional.empty();
     }
     int done = deed == null ? found.match().start() : deed.from();
     String verb = found.words().get(done).lower();
@@ -94,7 +103,7 @@ final class TimelyClaimReader {
             about.stream()
                 .map(n -> new Noun(Nouns.singular(n.key()), true, false, n.position()))
                 .toList(),
-            new Detail.Timed(state, verb, many.get() * hours),
+            new Detail.Timed(states.first(), verb, many.get() * hours),
             found.match().end(),
             false));
   }

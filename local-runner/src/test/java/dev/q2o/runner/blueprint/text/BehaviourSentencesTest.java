@@ -188,6 +188,24 @@ class BehaviourSentencesTest {
         });
   }
 
+  /// What a job would delete by mistake cannot be brought back.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Closed tickets and orders are deleted after 30 days.",
+        "Messages from tickets are deleted after 12 months.",
+        "Records older than 7 years are deleted.",
+        "All data is deleted after 7 years.",
+      })
+  void whatLeavesADoubtMakesNoJob(String sentence) {
+    AppModel model =
+        Imports.model(
+            "brief.txt", STORED + "The state of a ticket is open, closed or archived. " + sentence);
+
+    assertThat(model.entities())
+        .allSatisfy(stored -> assertThat(stored.behaviour(Behaviour.Job.class)).isEmpty());
+  }
+
   /// None of these says that anything of the kind is wanted.
   @ParameterizedTest
   @ValueSource(

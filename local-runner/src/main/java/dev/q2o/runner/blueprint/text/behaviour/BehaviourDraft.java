@@ -309,6 +309,16 @@ public final class BehaviourDraft {
     boolean all =
         claim.things().isEmpty()
             || claim.things().stream().map(Noun::key).anyMatch(EVERYTHING::contains);
+    if (all && claim.detail() instanceof Detail.Timed) {
+      parts.note(
+          Severity.WARNING,
+          "text.everything-timed",
+          claim.evidence().position(),
+          "'%s' does not say what it is about: no job is made of it."
+              .formatted(claim.evidence().words()),
+          "Name the things, for example: 'Closed orders are deleted after 30 days.'");
+      return List.of();
+    }
     if (all) {
       return List.copyOf(parts.entities.keySet());
     }
