@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// its own: there are more pairs of field types with relations than there are models.
 final class PairwiseModels {
   /// Kinds of things in a model, without those they refer to.
-  static final int PARTS = 3;
+  static final int PARTS = 4;
 
   private final Map<String, Blueprint> targets;
   private final Pairs pairs;
