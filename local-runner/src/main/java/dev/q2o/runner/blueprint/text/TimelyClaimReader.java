@@ -80,9 +80,11 @@ final class TimelyClaimReader {
     if (many.isEmpty() || hours == null) {
       return Optional.empty();
     }
-    boolean belongs =
-        range.from() > 0
-            && English.PREPOSITIONS.contains(found.words().get(range.from() - 1).lower());
+    // back to the beginning of the clause: an article or a state may stand between
+    boolean belongs = false;
+    for (int i = range.from() - 1; i >= 0 && !found.words().get(i).lower().equals(","); i--) {
+      belongs |= English.PREPOSITIONS.contains(found.words().get(i).lower());
+    }
     var about = new ArrayList<Noun>();
     var states = new TreeSet<String>();
     for (Phrase phrase :

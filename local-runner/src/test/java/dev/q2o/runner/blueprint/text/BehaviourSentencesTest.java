@@ -194,6 +194,8 @@ class BehaviourSentencesTest {
       strings = {
         "Closed tickets and orders are deleted after 30 days.",
         "Messages from tickets are deleted after 12 months.",
+        "Notes about a ticket are deleted after 10 years.",
+        "Notes about the closed tickets are deleted after 10 years.",
         "Records older than 7 years are deleted.",
         "All data is deleted after 7 years.",
       })
