@@ -2,10 +2,12 @@ package dev.q2o.server.platform.database;
 
 import dev.q2o.server.platform.StartRefused;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.output.MigrateResult;
 
 /// Brings the schema to the version this server was built with. Several servers may start at once
 /// on one PostgreSQL: Flyway takes a lock, the others wait.
@@ -24,24 +26,19 @@ final class Migrations {
             .dataSource(url.jdbc(), url.user(), url.password())
             .locations("classpath:db/migration/common", "classpath:db/migration/" + url.dialect())
             .failOnMissingLocations(true)
+            // Not even those that only a newer server knows.
+            .ignoreMigrationPatterns(new String[0])
             .cleanDisabled(true)
             .loggers("slf4j")
             .load();
     try {
-      refuseNewer(flyway, url);
-      flyway.migrate();
-      MigrationInfo current = flyway.info().current();
-      if (current == null || current.getVersion() == null) {
-        throw new IllegalStateException("no migration on the class path");
-      }
-      return current.getVersion().getVersion();
+      MigrateResult done = flyway.migrate();
+      return Stream.of(done.targetSchemaVersion, done.initialSchemaVersion)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no migration on the class path"));
     } catch (FlywayValidateException e) {
-      throw new StartRefused(
-          "The schema in "
-              + url.shown()
-              + " does not match this version of q2o: an applied migration was changed; restore the"
-              + " database or use the version that wrote it.",
-          e);
+      throw mismatch(flyway, url, e);
     } catch (FlywayException e) {
       throw new StartRefused(
           "The schema in "
@@ -51,18 +48,26 @@ final class Migrations {
     }
   }
 
-  private static void refuseNewer(Flyway flyway, DatabaseUrl url) {
-    Arrays.stream(flyway.info().all())
+  private static StartRefused mismatch(
+      Flyway flyway, DatabaseUrl url, FlywayValidateException reason) {
+    return Arrays.stream(flyway.info().all())
         .filter(info -> info.getState().isApplied() && !info.getState().isResolved())
         .filter(info -> info.getVersion() != null)
         .findFirst()
-        .ifPresent(info -> {
-          throw new StartRefused(
-              "The schema in "
-                  + url.shown()
-                  + " has version "
-                  + info.getVersion()
-                  + ", written by a newer q2o; start that version.");
-        });
+        .map(newer ->
+            new StartRefused(
+                "The schema in "
+                    + url.shown()
+                    + " has version "
+                    + newer.getVersion()
+                    + ", written by a newer q2o; start that version.",
+                reason))
+        .orElseGet(() ->
+            new StartRefused(
+                "The schema in "
+                    + url.shown()
+                    + " does not match this version of q2o: an applied migration was changed;"
+                    + " restore the database or use the version that wrote it.",
+                reason));
   }
 }
