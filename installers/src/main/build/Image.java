@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
@@ -146,9 +147,13 @@ final class Image {
             "dev.q2o.runner.training.Training",
             image.resolve("kit").toString());
     System.out.print(execute(command, image, Map.of()));
-    try (Stream<Path> files = Files.list(image.resolve("kit"))) {
-      if (files.noneMatch(file -> file.toString().endsWith(".aot"))) {
-        throw new IOException("checks of the image would start without caches of classes");
+    for (String program : List.of("compiler", "tests")) {
+      try (DirectoryStream<Path> caches =
+          Files.newDirectoryStream(image.resolve("kit"), program + "-*.aot")) {
+        if (!caches.iterator().hasNext()) {
+          throw new IOException(
+              "checks of the image would start without the cache of classes for " + program);
+        }
       }
     }
   }

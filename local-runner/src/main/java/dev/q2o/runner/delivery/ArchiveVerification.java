@@ -1,7 +1,9 @@
 package dev.q2o.runner.delivery;
 
+import dev.q2o.contract.run.CheckOutcome;
 import dev.q2o.contract.run.CheckResult;
 import dev.q2o.runner.advisory.AdvisoryList;
+import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.evidence.Evidence;
 import dev.q2o.runner.evidence.EvidenceJson;
 import dev.q2o.runner.evidence.EvidencePage;
@@ -34,6 +36,10 @@ import java.util.regex.Pattern;
 /// The commands come from the evidence, so they are the archive's word: they run in the sandbox,
 /// and only when they start a program of the JDK.
 public final class ArchiveVerification {
+  private static final String OLDER =
+      "An earlier version of Q2O delivered it, which planted faults in another way, so its checks"
+          + " cannot be repeated. Run its model again with this version to get evidence that can.";
+
   private static final Pattern JDK_PROGRAM = Pattern.compile("\\{jdk}/bin/\\w+");
   private static final int MAX_SECONDS = 3_600;
 
@@ -86,6 +92,9 @@ public final class ArchiveVerification {
       } catch (IOException unusable) {
         return new Result.Unreadable("%s: %s".formatted(delivered, sentence(unusable)));
       }
+      if (evidence.checks().stream().anyMatch(ArchiveVerification::isOfAnOlderQ2o)) {
+        return new Result.Unreadable("%s: %s".formatted(delivered, OLDER));
+      }
       List<String> differences = compareFiles(evidence, tree);
       List<String> container =
           Files.isDirectory(delivered)
@@ -120,6 +129,12 @@ public final class ArchiveVerification {
     } finally {
       Folders.delete(scratch);
     }
+  }
+
+  private static boolean isOfAnOlderQ2o(Evidence.Check claim) {
+    return claim.kind() == Evidence.CheckKind.MUTATION
+        && claim.outcome() != CheckOutcome.NOT_RUN
+        && !MutationCheck.canBeRepeated(claim.command());
   }
 
   private static Evidence unpack(Path delivered, Path tree) throws IOException {

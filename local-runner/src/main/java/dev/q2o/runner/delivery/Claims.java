@@ -6,11 +6,13 @@ import dev.q2o.contract.run.TestCounts;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.evidence.Evidence;
 import dev.q2o.runner.evidence.Proof;
+import dev.q2o.runner.verify.MutantCount;
 import dev.q2o.runner.workspace.Tree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -102,6 +104,7 @@ final class Claims {
                   result.exitCode(),
                   result.detail().isEmpty() ? "." : ": " + result.detail()));
     }
+    compareFaults(claim, result, differences);
     if (!claim.tests().equals(result.tests())) {
       differences.add(
           "Check '%s' is claimed to count %s, and counts %s."
@@ -109,6 +112,21 @@ final class Claims {
     }
     if (!claim.testClasses().equals(result.testClasses())) {
       differences.add("Check '%s' names other test classes than it runs.".formatted(claim.key()));
+    }
+  }
+
+  /// The number of faults is the claim of this check, not only that it passed.
+  private static void compareFaults(
+      Evidence.Check claim, CheckResult result, List<String> differences) {
+    if (claim.kind() != Evidence.CheckKind.MUTATION || !result.passed()) {
+      return;
+    }
+    Optional<MutantCount> claimed = MutantCount.told(claim.detail());
+    Optional<MutantCount> counted = MutantCount.told(result.detail());
+    if (claimed.isEmpty() || counted.isEmpty() || !claimed.get().agreesWith(counted.get())) {
+      differences.add(
+          "Check '%s' is claimed to say '%s', and says '%s'."
+              .formatted(claim.key(), claim.detail(), result.detail()));
     }
   }
 

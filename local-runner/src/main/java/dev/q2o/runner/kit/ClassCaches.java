@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// Classes of the programs that checks start, as another JVM has read and linked them:
-/// ahead-of-time caches (JEP 483), kept beside the libraries, one for each version of the JDK.
+/// ahead-of-time caches (JEP 483), kept beside the libraries, one for each build of the JDK.
 ///
-/// They only save time. Where there is none, checks run without; a JVM whose build or whose
-/// libraries are others than those of a cache ignores it.
+/// They only save time. Where there is none, checks run without; a JVM whose libraries are others
+/// than those of a cache ignores it. One of another build would, too, but says so in the output of
+/// the check, so the build is part of the name.
 public final class ClassCaches {
   /// Changes nothing; stands where there is no cache.
   private static final String NONE = "-Xshare:auto";
@@ -32,7 +33,11 @@ public final class ClassCaches {
   /// Where the cache of a program is kept, whether there is one or not.
   public Path file(Program program) {
     return kit.folder()
-        .resolve("%s-%s.aot".formatted(program.name().toLowerCase(Locale.ROOT), jdk.version()));
+        .resolve(
+            "%s-%s.aot"
+                .formatted(
+                    program.name().toLowerCase(Locale.ROOT),
+                    jdk.build().replaceAll("[^A-Za-z0-9.+-]", "_")));
   }
 
   /// One option of the JVM: to use the cache, or to do what it does anyway.

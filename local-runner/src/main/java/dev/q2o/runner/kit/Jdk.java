@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 /// A JDK that can compile what Q2O renders.
 ///
 /// @param version as its `release` file says, for example `25.0.1`
-public record Jdk(Path home, String version) {
+/// @param build of that version, as its `release` file says, for example `25.0.1+8-LTS`; the
+///   version where it says nothing
+public record Jdk(Path home, String version, String build) {
   /// Rendered projects use the language of this release.
   public static final int MINIMUM = 25;
 
@@ -49,7 +51,11 @@ public record Jdk(Path home, String version) {
     String version = release.getProperty("JAVA_VERSION", "").replace("\"", "");
     return feature(version) < MINIMUM
         ? Optional.empty()
-        : Optional.of(new Jdk(home.toAbsolutePath(), version));
+        : Optional.of(
+            new Jdk(
+                home.toAbsolutePath(),
+                version,
+                release.getProperty("JAVA_RUNTIME_VERSION", version).replace("\"", "")));
   }
 
   private static int feature(String version) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,10 @@ final class Choice {
   /// To start costs more than to test.
   private static final int MOST_AT_THE_START = 24;
 
+  /// Of the fault's own package: who is not found by these when the program starts is not their
+  /// matter.
+  private static final int MOST_OF_ITS_OWN = 6;
+
   private final List<Mutant> mutants;
   private final List<TestCase> cases;
 
@@ -26,22 +31,49 @@ final class Choice {
     this.cases = List.copyOf(cases);
   }
 
-  /// Tests that come to the fault, the cheapest first.
+  /// Tests that come to the fault: those of its package first, the cheapest first.
   List<TestCase> near(int fault) {
     List<TestCase> covering = cases.stream().filter(test -> test.reached().get(fault)).toList();
     return nearest(fault, covering).stream()
-        .sorted(Comparator.comparingDouble(TestCase::cost))
+        .sorted(
+            Comparator.comparing((TestCase test) -> !isOwn(fault, test))
+                .thenComparingDouble(TestCase::cost))
         .toList();
   }
 
-  /// Tests that may notice what a program did when it started: of its own package and of the
-  /// program as a whole before others, over its interface before others; in turn one of every
-  /// class, those that come to most first. Which of them came to the fault says nothing: it was the
-  /// first, whatever it tests.
+  /// Whether the test is of the package of the fault.
+  boolean isOwn(int fault, TestCase test) {
+    return test.folder().equals(mutants.get(fault).folder());
+  }
+
+  /// Whether the package of the fault has tests.
+  boolean hasOwn(int fault) {
+    return cases.stream().anyMatch(test -> isOwn(fault, test));
+  }
+
+  /// Tests that may notice what a program did when it started: a few of its own package, then those
+  /// that come to the fault, those of the program as a whole and others of its package, the
+  /// quickest first. Which of them came to the fault says little: it was the first, whatever it
+  /// tests.
   List<TestCase> atTheStart(int fault) {
-    String folder = mutants.get(fault).folder();
     int shortest =
         cases.stream().mapToInt(test -> test.folder().length()).min().orElse(Integer.MAX_VALUE);
+    List<TestCase> turns = inTurn();
+    Set<TestCase> chosen = new LinkedHashSet<>();
+    turns.stream().filter(test -> isOwn(fault, test)).limit(MOST_OF_ITS_OWN).forEach(chosen::add);
+    Set<TestCase> others = new LinkedHashSet<>(near(fault));
+    turns.stream()
+        .sorted(
+            Comparator.comparing(test -> !isOwn(fault, test) && test.folder().length() != shortest))
+        .limit(MOST_AT_THE_START)
+        .forEach(others::add);
+    others.removeAll(chosen);
+    others.stream().sorted(Comparator.comparingLong(TestCase::nanos)).forEach(chosen::add);
+    return List.copyOf(chosen);
+  }
+
+  /// Over the interface before others; in turn one of every class, those that come to most first.
+  private List<TestCase> inTurn() {
     Map<String, Integer> turns = new HashMap<>();
     Map<TestCase, Integer> turn = new HashMap<>();
     cases.stream()
@@ -49,11 +81,8 @@ final class Choice {
         .forEach(test -> turn.put(test, turns.merge(test.type(), 1, Integer::sum)));
     return cases.stream()
         .sorted(
-            Comparator.comparing((TestCase test) ->
-                    !test.folder().equals(folder) && test.folder().length() != shortest)
-                .thenComparing(test -> !test.type().endsWith("ApiTest"))
+            Comparator.comparing((TestCase test) -> !test.type().endsWith("ApiTest"))
                 .thenComparing(test -> turn.getOrDefault(test, 0)))
-        .limit(MOST_AT_THE_START)
         .toList();
   }
 
@@ -61,11 +90,10 @@ final class Choice {
   /// share a name share a fate. Near is who lies in the same package, then who comes to the fewest
   /// other faults.
   private List<TestCase> nearest(int fault, List<TestCase> among) {
-    String folder = mutants.get(fault).folder();
     List<TestCase> sorted =
         among.stream()
             .sorted(
-                Comparator.comparing((TestCase test) -> !test.folder().equals(folder))
+                Comparator.comparing((TestCase test) -> !isOwn(fault, test))
                     .thenComparing(test -> test.reached().cardinality()))
             .toList();
     Set<String> names = new HashSet<>();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,8 +24,10 @@ record FaultRecord(Path folder, List<String> faults) {
 
   private static final String REACHED = "reached ";
   private static final String FOUND = "found ";
+  private static final String UNTRIED = "untried ";
 
-  /// Ends the file: every fault these tests come to was tried, by them or by others.
+  /// Ends the file: every fault these tests come to was tried, by them or by others, or is noted as
+  /// not tried.
   private static final String END = "end";
 
   FaultRecord {
@@ -71,6 +74,11 @@ record FaultRecord(Path folder, List<String> faults) {
     append(program, List.of(FOUND + fault));
   }
 
+  /// Notes that there was no time for a fault.
+  void untried(String program, int fault) throws IOException {
+    append(program, List.of(UNTRIED + fault));
+  }
+
   void end(String program) throws IOException {
     append(program, List.of(END));
   }
@@ -79,24 +87,33 @@ record FaultRecord(Path folder, List<String> faults) {
     return noted(folder.resolve(program)).contains(END);
   }
 
-  /// Numbers of the faults that the tests of any program come to.
-  BitSet reached() throws IOException {
-    return numbers(REACHED);
+  /// Numbers of the faults that the tests of these programs come to.
+  BitSet reached(Collection<String> programs) throws IOException {
+    return numbers(REACHED, programs);
   }
 
-  /// Numbers of the faults that any program has found.
+  /// Numbers of the faults that these programs have found.
+  BitSet found(Collection<String> programs) throws IOException {
+    return numbers(FOUND, programs);
+  }
+
+  /// Numbers of the faults that some of these programs had no time for.
+  BitSet untried(Collection<String> programs) throws IOException {
+    return numbers(UNTRIED, programs);
+  }
+
+  /// Numbers of the faults that any program has found that notes here. What counts in the end is
+  /// asked by name.
   BitSet found() throws IOException {
-    return numbers(FOUND);
+    try (Stream<Path> all = Files.list(folder)) {
+      return found(all.map(file -> file.getFileName().toString()).toList());
+    }
   }
 
-  private BitSet numbers(String what) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.toList();
-    }
+  private BitSet numbers(String what, Collection<String> programs) throws IOException {
     BitSet numbers = new BitSet();
-    for (Path file : files) {
-      noted(file).stream()
+    for (String program : programs) {
+      noted(folder.resolve(program)).stream()
           .filter(line -> line.startsWith(what))
           .mapToInt(line -> Integer.parseInt(line.substring(what.length())))
           .forEach(numbers::set);
@@ -126,6 +143,7 @@ record FaultRecord(Path folder, List<String> faults) {
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
+  /// Lines of one call stay together, whichever threads of this process write.
   private void append(String program, List<String> lines) throws IOException {
     Files.writeString(
         folder.resolve(program),

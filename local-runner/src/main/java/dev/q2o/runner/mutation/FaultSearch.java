@@ -1,40 +1,65 @@
 package dev.q2o.runner.mutation;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Looks which faults the tests of one program find, of those no other test program has found. The
-/// program as it runs is tried on the calling thread; what it does when it starts, in programs that
-/// start anew, on another one beside it. Serves one search.
+/// worlds in which the tests have run share the faults; what a program does when it starts is tried
+/// last, in programs that start anew. Serves one search.
+///
+/// It ends when its time is over or when it has started many programs, which stay in memory: the
+/// faults that are left are noted as not tried, and so count as not found.
 final class FaultSearch {
-  private final FaultRecord record;
-  private final String name;
-  private final BitSet reached;
-  private final Trial running;
-  private final Trial starting;
+  /// Less than any check that tests may take, and many times what it takes on a busy machine.
+  static final Duration BUDGET = Duration.ofMinutes(8);
 
-  /// @param name of the tests in the record
-  /// @param world in which they have run
-  /// @param ran what they came to
-  FaultSearch(
-      PlantedProgram program, FaultRecord record, String name, World world, CaseListener ran) {
+  /// Programs started anew by each of the worlds: some 3 MB of heap each.
+  private static final int MOST_FRESH = 40;
+
+  /// What the tests of one program are, and what they came to.
+  ///
+  /// @param name in the record
+  /// @param worlds in which they have run
+  /// @param cases those that passed
+  record Tested(String name, List<World> worlds, List<TestCase> cases) {
+    Tested {
+      worlds = List.copyOf(worlds);
+      cases = cases.stream().sorted(Comparator.comparing(TestCase::id)).toList();
+    }
+  }
+
+  private final FaultRecord record;
+  private final Tested tested;
+  private final BitSet reached = new BitSet();
+  private final List<Trial> trials;
+  private final long end;
+  private final Queue<Integer> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Integer> atTheStart = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger tried = new AtomicInteger();
+  private final AtomicInteger untried = new AtomicInteger();
+  private final AtomicInteger found = new AtomicInteger();
+
+  FaultSearch(PlantedProgram program, FaultRecord record, Tested tested, Duration budget) {
     this.record = record;
-    this.name = name;
-    this.reached = ran.reached();
-    Choice choice =
-        new Choice(
-            program.mutants(),
-            ran.sound().stream().sorted(Comparator.comparing(TestCase::id)).toList());
-    this.running = new Trial(choice, world, program::world);
-    this.starting = new Trial(choice, program::world);
+    this.tested = tested;
+    tested.cases().forEach(test -> reached.or(test.reached()));
+    Choice choice = new Choice(program.mutants(), tested.cases());
+    this.trials =
+        tested.worlds().stream().map(world -> new Trial(choice, world, program::world)).toList();
+    this.end = System.nanoTime() + budget.toNanos();
   }
 
   /// Notes what is found.
@@ -42,50 +67,68 @@ final class FaultSearch {
   /// @return one sentence about it
   String search() throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    record.tested(name, reached);
-    int tried = 0;
-    List<Future<Boolean>> atTheStart = new ArrayList<>();
-    int found = 0;
-    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
-      for (int fault = reached.nextSetBit(0); fault >= 0; fault = reached.nextSetBit(fault + 1)) {
-        if (record.found().get(fault)) {
-          continue;
-        }
-        tried++;
-        switch (running.running(fault)) {
-          case FOUND -> {
-            record.found(name, fault);
-            found++;
-          }
-          case MISSED -> {}
-          case AT_THE_START -> {
-            int number = fault;
-            atTheStart.add(beside.submit(() -> isFoundAtTheStart(number)));
-          }
-        }
-      }
-      for (Future<Boolean> one : atTheStart) {
-        found += one.get() ? 1 : 0;
+    record.tested(tested.name(), reached);
+    reached.stream().forEach(waiting::add);
+    List<Callable<Void>> shares = new ArrayList<>();
+    trials.forEach(trial -> shares.add(() -> share(trial)));
+    try (ExecutorService beside = Executors.newFixedThreadPool(trials.size())) {
+      for (Future<Void> one : beside.invokeAll(shares)) {
+        one.get();
       }
     } catch (ExecutionException broken) {
       throw new IOException("A fault could not be tried: " + broken.getCause(), broken);
     }
-    record.end(name);
+    record.end(tested.name());
     return String.format(
         Locale.ROOT,
-        "%d planted faults tried, %d found, by %d runs of tests and %d fresh starts in %.1f s",
-        tried,
-        found,
-        running.runs() + starting.runs(),
-        running.fresh() + starting.fresh(),
-        (System.nanoTime() - begin) / 1e9);
+        "%d planted faults tried, %d found, by %d runs of tests and %d fresh starts in %.1f s%s",
+        tried.get(),
+        found.get(),
+        trials.stream().mapToInt(Trial::runs).sum(),
+        trials.stream().mapToInt(Trial::fresh).sum(),
+        (System.nanoTime() - begin) / 1e9,
+        untried.get() == 0 ? "" : "; no time for %d more".formatted(untried.get()));
   }
 
-  private boolean isFoundAtTheStart(int fault) throws IOException, InterruptedException {
-    boolean found = starting.starting(fault);
-    if (found) {
-      record.found(name, fault);
+  private Void share(Trial trial) throws IOException, InterruptedException {
+    for (Integer fault = waiting.poll(); fault != null; fault = waiting.poll()) {
+      if (record.found().get(fault)) {
+        continue;
+      }
+      if (isOver(trial)) {
+        leave(fault);
+        continue;
+      }
+      switch (trial.running(fault)) {
+        case FOUND -> find(fault);
+        case MISSED -> tried.incrementAndGet();
+        case AT_THE_START -> atTheStart.add(fault);
+      }
     }
-    return found;
+    for (Integer fault = atTheStart.poll(); fault != null; fault = atTheStart.poll()) {
+      if (isOver(trial)) {
+        leave(fault);
+      } else if (trial.starting(fault)) {
+        find(fault);
+      } else {
+        tried.incrementAndGet();
+      }
+    }
+    return null;
+  }
+
+  private boolean isOver(Trial trial) {
+    return System.nanoTime() - end > 0 || trial.fresh() >= MOST_FRESH;
+  }
+
+  private void find(int fault) throws IOException {
+    tried.incrementAndGet();
+    found.incrementAndGet();
+    record.found(tested.name(), fault);
+  }
+
+  private void leave(int fault) throws IOException {
+    untried.incrementAndGet();
+    record.untried(tested.name(), fault);
   }
 }

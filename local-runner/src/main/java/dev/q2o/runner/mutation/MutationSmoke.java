@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public final class MutationSmoke {
         record = FaultRecord.of(folder, planted.mutants());
         search(planted, record, programs, out);
       }
-      exit = verdict(record, Integer.parseInt(args[4]), out);
+      exit = verdict(record, programs.keySet(), Integer.parseInt(args[4]), out);
     } catch (RuntimeException | IOException broken) {
       out.println("error: " + broken);
     } finally {
@@ -58,7 +59,8 @@ public final class MutationSmoke {
       throws IOException, InterruptedException {
     for (Map.Entry<String, String> tests : programs.entrySet()) {
       if (!record.isComplete(tests.getKey())) {
-        new PlantedTests(planted, record, out).run(tests.getKey(), tests.getValue(), List.of());
+        new PlantedTests(planted, record, out)
+            .run(tests.getKey(), tests.getValue(), 1, _ -> List.of());
         if (!record.isComplete(tests.getKey())) {
           throw new IOException(
               "the tests '%s' do not pass, or could not try all planted faults"
@@ -68,14 +70,19 @@ public final class MutationSmoke {
     }
   }
 
-  private static int verdict(FaultRecord record, int percent, PrintStream out) throws IOException {
-    BitSet reached = record.reached();
-    BitSet found = record.found();
+  private static int verdict(
+      FaultRecord record, Collection<String> programs, int percent, PrintStream out)
+      throws IOException {
+    BitSet reached = record.reached(programs);
+    BitSet found = record.found(programs);
+    BitSet untried = record.untried(programs);
     int planted = record.faults().size();
     IntStream.range(0, planted)
         .filter(fault -> !found.get(fault))
         .mapToObj(fault ->
-            record.faults().get(fault) + (reached.get(fault) ? "" : ", no test comes to it"))
+            record.faults().get(fault)
+                + (untried.get(fault) ? ", not tried by all tests: there was no time" : "")
+                + (reached.get(fault) ? "" : ", no test comes to it"))
         .sorted()
         .forEach(line -> out.println("survived: " + line));
     int killed = found.cardinality();

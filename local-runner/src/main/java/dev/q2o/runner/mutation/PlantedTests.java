@@ -7,11 +7,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
 
 /// Entry point of checks that test: runs the tests of a project, then tells which planted faults
@@ -39,7 +38,9 @@ public final class PlantedTests {
 
   /// @param args folder of the classes, folder of the test classes, how many faults, folder of what
   ///   is found, name of this test program there, pattern of the names of the test classes, folder
-  ///   for JUnit's reports. Resources and libraries are on the class path of this process
+  ///   for JUnit's reports, a folder in it for each class, and, where it is not one, in how many
+  ///   loaded programs they run side by side. Resources and libraries are on the class path of this
+  ///   process
   public static void main(String[] args) throws InterruptedException {
     PrintStream out = System.out;
     int exit = FAILED;
@@ -47,9 +48,18 @@ public final class PlantedTests {
       PlantedProgram program =
           new PlantedProgram(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]));
       FaultRecord record = FaultRecord.of(Path.of(args[3]), program.mutants());
-      TestExecutionListener reports =
-          new LegacyXmlReportGeneratingListener(Path.of(args[6]), writer(out));
-      exit = new PlantedTests(program, record, out).run(args[4], args[5], List.of(reports));
+      Path reports = Path.of(args[6]);
+      int sideBySide = args.length > 7 ? Integer.parseInt(args[7]) : 1;
+      exit =
+          new PlantedTests(program, record, out)
+              .run(
+                  args[4],
+                  args[5],
+                  sideBySide,
+                  type ->
+                      List.of(
+                          new LegacyXmlReportGeneratingListener(
+                              reports.resolve(type), writer(out))));
     } catch (RuntimeException | IOException broken) {
       out.println("error: " + broken);
     } finally {
@@ -62,26 +72,27 @@ public final class PlantedTests {
 
   /// @param name of the tests in the record
   /// @param pattern of the names of the test classes, as JUnit matches it
-  /// @param reports are told how the tests go
+  /// @param sideBySide in how many loaded programs they run, each on a thread
+  /// @param reports are told how the tests of a class go, by the name of the class
   /// @return exit code
-  int run(String name, String pattern, List<TestExecutionListener> reports)
+  int run(
+      String name,
+      String pattern,
+      int sideBySide,
+      Function<String, List<TestExecutionListener>> reports)
       throws IOException, InterruptedException {
     record.begin(name);
     // Processes of the project that tests start have its classes as they are.
     String libraries = System.getProperty("java.class.path", "");
     System.setProperty("java.class.path", program.classPath() + File.pathSeparator + libraries);
-    SummaryGeneratingListener summary = new SummaryGeneratingListener();
-    List<TestExecutionListener> listeners = new ArrayList<>(reports);
-    listeners.add(summary);
-    World world = program.world();
-    CaseListener ran = world.test(program.tests(), pattern, listeners);
-    TestExecutionSummary told = summary.getSummary();
-    told.printFailuresTo(writer(out));
-    told.printTo(writer(out));
-    if (told.getTestsFoundCount() == 0) {
+    List<World> worlds = IntStream.range(0, sideBySide).mapToObj(_ -> program.world()).toList();
+    SharedTests tests = new SharedTests(reports);
+    List<TestCase> sound = tests.run(worlds, program.tests(), pattern);
+    tests.print(writer(out));
+    if (tests.found() == 0) {
       return NO_TESTS;
     }
-    if (told.getTotalFailureCount() > 0) {
+    if (tests.failed() > 0) {
       return FAILED;
     }
     // What the project says while it is broken would drown what this program says.
@@ -90,7 +101,8 @@ public final class PlantedTests {
     System.setOut(nobody);
     System.setErr(nobody);
     try {
-      out.println(new FaultSearch(program, record, name, world, ran).search());
+      var tested = new FaultSearch.Tested(name, worlds, sound);
+      out.println(new FaultSearch(program, record, tested, FaultSearch.BUDGET).search());
     } catch (IOException | RuntimeException broken) {
       // The tests have passed whatever becomes of the search; nothing says that it came to its end.
       out.println("The planted faults could not all be tried: " + broken);

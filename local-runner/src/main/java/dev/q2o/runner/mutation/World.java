@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -24,7 +27,7 @@ final class World {
 
   private static final int SLOWER = 20;
 
-  /// The first test waits until the program has started, however busy the machine is.
+  /// The first test of a class waits until what it needs has started, however busy the machine is.
   private static final Duration START = Duration.ofMinutes(1);
 
   private static final Duration NEVER = Duration.ofDays(1);
@@ -36,11 +39,20 @@ final class World {
     HUNG
   }
 
+  /// A class that holds tests.
+  ///
+  /// @param id unique for JUnit
+  /// @param name as `app.shop.order.OrderTest`
+  record TestClass(String id, String name) {}
+
   private final MutantLoader loader;
   private final Faults faults;
   private final Launcher launcher;
+
+  /// Classes of which a test has passed here, as `app/shop/order/OrderTest`.
+  private final Set<String> started = new HashSet<>();
+
   private BitSet reached = new BitSet();
-  private boolean started;
 
   World(MutantLoader loader) {
     this.loader = loader;
@@ -55,25 +67,43 @@ final class World {
                 .build());
   }
 
-  /// Runs whole test classes without a fault, however long that takes.
+  /// Test classes of the project, in JUnit's order.
   ///
   /// @param tests folder of the classes
   /// @param pattern of their names, as JUnit matches it
+  List<TestClass> classes(Path tests, String pattern) throws InterruptedException {
+    List<TestClass> classes = new ArrayList<>();
+    execute(
+        () -> {
+          TestPlan plan =
+              launcher.discover(
+                  LauncherDiscoveryRequestBuilder.request()
+                      .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(tests)))
+                      .filters(ClassNameFilter.includeClassNamePatterns(pattern))
+                      .build());
+          plan.getRoots().stream()
+              .flatMap(engine -> plan.getChildren(engine).stream())
+              .forEach(type ->
+                  type.getSource()
+                      .filter(ClassSource.class::isInstance)
+                      .map(source -> ((ClassSource) source).getClassName())
+                      .ifPresent(name -> classes.add(new TestClass(type.getUniqueId(), name))));
+        },
+        NEVER);
+    return classes;
+  }
+
+  /// Runs a whole test class without a fault, however long that takes.
+  ///
   /// @param others are told what happens, too
-  CaseListener test(Path tests, String pattern, List<TestExecutionListener> others)
+  CaseListener test(TestClass type, List<TestExecutionListener> others)
       throws InterruptedException {
     CaseListener listener = new CaseListener(faults);
     List<TestExecutionListener> all = new ArrayList<>(others);
     all.add(listener);
     faults.begin(Faults.NONE);
-    execute(
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(tests)))
-            .filters(ClassNameFilter.includeClassNamePatterns(pattern))
-            .build(),
-        all,
-        NEVER);
-    started = true;
+    execute(selected(type.id()), all, NEVER);
+    listener.sound().forEach(test -> started.add(test.type()));
     return listener;
   }
 
@@ -81,19 +111,18 @@ final class World {
   Outcome run(TestCase test, int fault) throws InterruptedException {
     CaseListener listener = new CaseListener(faults);
     faults.begin(fault);
+    Duration patience = started.contains(test.type()) ? PATIENCE : START;
     boolean ended =
-        execute(
-            LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectUniqueId(test.id()))
-                .build(),
-            List.of(listener),
-            (started ? PATIENCE : START).plusNanos(test.nanos() * SLOWER));
-    started = true;
+        execute(selected(test.id()), List.of(listener), patience.plusNanos(test.nanos() * SLOWER));
     reached = listener.reached();
     if (!ended) {
       return Outcome.HUNG;
     }
-    return listener.passed() ? Outcome.PASSED : Outcome.FAILED;
+    if (!listener.passed()) {
+      return Outcome.FAILED;
+    }
+    started.add(test.type());
+    return Outcome.PASSED;
   }
 
   /// Whether the last test came to the fault.
@@ -101,17 +130,28 @@ final class World {
     return reached.get(fault);
   }
 
-  /// @return false when it had to be left alone
+  private static LauncherDiscoveryRequest selected(String id) {
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(DiscoverySelectors.selectUniqueId(id))
+        .build();
+  }
+
   private boolean execute(
       LauncherDiscoveryRequest selected, List<TestExecutionListener> listeners, Duration limit)
       throws InterruptedException {
+    return execute(
+        () -> launcher.execute(selected, listeners.toArray(TestExecutionListener[]::new)), limit);
+  }
+
+  /// @return false when it had to be left alone
+  private boolean execute(Runnable work, Duration limit) throws InterruptedException {
     AtomicBoolean done = new AtomicBoolean();
     Thread thread =
         Thread.ofPlatform()
             .name("tests")
             .daemon()
             .unstarted(() -> {
-              launcher.execute(selected, listeners.toArray(TestExecutionListener[]::new));
+              work.run();
               done.set(true);
             });
     thread.setContextClassLoader(loader);

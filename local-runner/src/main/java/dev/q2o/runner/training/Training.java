@@ -66,7 +66,7 @@ public final class Training {
       if (train(Path.of(args[0]).toAbsolutePath().normalize())) {
         System.out.println("Checks will start from caches of classes.");
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       System.err.println("Checks will start without caches of classes: " + e.getMessage());
     }
   }

@@ -249,6 +249,17 @@ class ArchiveVerificationTest {
             Result.Unreadable.class, r -> assertThat(r.reason()).contains("version 2"));
   }
 
+  @Test
+  void faultsPlantedByAnEarlierVersionCannotBeRepeated() throws Exception {
+    Path older =
+        forge(
+            UnaryOperator.identity(),
+            json -> json.replaceFirst("\"kind\": \"api_test\"", "\"kind\": \"mutation\""));
+    assertThat(verify(older))
+        .isInstanceOfSatisfying(
+            Result.Unreadable.class, r -> assertThat(r.reason()).contains("earlier version"));
+  }
+
   private static ArchiveVerification verification() {
     return new ArchiveVerification(new DeliveryFixture.ScriptVerifier(), new FileInspections());
   }

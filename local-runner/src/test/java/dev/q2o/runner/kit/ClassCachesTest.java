@@ -12,20 +12,20 @@ import org.junit.jupiter.api.io.TempDir;
 class ClassCachesTest {
   @TempDir Path folder;
 
-  private String option(String version) {
+  private String option(String build) {
     Kit kit = new Kit(folder, List.of(), List.of());
-    return new ClassCaches(kit, new Jdk(Path.of("/jdk"), version)).option(Program.TESTS);
+    return new ClassCaches(kit, new Jdk(Path.of("/jdk"), "25.0.1", build)).option(Program.TESTS);
   }
 
   @Test
   void withoutACacheTheOptionChangesNothing() {
-    assertThat(option("25.0.1")).isEqualTo("-Xshare:auto");
+    assertThat(option("25.0.1+8-LTS")).isEqualTo("-Xshare:auto");
   }
 
   @Test
-  void aCacheIsUsedByTheJdkItWasMadeFor() throws Exception {
-    Path cache = Files.createFile(folder.resolve("tests-25.0.1.aot"));
-    assertThat(option("25.0.1")).isEqualTo("-XX:AOTCache=" + cache.toAbsolutePath());
-    assertThat(option("25.0.2")).isEqualTo("-Xshare:auto");
+  void aCacheIsUsedByTheBuildOfTheJdkItWasMadeFor() throws Exception {
+    Path cache = Files.createFile(folder.resolve("tests-25.0.1+8-LTS.aot"));
+    assertThat(option("25.0.1+8-LTS")).isEqualTo("-XX:AOTCache=" + cache.toAbsolutePath());
+    assertThat(option("25.0.1+9-LTS")).isEqualTo("-Xshare:auto");
   }
 }

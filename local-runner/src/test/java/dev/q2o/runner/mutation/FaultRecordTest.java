@@ -30,7 +30,7 @@ class FaultRecordTest {
   void whatOneFoundIsKnownBeforeItHasEnded() throws IOException {
     record.found("unit", 1);
     assertThat(record.found()).isEqualTo(BitSet.valueOf(new long[] {0b010}));
-    assertThat(record.reached()).isEqualTo(BitSet.valueOf(new long[] {0b011}));
+    assertThat(record.reached(List.of("unit"))).isEqualTo(BitSet.valueOf(new long[] {0b011}));
     assertThat(record.isComplete("unit")).isFalse();
   }
 
@@ -56,6 +56,23 @@ class FaultRecordTest {
     record.found("unit", 1);
     FaultRecord other = new FaultRecord(record.folder(), List.of("a condition", "a call"));
     assertThat(other.found().isEmpty()).isTrue();
+  }
+
+  @Test
+  void inTheEndOnlyTheProgramsOfTheProjectCount() throws IOException {
+    record.found("unit", 1);
+    record.tested("stranger", new BitSet());
+    record.found("stranger", 2);
+    assertThat(record.found(List.of("unit", "api"))).isEqualTo(BitSet.valueOf(new long[] {0b010}));
+  }
+
+  @Test
+  void whatThereWasNoTimeForIsNotedAndNotFound() throws IOException {
+    record.untried("unit", 0);
+    record.end("unit");
+    assertThat(record.isComplete("unit")).isTrue();
+    assertThat(record.untried(List.of("unit"))).isEqualTo(BitSet.valueOf(new long[] {0b001}));
+    assertThat(record.found(List.of("unit")).isEmpty()).isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
@@ -141,7 +142,7 @@ class MutationSmokeTest {
     Ended tested = tests();
     assertThat(tested.exitCode()).as(tested.output()).isZero();
     assertThat(tested.output()).contains("1 tests successful", " planted faults tried, ");
-    assertThat(folder.resolve("reports/TEST-junit-jupiter.xml"))
+    assertThat(folder.resolve("reports/app.SeatsTest/TEST-junit-jupiter.xml"))
         .content()
         .contains("tests=\"1\"", "app.SeatsTest");
     Ended counted = smoke();
@@ -179,6 +180,26 @@ class MutationSmokeTest {
     assertThat(tested.output()).contains("1 tests failed").doesNotContain("planted");
     Ended ended = smoke();
     assertThat(ended.output()).contains("the tests 'unit-tests' do not pass");
+    assertThat(ended.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void whatThereIsNoTimeForIsToldAndCountsAsNotFound() throws Exception {
+    project(BITING);
+    var program = new PlantedProgram(folder.resolve("classes"), folder.resolve("test-classes"), 50);
+    FaultRecord record = FaultRecord.of(folder.resolve("faults"), program.mutants());
+    record.begin("unit-tests");
+    List<World> worlds = List.of(program.world(), program.world());
+    List<TestCase> passed =
+        new SharedTests(_ -> List.of()).run(worlds, program.tests(), "^.*Test$");
+    var tested = new FaultSearch.Tested("unit-tests", worlds, passed);
+    assertThat(new FaultSearch(program, record, tested, Duration.ZERO).search())
+        .startsWith("0 planted faults tried, 0 found")
+        .contains("; no time for ");
+    Ended ended = smoke();
+    assertThat(ended.output())
+        .doesNotContain("tests successful")
+        .contains("not tried by all tests: there was no time", " killed=0 ");
     assertThat(ended.exitCode()).isEqualTo(1);
   }
 }

@@ -50,7 +50,7 @@ class CommandVerifierTest {
     scratch = folder.resolve("scratch");
     Kit kit =
         new Kit(folder.resolve("kit"), List.of(Path.of("/k/a.jar")), List.of(Path.of("/k/t.jar")));
-    tools = new Toolchain(Optional.of(new Jdk(Path.of("/jdk"), "25")), Optional.of(kit));
+    tools = new Toolchain(Optional.of(new Jdk(Path.of("/jdk"), "25", "25")), Optional.of(kit));
   }
 
   @Test

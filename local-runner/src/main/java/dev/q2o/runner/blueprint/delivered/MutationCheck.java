@@ -31,21 +31,38 @@ public final class MutationCheck {
         KEY, "The tests find planted faults", CheckKind.MUTATION, command, "", timeoutSeconds);
   }
 
+  /// Whether a command of an evidence is one of this version: earlier ones planted faults in a
+  /// process of their own, which was asked differently.
+  public static boolean canBeRepeated(List<String> command) {
+    return command.contains(RECORD);
+  }
+
   /// A program of Q2O that plants faults into what was compiled, and the first of its arguments.
   public static List<String> program(String main) {
+    var command = new ArrayList<>(jvm());
+    command.addAll(
+        List.of(
+            "-cp",
+            String.join(
+                Check.JOIN, "{testkit}", "src/test/resources", "src/main/resources", "{q2o}"),
+            main,
+            "{out}/classes",
+            "{out}/test-classes",
+            Integer.toString(MUTANTS),
+            RECORD));
+    return command;
+  }
+
+  /// A JVM that runs tests. Its heap has room for the programs that are started anew to try faults,
+  /// which are never closed.
+  public static List<String> jvm() {
     return List.of(
         "{jdk}/bin/java",
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-Xmn32m",
+        "-Xmx512m",
         "{tests-cache}",
-        "-Duser.timezone=UTC",
-        "-cp",
-        String.join(Check.JOIN, "{testkit}", "src/test/resources", "src/main/resources", "{q2o}"),
-        main,
-        "{out}/classes",
-        "{out}/test-classes",
-        Integer.toString(MUTANTS),
-        RECORD);
+        "-Duser.timezone=UTC");
   }
 }

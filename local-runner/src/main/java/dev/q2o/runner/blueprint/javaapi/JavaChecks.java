@@ -19,6 +19,10 @@ public final class JavaChecks {
 
   private static final String JOIN = Check.JOIN;
 
+  /// Tests over HTTP wait for answers: with two servers in their process, and a database for each,
+  /// they keep two processors busy.
+  private static final int SERVERS = 2;
+
   private JavaChecks() {}
 
   /// Compiles what can be reached from some sources, so that code nothing uses is found missing.
@@ -70,8 +74,11 @@ public final class JavaChecks {
   /// @param reports folder for their reports
   public static Check tests(
       String key, String title, CheckKind kind, String classNames, String reports, int seconds) {
-    return new Check(
-        key, title, kind, launcher(key, classNames, "{out}/" + reports), reports, seconds);
+    List<String> command = new ArrayList<>(launcher(key, classNames, "{out}/" + reports));
+    if (kind == CheckKind.API_TEST) {
+      command.add(Integer.toString(SERVERS));
+    }
+    return new Check(key, title, kind, command, reports, seconds);
   }
 
   /// Runs tests without planting faults: windows are drawn once in a process, and a program with
@@ -124,15 +131,7 @@ public final class JavaChecks {
   }
 
   private static List<String> console(String classNames, String reports, JavaLevel level) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                "{jdk}/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmn32m",
-                "{tests-cache}",
-                "-Duser.timezone=UTC"));
+    var command = new ArrayList<>(MutationCheck.jvm());
     command.addAll(level.testOptions());
     command.addAll(
         List.of(
