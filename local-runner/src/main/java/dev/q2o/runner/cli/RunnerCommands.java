@@ -12,7 +12,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /// The commands of the local runner, to be hung below a root command: `run`, `verify`, `projects`,
-/// `runs`, `runner`, `account`, `admin`, `targets`, `doctor`.
+/// `runs`, `runner`, `account`, `admin`, `targets`, `schema`, `doctor`.
 public final class RunnerCommands {
   private RunnerCommands() {}
 
@@ -73,6 +73,7 @@ public final class RunnerCommands {
     admin.addSubcommand(new AdminAuditCommand(cli));
     root.addSubcommand(admin);
     root.addSubcommand(new TargetsCommand(cli, ShippedTargets.targets()));
+    root.addSubcommand(new SchemaCommand(cli));
     root.addSubcommand(new DoctorCommand(cli));
     look(root, cli.terminal());
     Failures.install(root, cli);

@@ -16,9 +16,14 @@ import dev.q2o.runner.blueprint.model.RawModel.RawRelation;
 import dev.q2o.runner.blueprint.model.RawModel.RawSide;
 import dev.q2o.runner.blueprint.model.RawModel.RawValue;
 import dev.q2o.runner.blueprint.yaml.YamlNodes.Entry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -56,6 +61,15 @@ public final class AppYamlImporter implements ModelImporter {
           "behaviours");
   static final List<String> RELATION_KEYS =
       List.of("to", "kind", "required", "inverse", "display", "onDelete");
+
+  /// The JSON schema (draft 2020-12) of the format, as text.
+  public static String schema() {
+    try (InputStream in = AppYamlImporter.class.getResourceAsStream("app-yaml.schema.json")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Override
   public ImportResult read(String sourceName, String projectName, String text) {

@@ -46,7 +46,7 @@ class PacksTest {
     String source = Packs.source(id);
     var schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(AppYamlImporter.class.getResourceAsStream("app-yaml.schema.json"));
+            .getSchema(AppYamlImporter.schema());
 
     assertThat(schema.validate(new ObjectMapper(new YAMLFactory()).readTree(source))).isEmpty();
     AppModel model = Imports.model(id + ".yaml", source);
