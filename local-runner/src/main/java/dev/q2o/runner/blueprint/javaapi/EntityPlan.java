@@ -71,6 +71,11 @@ public record EntityPlan(
     return variable() + "Comments";
   }
 
+  /// Variable of the files of its rows.
+  public String filesVariable() {
+    return variable() + "Files";
+  }
+
   /// Table of a mark people set on rows.
   public String markTable(String mark) {
     return Words.sqlName(table + "_" + Words.snake(mark) + "_mark");

@@ -58,11 +58,7 @@ final class FilesCode implements BehaviourCode {
 
   @Override
   public Optional<String> extension(JavaFile file) {
-    return Optional.of(variable());
-  }
-
-  private String variable() {
-    return entity.variable() + "Files";
+    return Optional.of(entity.filesVariable());
   }
 
   @Override
@@ -71,7 +67,7 @@ final class FilesCode implements BehaviourCode {
     return List.of(
         new ServiceField(
             type,
-            variable(),
+            entity.filesVariable(),
             "new %s(database, clock, %s, %s, %s, %s, %s)"
                 .formatted(
                     type,
@@ -91,7 +87,7 @@ final class FilesCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        BehaviourCode.ofRow(file.use(plan.shared("behaviour.RowFiles")), variable(), entity));
+        BehaviourCode.ofRow(file.use(plan.shared("behaviour.RowFiles")), entity.filesVariable(), entity));
   }
 
   @Override

@@ -34,16 +34,16 @@ record InboxCode(Plan plan) implements BehaviourCode {
   }
 
   @Override
-  public boolean usesDatabase() {
-    return true;
+  public List<ServiceField> services(JavaFile file) {
+    String type = file.use(plan.shared("inbox.Inbox"));
+    return List.of(
+        new ServiceField(
+            type, "inbox", "new " + type + "(database, clock)", !plan.pages().isEmpty()));
   }
 
   @Override
   public List<String> wiring(JavaFile file) {
-    return List.of(
-        "%s.register(routes, %s);"
-            .formatted(
-                BehaviourCode.clocked(file, plan.shared("inbox.Inbox")), JavaFile.literal(path())));
+    return List.of("inbox.register(routes, %s);".formatted(JavaFile.literal(path())));
   }
 
   @Override

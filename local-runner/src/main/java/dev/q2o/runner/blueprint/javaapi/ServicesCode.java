@@ -160,8 +160,8 @@ final class ServicesCode {
     file.wrapped(4, statement.substring(0, start), List.of(arguments.split(", ", -1)), ");");
   }
 
-  private static boolean commented(EntityPlan entity) {
-    return entity.model().behaviour(Behaviour.Comments.class).isPresent();
+  private static boolean has(EntityPlan entity, Class<? extends Behaviour.OfEntity> behaviour) {
+    return entity.model().behaviour(behaviour).isPresent();
   }
 
   /// What pages show: those for administrators, or those for people.
@@ -182,7 +182,8 @@ final class ServicesCode {
                       file.use(e.type("Pages")),
                       e.variable(),
                       (e.pagesUseDatabase() ? ", database" : "")
-                          + (commented(e) ? ", " + e.commentsVariable() : ""))
+                          + (has(e, Behaviour.Comments.class) ? ", " + e.commentsVariable() : "")
+                          + (has(e, Behaviour.Files.class) ? ", " + e.filesVariable() : ""))
               : "%s.resource(%s)".formatted(file.use(e.type("Admin")), e.variable()));
     }
     file.wrapped(4, "return " + list + ".of(", all, ");");

@@ -57,6 +57,9 @@ final class PagesCode {
     if (entity.model().behaviour(Behaviour.Comments.class).isPresent()) {
       parameters.add(file.use(plan.shared("behaviour.Comments")) + " said");
     }
+    if (entity.model().behaviour(Behaviour.Files.class).isPresent()) {
+      parameters.add(file.use(plan.shared("behaviour.RowFiles")) + " kept");
+    }
     file.add("/** What pages show of " + entity.many() + ", and what their forms ask for. */");
     file.add("public final class " + name + "Pages {\n\n  private " + name + "Pages() {}").blank();
     file.wrapped(2, "public static %s<%s> kind(".formatted(kind, name), parameters, ") {");
@@ -98,6 +101,12 @@ final class PagesCode {
       file.add(
           "        %s.%s,"
               .formatted(file.use("java.util.Optional"), said ? "of(said)" : "empty()"));
+    }
+    if (WebBlueprint.any(plan, Behaviour.Files.class)) {
+      boolean kept = entity.model().behaviour(Behaviour.Files.class).isPresent();
+      file.add(
+          "        %s.%s,"
+              .formatted(file.use("java.util.Optional"), kept ? "of(kept)" : "empty()"));
     }
     if (WebBlueprint.any(plan, Behaviour.Audit.class)) {
       history();
@@ -401,6 +410,18 @@ final class PagesCode {
     if (entity.model().behaviour(Behaviour.Comments.class).isPresent()) {
       test(file, "peopleSayWhatTheyThink", "assertCommented();");
     }
+    entity
+        .model()
+        .behaviour(Behaviour.Files.class)
+        .ifPresent(files ->
+            test(
+                file,
+                "filesAreKeptWithTheirRow",
+                "assertFilesKept(%s, %s, %s);"
+                    .formatted(
+                        JavaFile.literal(files.types().getFirst()),
+                        files.maxBytes(),
+                        files.count())));
     if (entity.model().behaviour(Behaviour.Audit.class).isPresent()) {
       test(file, "changesAreRemembered", "assertHistoryShown();");
     }

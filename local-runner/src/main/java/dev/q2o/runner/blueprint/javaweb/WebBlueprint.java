@@ -12,6 +12,7 @@ import dev.q2o.runner.blueprint.model.AppModel;
 import dev.q2o.runner.blueprint.model.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,9 +21,6 @@ import java.util.stream.Stream;
 /// place of the admin pages. They are made on the server and complete without scripts; htmx, served
 /// out of its jar, makes them quicker. Java 17 and later. Stateless; safe for concurrent use.
 public final class WebBlueprint implements Blueprint {
-  /// What only the API can do so far.
-  private static final Set<String> WITHOUT_PAGE = Set.of("files", "notify");
-
   private static final String HTMX = "org.webjars.npm:htmx.org";
   private static final List<String> PAGES =
       List.of(
@@ -61,7 +59,7 @@ public final class WebBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "11";
+    return "12";
   }
 
   @Override
@@ -73,7 +71,7 @@ public final class WebBlueprint implements Blueprint {
   public Set<String> behaviours() {
     return Stream.concat(
             Stream.of("screen"),
-            JavaApiBlueprint.BEHAVIOURS.stream().filter(word -> !WITHOUT_PAGE.contains(word)))
+            JavaApiBlueprint.BEHAVIOURS.stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -154,10 +152,23 @@ public final class WebBlueprint implements Blueprint {
     if (any(plan, Behaviour.Comments.class)) {
       names.add("CommentsSection.java");
     }
+    if (any(plan, Behaviour.Files.class)) {
+      names.addAll(List.of("FilePages.java", "FilesSection.java"));
+    }
+    if (any(plan, Behaviour.Notify.class)) {
+      names.add("InboxPages.java");
+    }
     if (any(plan, Behaviour.SoftDelete.class)) {
       names.add("Undo.java");
     }
     return names;
+  }
+
+  /// The first kind of row somebody is told of.
+  private static Optional<EntityPlan> notified(Plan plan) {
+    return plan.entities().stream()
+        .filter(e -> e.model().behaviour(Behaviour.Notify.class).isPresent())
+        .findFirst();
   }
 
   static boolean signIn(Plan plan) {
@@ -189,6 +200,15 @@ public final class WebBlueprint implements Blueprint {
                         lookup.fill(
                             project.filled(
                                 WebBlueprint.class, "test/ui/LookupApiTest.java.txt")))));
+    notified(plan)
+        .ifPresent(entity ->
+            files.add(
+                JavaProject.file(
+                    plan.test() + "ui/InboxPagesApiTest.java",
+                    () ->
+                        project
+                            .filled(WebBlueprint.class, "test/ui/InboxPagesApiTest.java.txt")
+                            .replace("@notified@", entity.path()))));
     Stream.of(TESTS, behaviourTests(plan))
         .flatMap(List::stream)
         .forEach(name -> files.add(template(project, plan.test() + name, "test/" + name + ".txt")));
@@ -253,6 +273,7 @@ public final class WebBlueprint implements Blueprint {
     plan.entities().forEach(entity -> security.add(entity.type("PagesApiTest")));
     if (signIn(plan)) {
       var accounts = new ArrayList<>(List.of(plan.shared("ui.SignInPagesApiTest")));
+      notified(plan).ifPresent(_ -> accounts.add(plan.shared("ui.InboxPagesApiTest")));
       plan.entities().forEach(entity -> accounts.add(entity.type("PageAccessApiTest")));
       objectives.add(
           new Objective(
