@@ -47,9 +47,14 @@ final class ContractCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     var groups = new LinkedHashMap<String, List<Route>>();
-    for (Route route : contract.routes()) {
-      String group = route.entity() + " " + (route.key().isEmpty() ? "id" : route.key());
-      groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(route);
+    // The first address that fits is taken, and `{key}` fits `feed` too.
+    for (boolean one : List.of(false, true)) {
+      for (Route route : contract.routes()) {
+        if (route.one() == one) {
+          String group = route.entity() + " " + (one ? route.key() : "id");
+          groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(route);
+        }
+      }
     }
     String type = file.use(plan.shared("contract.ContractRoutes"));
     var statements = new ArrayList<String>();
@@ -68,9 +73,19 @@ final class ContractCode implements BehaviourCode {
     return statements;
   }
 
-  private static String call(Route route) {
+  private static boolean marks(Route route) {
+    return route.action() == Action.MARK || route.action() == Action.UNMARK;
+  }
+
+  @Override
+  public boolean usesDatabase() {
+    return contract.routes().stream().anyMatch(ContractCode::marks);
+  }
+
+  private String call(Route route) {
+    EntityPlan entity = plan.entity(route.entity());
     var arguments = new ArrayList<String>();
-    if (route.action() == Action.UPDATE) {
+    if (route.action() == Action.UPDATE || marks(route)) {
       arguments.add(JavaFile.literal(route.method()));
     }
     arguments.add(JavaFile.literal(path(route)));
@@ -86,14 +101,28 @@ final class ContractCode implements BehaviourCode {
       }
       case READ -> arguments.add(JavaFile.literal(route.envelope()));
       case DELETE -> {}
+      case MARK, UNMARK -> {
+        arguments.add(JavaFile.literal(route.envelope()));
+        arguments.add("database");
+        arguments.add(JavaFile.literal(entity.markTable(route.mark())));
+      }
+      case FEED -> {
+        arguments.add(JavaFile.literal(route.envelope()));
+        arguments.add(JavaFile.literal(route.total()));
+        arguments.add(plan.followed(entity, feed(entity)));
+      }
     }
-    String name = route.action().name().toLowerCase(java.util.Locale.ROOT);
+    String name = marks(route) ? "mark" : route.action().name().toLowerCase(java.util.Locale.ROOT);
     return "." + name + "(" + String.join(", ", arguments) + ")";
+  }
+
+  private static Behaviour.Feed feed(EntityPlan entity) {
+    return entity.model().behaviour(Behaviour.Feed.class).orElseThrow();
   }
 
   /// The parameter has one name for the program, whatever the contract calls it.
   private static String path(Route route) {
-    return route.path().replaceFirst("\\{[^}]*}$", "{key}");
+    return route.path().replaceFirst("\\{[^}]*}", "{key}");
   }
 
   @Override
@@ -136,6 +165,9 @@ final class ContractCode implements BehaviourCode {
       case READ -> "Reads " + Words.withArticle(entity.one());
       case UPDATE -> "Changes " + Words.withArticle(entity.one());
       case DELETE -> "Deletes " + Words.withArticle(entity.one());
+      case MARK -> "Sets %s on %s".formatted(route.mark(), Words.withArticle(entity.one()));
+      case UNMARK -> "Takes %s back from %s".formatted(route.mark(), Words.withArticle(entity.one()));
+      case FEED -> "Lists the " + entity.many() + " of what the caller follows";
     };
   }
 
@@ -147,9 +179,16 @@ final class ContractCode implements BehaviourCode {
         names(entity).isEmpty()
             ? Operation.ref(entity.name())
             : "{type: object, required: [%s]}".formatted(String.join(", ", names(entity).keySet()));
-    return route.action() == Action.LIST
-        ? enveloped(route.envelope(), "{type: array, items: " + row + "}")
+    return route.action() == Action.LIST || route.action() == Action.FEED
+        ? listed(route, "{type: array, items: " + row + "}")
         : enveloped(route.envelope(), row);
+  }
+
+  private static String listed(Route route, String rows) {
+    return route.envelope().isEmpty() || route.total().isEmpty()
+        ? enveloped(route.envelope(), rows)
+        : "{type: object, required: [%1$s, %3$s], properties: {%1$s: %2$s, %3$s: {type: integer}}}"
+            .formatted(route.envelope(), rows, route.total());
   }
 
   private static String enveloped(String name, String content) {
@@ -184,11 +223,27 @@ final class ContractCode implements BehaviourCode {
               route.envelope(),
               route.total(),
               Integer.toString(route.status()),
-              names));
+              names,
+              about(route, entity)));
     }
     String rows = lines.stream().map(JavaFile::literal).collect(Collectors.joining(",\n        "));
     return Templates.filled("test/contract/ContractApiTest.java.txt", plan)
         .replace("@routes@", rows);
+  }
+
+  /// The last part of the address of a mark; of a feed the reference to what is followed, its kind
+  /// and the mark.
+  private String about(Route route, EntityPlan entity) {
+    return switch (route.action()) {
+      case MARK, UNMARK -> Words.kebab(route.mark()) + " " + route.mark();
+      case FEED -> {
+        Behaviour.Feed.Source source = feed(entity).sources().getFirst();
+        Property followed = entity.member(source.relation());
+        yield "%s %s %s"
+            .formatted(followed.name(), plan.target(followed).path(), Words.kebab(source.mark()));
+      }
+      default -> "";
+    };
   }
 
   @Override

@@ -92,9 +92,22 @@ public final class Templates {
       words.add("pages");
     }
     words.add(plan.pack().word());
+    plan.model()
+        .behaviour(Behaviour.Contract.class)
+        .ifPresent(contract ->
+            contract.routes().forEach(route -> words.add(section(route.action()))));
     return text.lines()
         .flatMap(line -> kept(line, words).stream())
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /// What a contract does with marks and feeds stands only where it does it.
+  private static String section(Behaviour.Action action) {
+    return switch (action) {
+      case MARK, UNMARK -> "contractMarks";
+      case FEED -> "contractFeeds";
+      default -> "contract";
+    };
   }
 
   /// The line without its conditions, or nothing where one of them does not hold.

@@ -366,12 +366,13 @@ public sealed interface Behaviour {
   /// One address.
   ///
   /// @param method `GET`, `POST`, `PUT`, `PATCH` or `DELETE`
-  /// @param path starting with a slash; a parameter in braces, where it is about one row, stands in
-  ///   its last part
+  /// @param path starting with a slash, with a parameter in braces where it is about one row: in its
+  ///   last part, or before the name of a mark
   /// @param key field or `id` the parameter holds; empty where the path is about all rows
   /// @param body name of the one property that holds the content of the request; empty for none
   /// @param envelope the same for the answer
   /// @param total name of the number of all rows, beside the envelope of a list; empty for none
+  /// @param mark toggle of the entity that is set or taken back; empty for other actions
   /// @param status of success; 204 answers nothing
   record Route(
       String method,
@@ -382,7 +383,13 @@ public sealed interface Behaviour {
       String body,
       String envelope,
       String total,
-      int status) {}
+      String mark,
+      int status) {
+    /// Whether it is about one row.
+    public boolean one() {
+      return !key.isEmpty();
+    }
+  }
 
   /// What an address of a contract does.
   enum Action {
@@ -390,7 +397,10 @@ public sealed interface Behaviour {
     CREATE,
     READ,
     UPDATE,
-    DELETE
+    DELETE,
+    MARK,
+    UNMARK,
+    FEED
   }
 
   /// What rows of an entity look like in a contract.

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class ContractRules {
   private static final Pattern ROUTE =
       Pattern.compile(
-          "(GET|POST|PUT|PATCH|DELETE) ((?:/[A-Za-z0-9][A-Za-z0-9._~-]*)+)(/\\{([A-Za-z0-9_]+)})?");
+          "(GET|POST|PUT|PATCH|DELETE) ((?:/[A-Za-z0-9][A-Za-z0-9._~-]*)+)"
+              + "(/\\{([A-Za-z0-9_]+)}((?:/[A-Za-z0-9][A-Za-z0-9._~-]*)*))?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,49}");
   private static final Pattern STATUS = Pattern.compile("20[0-9]");
   private static final Set<String> OWN =
@@ -32,6 +33,10 @@ final class ContractRules {
           "read",
           "update",
           "delete",
+          "mark",
+          "unmark",
+          "feed",
+          "toggle",
           "key",
           "body",
           "envelope",
@@ -113,9 +118,9 @@ final class ContractRules {
       return refuse(
           entry.position(),
           "'" + NameRules.shorten(entry.key()) + "' is no route.",
-          "Write a method and a path with at most one parameter, at its end: `GET /things/{id}`.");
+          "Write a method and a path with at most one parameter: `GET /things/{id}`.");
     }
-    String path = matcher.group(2) + (matcher.group(3) == null ? "" : matcher.group(3));
+    String path = matcher.group(2) + Optional.ofNullable(matcher.group(3)).orElse("");
     String first = matcher.group(2).split("/", -1)[1];
     if (OWN.contains(first.toLowerCase(Locale.ROOT))) {
       return refuse(
@@ -124,7 +129,8 @@ final class ContractRules {
           "Choose another path.");
     }
     boolean one = matcher.group(3) != null;
-    if (!seen.add(matcher.group(1) + " " + matcher.group(2) + (one ? "/{}" : ""))) {
+    String rest = one ? matcher.group(5) : "";
+    if (!seen.add(matcher.group(1) + " " + matcher.group(2) + (one ? "/{}" + rest : ""))) {
       return refuse(
           entry.position(), "The route '" + entry.key() + "' is given twice.", "Keep one.");
     }
@@ -134,14 +140,17 @@ final class ContractRules {
         List.of(Action.values()).stream()
             .filter(a -> named.containsKey(a.name().toLowerCase(Locale.ROOT)))
             .toList();
-    if (actions.size() != 1 || !fits(actions.getFirst(), matcher.group(1), one)) {
+    if (actions.size() != 1 || !fits(actions.getFirst(), matcher.group(1), one, rest)) {
       return refuse(
           entry.position(),
           "What does '" + entry.key() + "' do?",
-          one
-              ? "Write one of `read:` (GET), `update:` (PUT, PATCH), `delete:` (DELETE) and an"
-                  + " entity."
-              : "Write `list:` (GET) or `create:` (POST) and an entity.");
+          !one
+              ? "Write `list:` or `feed:` (GET) or `create:` (POST) and an entity."
+              : rest.isEmpty()
+                  ? "Write one of `read:` (GET), `update:` (PUT, PATCH), `delete:` (DELETE) and an"
+                      + " entity."
+                  : "After its parameter, a path can `mark:` (POST, PUT) or `unmark:` (DELETE) an"
+                      + " entity.");
     }
     Action action = actions.getFirst();
     Optional<Entity> entity =
@@ -156,7 +165,8 @@ final class ContractRules {
     String parameter = one ? matcher.group(4) : "";
     Optional<String> key = one ? key(entry, named, entity.get(), parameter) : Optional.of("");
     Optional<Integer> status = status(entry, named, action);
-    if (key.isEmpty() || status.isEmpty()) {
+    Optional<String> mark = mark(entry, named, entity.get(), action);
+    if (key.isEmpty() || status.isEmpty() || mark.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -169,17 +179,51 @@ final class ContractRules {
             name(entry, named, "body"),
             name(entry, named, "envelope"),
             name(entry, named, "total"),
+            mark.get(),
             status.get()));
   }
 
-  private static boolean fits(Action action, String method, boolean one) {
+  /// @param rest what follows on the parameter
+  private static boolean fits(Action action, String method, boolean one, String rest) {
+    boolean row = one && rest.isEmpty();
     return switch (action) {
-      case LIST -> method.equals("GET") && !one;
+      case LIST, FEED -> method.equals("GET") && !one;
       case CREATE -> method.equals("POST") && !one;
-      case READ -> method.equals("GET") && one;
-      case UPDATE -> (method.equals("PUT") || method.equals("PATCH")) && one;
-      case DELETE -> method.equals("DELETE") && one;
+      case READ -> method.equals("GET") && row;
+      case UPDATE -> (method.equals("PUT") || method.equals("PATCH")) && row;
+      case DELETE -> method.equals("DELETE") && row;
+      case MARK -> (method.equals("POST") || method.equals("PUT")) && one;
+      case UNMARK -> method.equals("DELETE") && one;
     };
+  }
+
+  /// The toggle an address sets or takes back: the one it names, or the only one there is.
+  private Optional<String> mark(
+      RawSetting.Entry entry, Map<String, RawSetting> named, Entity entity, Action action) {
+    if (action == Action.FEED && entity.behaviour(Behaviour.Feed.class).isEmpty()) {
+      return refuse(
+          entry.position(),
+          "'" + entry.key() + "' has nothing to answer: " + entity.name() + " has no feed.",
+          "Give " + entity.name() + " the behaviour `feed`.");
+    }
+    if (action != Action.MARK && action != Action.UNMARK) {
+      return Optional.of("");
+    }
+    List<String> toggles =
+        entity.behaviours().stream()
+            .filter(Behaviour.Toggle.class::isInstance)
+            .map(toggle -> ((Behaviour.Toggle) toggle).name())
+            .toList();
+    String only = toggles.size() == 1 ? toggles.getFirst() : "";
+    String toggle = word(named.get("toggle")).orElse(only);
+    return toggles.contains(toggle)
+        ? Optional.of(toggle)
+        : refuse(
+            entry.position(),
+            "'" + entry.key() + "' does not say which mark of " + entity.name() + " it is about.",
+            toggles.isEmpty()
+                ? "Give " + entity.name() + " the behaviour `toggles`."
+                : "Write `toggle:` and one of " + String.join(", ", toggles) + ".");
   }
 
   /// The property a parameter holds: as the route says, else the unique field of its name, else the

@@ -149,6 +149,7 @@ final class BehaviourWriter {
     for (Behaviour.Route route : contract.routes()) {
       out.append("\n      ").append(route.method()).append(' ').append(route.path()).append(": {");
       out.append(YamlVocabulary.word(route.action())).append(": ").append(route.entity());
+      setting(out, "toggle", route.mark());
       setting(out, "key", route.key());
       setting(out, "body", route.body());
       setting(out, "envelope", route.envelope());
