@@ -166,7 +166,8 @@ final class ContractCode implements BehaviourCode {
       case UPDATE -> "Changes " + Words.withArticle(entity.one());
       case DELETE -> "Deletes " + Words.withArticle(entity.one());
       case MARK -> "Sets %s on %s".formatted(route.mark(), Words.withArticle(entity.one()));
-      case UNMARK -> "Takes %s back from %s".formatted(route.mark(), Words.withArticle(entity.one()));
+      case UNMARK ->
+          "Takes %s back from %s".formatted(route.mark(), Words.withArticle(entity.one()));
       case FEED -> "Lists the " + entity.many() + " of what the caller follows";
     };
   }

@@ -42,21 +42,27 @@ final class CsvCode implements BehaviourCode {
   }
 
   @Override
-  public List<String> wiring(JavaFile file) {
+  public List<ServiceField> services(JavaFile file) {
     String csv = file.use(plan.shared("behaviour.Csv"));
+    String column = file.use(plan.shared("behaviour.Csv.Column"));
     String cell = file.use(plan.shared("behaviour.Csv.Cell"));
-    var text = new StringBuilder("new " + csv + "<>(" + entity.variable() + ")");
-    for (Property column : cells()) {
-      text.append("\n        .column(")
-          .append(JavaFile.literal(column.name()))
-          .append(", ")
-          .append(cell)
-          .append('.')
-          .append(cell(column))
-          .append(')');
-    }
-    text.append("\n        .register(routes, ").append(JavaFile.literal(path())).append(");");
-    return List.of(text.toString());
+    String columns =
+        cells().stream()
+            .map(p ->
+                "new %s(%s, %s.%s)".formatted(column, JavaFile.literal(p.name()), cell, cell(p)))
+            .collect(Collectors.joining(", "));
+    return List.of(new ServiceField(csv, entity.csvVariable(), "new " + csv + "(" + columns + ")"));
+  }
+
+  @Override
+  public List<String> wiring(JavaFile file) {
+    return List.of(
+        "%s.register(routes, %s, %s, %s);"
+            .formatted(
+                file.use(plan.shared("behaviour.Csv")),
+                entity.csvVariable(),
+                JavaFile.literal(path()),
+                entity.variable()));
   }
 
   @Override

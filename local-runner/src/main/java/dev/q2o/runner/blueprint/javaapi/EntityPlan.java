@@ -57,6 +57,11 @@ public record EntityPlan(
     return api() + ".csv";
   }
 
+  /// Variable of how its rows are written as CSV.
+  public String csvVariable() {
+    return variable() + "Csv";
+  }
+
   /// Whether pages do more with its rows than can be done with rows of every kind.
   public boolean pagesUseDatabase() {
     return model.behaviours().stream()

@@ -87,7 +87,8 @@ final class FilesCode implements BehaviourCode {
   @Override
   public List<String> wiring(JavaFile file) {
     return List.of(
-        BehaviourCode.ofRow(file.use(plan.shared("behaviour.RowFiles")), entity.filesVariable(), entity));
+        BehaviourCode.ofRow(
+            file.use(plan.shared("behaviour.RowFiles")), entity.filesVariable(), entity));
   }
 
   @Override

@@ -183,7 +183,8 @@ final class ServicesCode {
                       e.variable(),
                       (e.pagesUseDatabase() ? ", database" : "")
                           + (has(e, Behaviour.Comments.class) ? ", " + e.commentsVariable() : "")
-                          + (has(e, Behaviour.Files.class) ? ", " + e.filesVariable() : ""))
+                          + (has(e, Behaviour.Files.class) ? ", " + e.filesVariable() : "")
+                          + (has(e, Behaviour.Csv.class) ? ", " + e.csvVariable() : ""))
               : "%s.resource(%s)".formatted(file.use(e.type("Admin")), e.variable()));
     }
     file.wrapped(4, "return " + list + ".of(", all, ");");

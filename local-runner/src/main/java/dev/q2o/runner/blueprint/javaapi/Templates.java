@@ -94,8 +94,8 @@ public final class Templates {
     words.add(plan.pack().word());
     plan.model()
         .behaviour(Behaviour.Contract.class)
-        .ifPresent(contract ->
-            contract.routes().forEach(route -> words.add(section(route.action()))));
+        .ifPresent(
+            contract -> contract.routes().forEach(route -> words.add(section(route.action()))));
     return text.lines()
         .flatMap(line -> kept(line, words).stream())
         .collect(Collectors.joining("\n", "", "\n"));

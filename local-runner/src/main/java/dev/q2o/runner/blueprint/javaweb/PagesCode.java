@@ -60,6 +60,9 @@ final class PagesCode {
     if (entity.model().behaviour(Behaviour.Files.class).isPresent()) {
       parameters.add(file.use(plan.shared("behaviour.RowFiles")) + " kept");
     }
+    if (entity.model().behaviour(Behaviour.Csv.class).isPresent()) {
+      parameters.add(file.use(plan.shared("behaviour.Csv")) + " table");
+    }
     file.add("/** What pages show of " + entity.many() + ", and what their forms ask for. */");
     file.add("public final class " + name + "Pages {\n\n  private " + name + "Pages() {}").blank();
     file.wrapped(2, "public static %s<%s> kind(".formatted(kind, name), parameters, ") {");
@@ -78,7 +81,9 @@ final class PagesCode {
     }
     if (WebBlueprint.any(plan, Behaviour.Csv.class)) {
       boolean csv = entity.model().behaviour(Behaviour.Csv.class).isPresent();
-      file.add("        " + JavaFile.literal(csv ? entity.csvPath() : "") + ",");
+      file.add(
+          "        %s.%s,"
+              .formatted(file.use("java.util.Optional"), csv ? "of(table)" : "empty()"));
     }
     if (WebBlueprint.any(plan, Behaviour.Feed.class)) {
       String followed =
@@ -422,6 +427,17 @@ final class PagesCode {
                         JavaFile.literal(files.types().getFirst()),
                         files.maxBytes(),
                         files.count())));
+    if (entity.model().behaviour(Behaviour.Csv.class).isPresent()) {
+      String managed =
+          entity.properties().stream()
+              .filter(p -> !entered(entity, p))
+              .map(p -> JavaFile.literal(p.name()))
+              .collect(Collectors.joining(", ", file.use("java.util.List") + ".of(", ")"));
+      test(
+          file,
+          "tablesAreTakenInLineByLine",
+          "assertImported(%s, %s);".formatted(JavaFile.literal(entity.table()), managed));
+    }
     if (entity.model().behaviour(Behaviour.Audit.class).isPresent()) {
       test(file, "changesAreRemembered", "assertHistoryShown();");
     }

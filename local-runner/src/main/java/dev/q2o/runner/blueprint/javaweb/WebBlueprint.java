@@ -69,9 +69,7 @@ public final class WebBlueprint implements Blueprint {
 
   @Override
   public Set<String> behaviours() {
-    return Stream.concat(
-            Stream.of("screen"),
-            JavaApiBlueprint.BEHAVIOURS.stream())
+    return Stream.concat(Stream.of("screen"), JavaApiBlueprint.BEHAVIOURS.stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -154,6 +152,9 @@ public final class WebBlueprint implements Blueprint {
     }
     if (any(plan, Behaviour.Files.class)) {
       names.addAll(List.of("FilePages.java", "FilesSection.java"));
+    }
+    if (any(plan, Behaviour.Csv.class)) {
+      names.add("ImportPages.java");
     }
     if (any(plan, Behaviour.Notify.class)) {
       names.add("InboxPages.java");

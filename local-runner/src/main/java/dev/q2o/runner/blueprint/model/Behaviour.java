@@ -366,8 +366,8 @@ public sealed interface Behaviour {
   /// One address.
   ///
   /// @param method `GET`, `POST`, `PUT`, `PATCH` or `DELETE`
-  /// @param path starting with a slash, with a parameter in braces where it is about one row: in its
-  ///   last part, or before the name of a mark
+  /// @param path starting with a slash, with a parameter in braces where it is about one row: in
+  ///   its last part, or before the name of a mark
   /// @param key field or `id` the parameter holds; empty where the path is about all rows
   /// @param body name of the one property that holds the content of the request; empty for none
   /// @param envelope the same for the answer

@@ -80,8 +80,10 @@ class ConduitContractTest {
         api.path("paths").properties().stream()
             .flatMap(path ->
                 path.getValue().properties().stream()
-                    .filter(operation -> operation.getValue().path("tags").toString().contains("\"Contract\""))
-                    .map(operation -> line(operation.getKey(), path.getKey(), operation.getValue())))
+                    .filter(operation ->
+                        operation.getValue().path("tags").toString().contains("\"Contract\""))
+                    .map(
+                        operation -> line(operation.getKey(), path.getKey(), operation.getValue())))
             .collect(Collectors.toSet());
 
     Set<String> expressible =

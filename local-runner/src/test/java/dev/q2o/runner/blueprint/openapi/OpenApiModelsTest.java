@@ -120,7 +120,8 @@ class OpenApiModelsTest {
       String envelope,
       String total,
       int status) {
-    return new Behaviour.Route(method, path, action, entity, key, body, envelope, total, status);
+    return new Behaviour.Route(
+        method, path, action, entity, key, body, envelope, total, "", status);
   }
 
   @Test
