@@ -47,7 +47,7 @@ public final class JavaApiBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "17";
+    return "18";
   }
 
   @Override

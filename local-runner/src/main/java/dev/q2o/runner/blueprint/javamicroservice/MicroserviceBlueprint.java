@@ -22,7 +22,7 @@ public final class MicroserviceBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "10";
+    return "11";
   }
 
   @Override

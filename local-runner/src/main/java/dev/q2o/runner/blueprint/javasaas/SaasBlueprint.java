@@ -20,7 +20,7 @@ public final class SaasBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "9";
+    return "10";
   }
 
   @Override
