@@ -60,7 +60,11 @@ final class Choice {
         cases.stream().mapToInt(test -> test.folder().length()).min().orElse(Integer.MAX_VALUE);
     List<TestCase> turns = inTurn();
     Set<TestCase> chosen = new LinkedHashSet<>();
-    turns.stream().filter(test -> isOwn(fault, test)).limit(MOST_OF_ITS_OWN).forEach(chosen::add);
+    turns.stream()
+        .filter(test -> isOwn(fault, test))
+        .limit(MOST_OF_ITS_OWN)
+        .sorted(Comparator.comparingLong(TestCase::nanos))
+        .forEach(chosen::add);
     Set<TestCase> others = new LinkedHashSet<>(near(fault));
     turns.stream()
         .sorted(
