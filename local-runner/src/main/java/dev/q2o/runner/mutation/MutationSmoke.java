@@ -41,7 +41,11 @@ public final class MutationSmoke {
         record = noted.get();
       } else {
         PlantedProgram planted =
-            new PlantedProgram(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]));
+            new PlantedProgram(
+                Path.of(args[0]),
+                Path.of(args[1]),
+                Integer.parseInt(args[2]),
+                System.getProperty(PlantedProgram.OUTSIDE, ""));
         record = FaultRecord.of(folder, planted.mutants());
         search(planted, record, programs, out);
       }

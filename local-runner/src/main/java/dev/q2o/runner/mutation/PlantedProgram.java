@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /// A compiled project with faults planted into its classes, of which none is alive until a {@link
 /// World} of it lets it live. Immutable; safe for concurrent use.
 final class PlantedProgram {
+  /// Property of the programs that plant faults: the package where they do not.
+  static final String OUTSIDE = "faults.outside";
+
   private static final String CLASS = ".class";
 
   private final Path tests;
@@ -33,12 +36,18 @@ final class PlantedProgram {
   /// @param classes folder of the classes
   /// @param tests folder of the test classes
   /// @param count how many faults
-  PlantedProgram(Path classes, Path tests, int count) throws IOException {
+  /// @param outside folder of a package in which none is planted, as `app/shop/desktop/`; empty for
+  ///   none
+  PlantedProgram(Path classes, Path tests, int count, String outside) throws IOException {
     this.tests = tests;
     this.classPath = tests + File.pathSeparator + classes;
     this.classes = classes.toUri().toURL();
     this.roots = new URL[] {tests.toUri().toURL(), this.classes};
-    this.mutants = MutantScan.draw(types(classes), type -> bytes(classes, type), count);
+    SortedSet<String> types = types(classes);
+    if (!outside.isEmpty()) {
+      types.removeIf(type -> type.startsWith(outside));
+    }
+    this.mutants = MutantScan.draw(types, type -> bytes(classes, type), count);
     this.defined = instrumented(classes);
   }
 

@@ -46,7 +46,11 @@ public final class PlantedTests {
     int exit = FAILED;
     try {
       PlantedProgram program =
-          new PlantedProgram(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]));
+          new PlantedProgram(
+              Path.of(args[0]),
+              Path.of(args[1]),
+              Integer.parseInt(args[2]),
+              System.getProperty(PlantedProgram.OUTSIDE, ""));
       FaultRecord record = FaultRecord.of(Path.of(args[3]), program.mutants());
       Path reports = Path.of(args[6]);
       int sideBySide = args.length > 7 ? Integer.parseInt(args[7]) : 1;

@@ -186,7 +186,8 @@ class MutationSmokeTest {
   @Test
   void whatThereIsNoTimeForIsToldAndCountsAsNotFound() throws Exception {
     project(BITING);
-    var program = new PlantedProgram(folder.resolve("classes"), folder.resolve("test-classes"), 50);
+    var program =
+        new PlantedProgram(folder.resolve("classes"), folder.resolve("test-classes"), 50, "");
     FaultRecord record = FaultRecord.of(folder.resolve("faults"), program.mutants());
     record.begin("unit-tests");
     List<World> worlds = List.of(program.world(), program.world());

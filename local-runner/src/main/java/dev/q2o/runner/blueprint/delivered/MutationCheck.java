@@ -24,11 +24,24 @@ public final class MutationCheck {
 
   /// @param timeoutSeconds wall clock
   public static Check of(List<TestProgram> programs, int timeoutSeconds) {
-    var command = new ArrayList<>(program("dev.q2o.runner.mutation.MutationSmoke"));
+    return of(programs, List.of(), timeoutSeconds);
+  }
+
+  /// @param options as {@link #outside}
+  /// @param timeoutSeconds wall clock
+  public static Check of(List<TestProgram> programs, List<String> options, int timeoutSeconds) {
+    var command = new ArrayList<>(program("dev.q2o.runner.mutation.MutationSmoke", options));
     command.add(Integer.toString(PERCENT));
     programs.forEach(tests -> command.add(tests.name() + "=" + tests.classNames()));
     return new Check(
         KEY, "The tests find planted faults", CheckKind.MUTATION, command, "", timeoutSeconds);
+  }
+
+  /// An option of the programs of Q2O: plant no faults in a package and those below it.
+  ///
+  /// @param folder of the package, as `app/shop/desktop/`
+  public static String outside(String folder) {
+    return "-Dfaults.outside=" + folder;
   }
 
   /// Whether a command of an evidence is one of this version: earlier ones planted faults in a
@@ -38,8 +51,11 @@ public final class MutationCheck {
   }
 
   /// A program of Q2O that plants faults into what was compiled, and the first of its arguments.
-  public static List<String> program(String main) {
+  ///
+  /// @param options as {@link #outside}
+  public static List<String> program(String main, List<String> options) {
     var command = new ArrayList<>(jvm());
+    command.addAll(options);
     command.addAll(
         List.of(
             "-cp",

@@ -74,15 +74,31 @@ public final class JavaChecks {
   /// @param reports folder for their reports
   public static Check tests(
       String key, String title, CheckKind kind, String classNames, String reports, int seconds) {
-    List<String> command = new ArrayList<>(launcher(key, classNames, "{out}/" + reports));
+    return tests(key, title, kind, classNames, reports, seconds, List.of());
+  }
+
+  /// @param classNames regular expression of their class names
+  /// @param reports folder for their reports
+  /// @param options of {@link MutationCheck}
+  public static Check tests(
+      String key,
+      String title,
+      CheckKind kind,
+      String classNames,
+      String reports,
+      int seconds,
+      List<String> options) {
+    var command =
+        new ArrayList<>(MutationCheck.program("dev.q2o.runner.mutation.PlantedTests", options));
+    command.addAll(List.of(key, classNames, "{out}/" + reports));
     if (kind == CheckKind.API_TEST) {
       command.add(Integer.toString(SERVERS));
     }
     return new Check(key, title, kind, command, reports, seconds);
   }
 
-  /// Runs tests without planting faults: windows are drawn once in a process, and a program with
-  /// faults would be loaded and started again in it.
+  /// Runs tests without planting faults, such as those of windows: what they draw with is started
+  /// once in a process, keeps what a broken window leaves behind, and is slow.
   public static Check plainTests(
       String key,
       String title,
@@ -122,12 +138,6 @@ public final class JavaChecks {
         classPath,
         "-d",
         output);
-  }
-
-  private static List<String> launcher(String key, String classNames, String reports) {
-    var command = new ArrayList<>(MutationCheck.program("dev.q2o.runner.mutation.PlantedTests"));
-    command.addAll(List.of(key, classNames, reports));
-    return command;
   }
 
   private static List<String> console(String classNames, String reports, JavaLevel level) {

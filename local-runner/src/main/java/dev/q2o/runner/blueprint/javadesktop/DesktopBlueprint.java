@@ -101,8 +101,7 @@ public final class DesktopBlueprint implements Blueprint {
     var project = JavaProject.plain(model, BEHAVIOURS);
     var program = new LocalProgram(project, LocalProgram.Front.WINDOW, LEVEL);
     List<Part> parts = parts(project, program);
-    return new Design(
-        parts, program.checks(parts, "Tests of rows and windows"), objectives(project.plan()));
+    return new Design(parts, program.checks(parts, "Tests of rows"), objectives(project.plan()));
   }
 
   private static List<Part> parts(JavaProject project, LocalProgram program) {
@@ -242,7 +241,7 @@ public final class DesktopBlueprint implements Blueprint {
 
   private static List<Objective> objectives(Plan plan) {
     var objectives = new ArrayList<Objective>();
-    List<String> all = List.of("compile", "test-compile", "unit-tests");
+    List<String> all = List.of("compile", "test-compile", "unit-tests", LocalProgram.WINDOW_TESTS);
     for (EntityPlan entity : plan.entities()) {
       objectives.add(
           new Objective(

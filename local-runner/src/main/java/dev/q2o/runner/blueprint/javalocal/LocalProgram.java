@@ -5,6 +5,7 @@ import dev.q2o.runner.blueprint.Blueprint.CheckKind;
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
 import dev.q2o.runner.blueprint.Blueprint.Part;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
+import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
 import dev.q2o.runner.blueprint.javaapi.JavaChecks;
 import dev.q2o.runner.blueprint.javaapi.JavaLevel;
@@ -35,7 +36,12 @@ public final class LocalProgram {
     }
   }
 
+  /// Key of the check that runs the tests of windows.
+  public static final String WINDOW_TESTS = "window-tests";
+
   private static final String UNIT_TESTS = "unit-tests";
+  private static final String WINDOW_TEST_CLASSES = "^.*\\.desktop\\..*Test$";
+  private static final String ROW_TESTS = "^(?!.*\\.desktop\\.).*Test$";
   private static final String REPORTS = "reports/unit";
 
   /// Nobody signs in to a local program, so nobody is denied anything.
@@ -143,30 +149,45 @@ public final class LocalProgram {
     return files;
   }
 
-  /// Compiles it and runs its tests.
+  /// Compiles it, runs its tests and tells whether those of its rows bite. Windows are tested by
+  /// themselves, and without planted faults.
   ///
   /// @param parts all of the program
   /// @param tested what its tests are about, as people read it
   public List<Check> checks(List<Part> parts, String tested) {
     int size = plan.entities().size();
     int seconds = 600 + 10 * size;
+    var checks =
+        new ArrayList<Check>(
+            List.of(
+                JavaChecks.compile(List.of(plan.main() + "Main.java"), size, level),
+                JavaChecks.testCompile(parts, size, level)));
+    switch (front) {
+      case COMMANDS -> checks.addAll(biting(tested, JavaChecks.UNIT_TESTS, seconds, List.of()));
+      case WINDOW -> {
+        String windows = plan.main().substring("src/main/java/".length()) + "desktop/";
+        checks.addAll(biting(tested, ROW_TESTS, seconds, List.of(MutationCheck.outside(windows))));
+        checks.add(
+            JavaChecks.plainTests(
+                WINDOW_TESTS,
+                "Tests of windows",
+                CheckKind.UNIT_TEST,
+                WINDOW_TEST_CLASSES,
+                "reports/windows",
+                seconds,
+                level));
+      }
+    }
+    return checks;
+  }
+
+  private static List<Check> biting(
+      String tested, String classNames, int seconds, List<String> options) {
     return List.of(
-        JavaChecks.compile(List.of(plan.main() + "Main.java"), size, level),
-        JavaChecks.testCompile(parts, size, level),
-        switch (front) {
-          case COMMANDS ->
-              JavaChecks.tests(
-                  UNIT_TESTS, tested, CheckKind.UNIT_TEST, JavaChecks.UNIT_TESTS, REPORTS, seconds);
-          case WINDOW ->
-              JavaChecks.plainTests(
-                  UNIT_TESTS,
-                  tested,
-                  CheckKind.UNIT_TEST,
-                  JavaChecks.UNIT_TESTS,
-                  REPORTS,
-                  seconds,
-                  level);
-        });
+        JavaChecks.tests(
+            UNIT_TESTS, tested, CheckKind.UNIT_TEST, classNames, REPORTS, seconds, options),
+        MutationCheck.of(
+            List.of(new MutationCheck.TestProgram(UNIT_TESTS, classNames)), options, seconds));
   }
 
   /// Everything of one entity.

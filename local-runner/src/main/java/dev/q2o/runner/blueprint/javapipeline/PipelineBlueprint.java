@@ -3,9 +3,7 @@ package dev.q2o.runner.blueprint.javapipeline;
 import dev.q2o.contract.run.AgentRole;
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.delivered.DeliveredFiles;
-import dev.q2o.runner.blueprint.delivered.MutationCheck;
 import dev.q2o.runner.blueprint.javaapi.EntityPlan;
-import dev.q2o.runner.blueprint.javaapi.JavaChecks;
 import dev.q2o.runner.blueprint.javaapi.JavaLevel;
 import dev.q2o.runner.blueprint.javaapi.JavaProject;
 import dev.q2o.runner.blueprint.javaapi.Plan;
@@ -70,14 +68,9 @@ public final class PipelineBlueprint implements Blueprint {
   public Design design(AppModel model) {
     var project = JavaProject.plain(model);
     var program = new LocalProgram(project, LocalProgram.Front.COMMANDS, JavaLevel.WIDE);
-    Plan plan = project.plan();
     List<Part> parts = parts(project, program);
-    var checks = new ArrayList<>(program.checks(parts, "Tests of rows and runs"));
-    checks.add(
-        MutationCheck.of(
-            List.of(new MutationCheck.TestProgram("unit-tests", JavaChecks.UNIT_TESTS)),
-            600 + 10 * plan.entities().size()));
-    return new Design(parts, checks, objectives(plan));
+    return new Design(
+        parts, program.checks(parts, "Tests of rows and runs"), objectives(project.plan()));
   }
 
   private static List<Part> parts(JavaProject project, LocalProgram program) {

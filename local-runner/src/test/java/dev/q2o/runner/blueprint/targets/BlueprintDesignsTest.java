@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.q2o.runner.blueprint.Blueprint;
 import dev.q2o.runner.blueprint.Blueprint.Check;
+import dev.q2o.runner.blueprint.Blueprint.CheckKind;
 import dev.q2o.runner.blueprint.Blueprint.Design;
 import dev.q2o.runner.blueprint.Blueprint.Objective;
 import dev.q2o.runner.blueprint.Blueprint.OutputFile;
@@ -113,6 +114,15 @@ class BlueprintDesignsTest {
       assertThat(part.files()).as(part.key()).isNotEmpty();
       assertThat(earlier.add(part.key())).as(part.key()).isTrue();
     }
+  }
+
+  /// Nothing is delivered whose tests were not held against planted faults.
+  @ParameterizedTest
+  @MethodSource("designs")
+  void theTestsOfEveryTypeMustBite(Blueprint blueprint, AppModel model) {
+    assertThat(blueprint.design(model).checks())
+        .extracting(Check::kind)
+        .contains(CheckKind.MUTATION);
   }
 
   @ParameterizedTest
