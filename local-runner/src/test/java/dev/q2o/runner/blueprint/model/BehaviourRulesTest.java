@@ -307,7 +307,8 @@ class BehaviourRulesTest {
   static Stream<Arguments> wrongContracts() {
     return Stream.of(
         arguments("FETCH /posts: {list: Post}", "'FETCH /posts' is no route."),
-        arguments("'GET /a/{b}/c': {list: Post}", "'GET /a/{b}/c' is no route."),
+        arguments("'GET /a/{b}/{c}': {list: Post}", "'GET /a/{b}/{c}' is no route."),
+        arguments("'GET /a/{b}/c': {list: Post}", "What does 'GET /a/{b}/c' do?"),
         arguments("GET /../x: {list: Post}", "'GET /../x' is no route."),
         arguments("GET /admin/x: {list: Post}", "'/admin' belongs to the application itself."),
         arguments("GET /posts: {read: Post}", "What does 'GET /posts' do?"),
