@@ -22,13 +22,17 @@ final class Choice {
   /// matter.
   private static final int MOST_OF_ITS_OWN = 6;
 
+  /// Walks with a browser through all pages, for many seconds and for minutes where one is broken.
+  /// Faults are looked for without it; the tests of each page come to the same places.
+  private static final String BROWSER = "/BrowserApiTest";
+
   private final List<Mutant> mutants;
   private final List<TestCase> cases;
 
   /// @param cases all that pass, in an order equal projects share
   Choice(List<Mutant> mutants, List<TestCase> cases) {
     this.mutants = List.copyOf(mutants);
-    this.cases = List.copyOf(cases);
+    this.cases = cases.stream().filter(test -> !test.type().endsWith(BROWSER)).toList();
   }
 
   /// Tests that come to the fault: those of its package first, the cheapest first.

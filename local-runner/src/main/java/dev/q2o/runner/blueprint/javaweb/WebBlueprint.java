@@ -59,7 +59,7 @@ public final class WebBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "12";
+    return "13";
   }
 
   @Override
