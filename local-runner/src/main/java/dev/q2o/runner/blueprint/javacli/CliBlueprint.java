@@ -116,8 +116,11 @@ public final class CliBlueprint implements Blueprint {
             AgentRole.WORKFLOW,
             List.of("project-files"),
             List.of(
-                launcher(project, plan.model().name(), "launcher-sh.txt"),
-                launcher(project, plan.model().name() + ".cmd", "launcher-cmd.txt"),
+                launcher(project, LocalProgram.launcher(plan.model().name()), "launcher-sh.txt"),
+                launcher(
+                    project,
+                    LocalProgram.launcher(plan.model().name()) + ".cmd",
+                    "launcher-cmd.txt"),
                 delivered.continuousIntegration())));
     parts.add(
         Part.rendered(
@@ -211,6 +214,7 @@ public final class CliBlueprint implements Blueprint {
                 : description)
         .replace("@first@", first)
         .replace("@group@", group)
+        .replace("@launcher@", LocalProgram.launcher(project.plan().model().name()))
         .replace("@things@", project.things() + project.leftOut());
   }
 

@@ -83,7 +83,7 @@ public final class DesktopBlueprint implements Blueprint {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -156,8 +156,11 @@ public final class DesktopBlueprint implements Blueprint {
             AgentRole.WORKFLOW,
             List.of("project-files"),
             List.of(
-                launcher(project, plan.model().name(), "launcher-sh.txt"),
-                launcher(project, plan.model().name() + ".cmd", "launcher-cmd.txt"),
+                launcher(project, LocalProgram.launcher(plan.model().name()), "launcher-sh.txt"),
+                launcher(
+                    project,
+                    LocalProgram.launcher(plan.model().name()) + ".cmd",
+                    "launcher-cmd.txt"),
                 delivered.continuousIntegration(LEVEL.tried()))));
     parts.addAll(DeliveredFiles.domainNotes(plan.model()));
     parts.add(
@@ -177,6 +180,7 @@ public final class DesktopBlueprint implements Blueprint {
     files.add(
         JavaProject.file(plan.main() + "desktop/Columns.java", () -> ColumnsCode.render(plan)));
     files.add(JavaProject.file(plan.main() + "desktop/Hidden.java", () -> HiddenCode.render(plan)));
+    files.add(JavaProject.file(plan.main() + "desktop/Along.java", () -> AlongCode.render(plan)));
     files.add(template(project, "src/main/resources/desktop.css", "desktop.css"));
     return files;
   }
@@ -236,6 +240,7 @@ public final class DesktopBlueprint implements Blueprint {
             description.isEmpty()
                 ? "A desktop application that keeps its rows on the same machine."
                 : description)
+        .replace("@launcher@", LocalProgram.launcher(project.plan().model().name()))
         .replace("@things@", project.things() + project.leftOut());
   }
 

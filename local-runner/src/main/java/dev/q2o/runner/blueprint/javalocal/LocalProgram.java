@@ -47,6 +47,9 @@ public final class LocalProgram {
   /// Nobody signs in to a local program, so nobody is denied anything.
   private static final String DENIED = "crud/DeniedException";
 
+  /// Folders beside the launcher.
+  private static final Set<String> FOLDERS = Set.of("docs", "src", "target");
+
   /// Folders of what stores, checks and finds rows.
   private static final List<String> FOUNDATION =
       List.of("crud/", "db/", "input/", "json/", "query/");
@@ -97,6 +100,12 @@ public final class LocalProgram {
     this.front = front;
     this.level = level;
     this.plan = project.plan();
+  }
+
+  /// Name of the script that starts the program: that of the project, unless a folder of the
+  /// project has it.
+  public static String launcher(String name) {
+    return FOLDERS.contains(name) ? name + "-app" : name;
   }
 
   /// @param more libraries of this kind of program

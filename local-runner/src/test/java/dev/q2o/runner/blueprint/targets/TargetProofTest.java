@@ -45,12 +45,15 @@ class TargetProofTest {
     project.assertEverySourceWasCompiled();
   }
 
-  /// The window also brings back what is only hidden when it is deleted.
+  /// The window also brings back what is only hidden when it is deleted, and tells what goes along.
   private static AppModel model(String target) throws IOException {
-    String hidden = "  Reader:\n    behaviours: {softDelete: true}\n";
     return Imports.model(
         "proof.yaml",
-        target.equals("desktop_app.java") ? text().replace("  Reader:\n", hidden) : text());
+        target.equals("desktop_app.java")
+            ? text()
+                .replace("  Reader:\n", "  Reader:\n    behaviours: {softDelete: true}\n")
+                .replace("kind: one-to-one\n", "kind: one-to-one\n        onDelete: cascade\n")
+            : text());
   }
 
   static AppModel model() throws IOException {
